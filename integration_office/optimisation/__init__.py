@@ -1,0 +1,1 @@
+"""Proposes changes. Empty for now: the exact Pareto front comes with its own step."""

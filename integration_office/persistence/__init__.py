@@ -1,0 +1,1 @@
+"""The plan file: SQLite through SQLAlchemy Core, migrations, lock file, journal."""

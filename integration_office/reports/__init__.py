@@ -1,0 +1,1 @@
+"""The paper: analysis into engine-neutral blocks, blocks into PDF."""

@@ -1,0 +1,1 @@
+"""The window: Qt and nothing but Qt; it asks the session and shows what it answers."""

@@ -1,0 +1,1 @@
+"""Every sentence and every number format, German and English. A language is a value that is passed."""

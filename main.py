@@ -1,0 +1,3 @@
+from integration_office.bootstrap import main
+
+raise SystemExit(main())
