@@ -1,0 +1,205 @@
+"""Named refusals: each carries the ids it is about; the sentence is found where the reader is known."""
+
+from dataclasses import dataclass
+
+
+class DomainError(Exception):
+    """A value or a change breaks a law of the model. Nothing has happened."""
+
+
+@dataclass(eq=True)
+class UnknownUnit(DomainError):
+    unit: str
+
+
+@dataclass(eq=True)
+class UnknownPosition(DomainError):
+    position: str
+
+
+@dataclass(eq=True)
+class UnknownTask(DomainError):
+    task: str
+
+
+@dataclass(eq=True)
+class UnknownGrant(DomainError):
+    grant: str
+
+
+@dataclass(eq=True)
+class UnknownDuty(DomainError):
+    duty: str
+
+
+@dataclass(eq=True)
+class UnknownAssumption(DomainError):
+    key: str
+
+
+@dataclass(eq=True)
+class UnknownScenario(DomainError):
+    scenario: str
+
+
+@dataclass(eq=True)
+class ScenarioExists(DomainError):
+    scenario: str
+
+
+@dataclass(eq=True)
+class IdTaken(DomainError):
+    """`kind` is unit, position, task, grant or duty."""
+
+    kind: str
+    id: str
+
+
+@dataclass(eq=True)
+class EmptyId(DomainError):
+    kind: str
+
+
+@dataclass(eq=True)
+class EmptyName(DomainError):
+    """A unit or scenario needs a name; `id` is empty for a scenario."""
+
+    id: str
+
+
+@dataclass(eq=True)
+class UnitIntoItself(DomainError):
+    """A unit would hang below itself."""
+
+    unit: str
+    target: str
+
+
+@dataclass(eq=True)
+class CyclicUnits(DomainError):
+    """These units hang below one another in a circle, in this order."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(eq=True)
+class RootNeedsParent(DomainError):
+    """There is a root already; a further unit needs a parent."""
+
+    unit: str
+
+
+@dataclass(eq=True)
+class TargetInsideUnit(DomainError):
+    """What ends cannot hand its things to a unit that lies below it."""
+
+    unit: str
+    target: str
+
+
+@dataclass(eq=True)
+class NothingToMerge(DomainError):
+    """A merger needs at least two different units (or one that joins another)."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(eq=True)
+class NothingToSplitInto(DomainError):
+    unit: str
+
+
+@dataclass(eq=True)
+class SplitIncomplete(DomainError):
+    """Posts and child units of the split unit that no part lists."""
+
+    unit: str
+    positions: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(eq=True)
+class SplitForeign(DomainError):
+    """A part lists something that the split unit does not hold, or lists it twice."""
+
+    unit: str
+    id: str
+
+
+@dataclass(eq=True)
+class NotAGrade(DomainError):
+    text: str
+
+
+@dataclass(eq=True)
+class NotAKind(DomainError):
+    text: str
+
+
+@dataclass(eq=True)
+class NotALine(DomainError):
+    """No line of the NKF Ergebnisplan has this name."""
+
+    text: str
+
+
+@dataclass(eq=True)
+class NegativeFte(DomainError):
+    position: str
+    ten_thousandths: int
+
+
+@dataclass(eq=True)
+class NegativeDemand(DomainError):
+    task: str
+
+
+@dataclass(eq=True)
+class ShareOutOfRange(DomainError):
+    """A share lies outside 0 to 1."""
+
+    position: str
+    task: str
+    ten_thousandths: int
+
+
+@dataclass(eq=True)
+class SharesAboveOne(DomainError):
+    """The shares of a position sum to more than the whole position."""
+
+    position: str
+    ten_thousandths: int
+
+
+@dataclass(eq=True)
+class NoMoneyOut(DomainError):
+    """A grant's rate or cap is negative, or its rate is above 1."""
+
+    grant: str
+
+
+@dataclass(eq=True)
+class AssumptionOutOfRange(DomainError):
+    key: str
+    value: str
+
+
+@dataclass(eq=True)
+class NotADate(DomainError):
+    text: str
+
+
+@dataclass(eq=True)
+class PositionExistedBefore(DomainError):
+    """A post of this id was cut by an earlier measure; its cost may still run on under that id."""
+
+    position: str
+
+
+@dataclass(eq=True)
+class MissingTable(DomainError):
+    """No pay table holds for a month of the year."""
+
+    table: str
+    year: int
+    month: int

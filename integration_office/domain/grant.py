@@ -1,0 +1,39 @@
+"""Grants (Förderungen): what pays for posts, how much at most, until when and on which conditions."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from integration_office.domain.identity import GrantId
+from integration_office.domain.period import Earlier, value_at
+from integration_office.domain.unit import Extra
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Rate as a fraction (None: 1), caps in whole cents, conditions as keys of METHOD § 2.
+
+    `in_budget`: its money stands in a budget line already and must not be counted again.
+    """
+
+    id: GrantId
+    norm: str = ""
+    rate: Decimal | None = None
+    cap_per_fte: int | None = None
+    cap_total: int | None = None
+    end: date | None = None
+    conditions: tuple[str, ...] = ()
+    in_budget: bool = False
+    illustrative: bool = False
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GrantTerms:
+    """A grant over the years: its present terms and those before."""
+
+    current: Grant
+    earlier: Earlier[Grant | None] = ()
+
+    def in_year(self, year: int) -> Grant | None:
+        return value_at(year, self.current, self.earlier)

@@ -1,0 +1,72 @@
+"""Assumptions: named values a figure rests on, with source and a mark whether anybody verified them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from integration_office.domain.errors import AssumptionOutOfRange, UnknownAssumption
+from integration_office.domain.period import Earlier, earlier_after_setting, value_at
+from integration_office.domain.unit import Extra
+
+RATES = frozenset(
+    {"pay_growth", "lob_rate", "zv_rate", "u2_rate", "versorgung_rate", "overhead_rate", "realisable_share"}
+    | {"discount", "vacancy_rate"}
+)
+STEPS = frozenset({"standard_step_e", "standard_step_s", "standard_step_a"})
+AMOUNTS = frozenset({"beihilfe", "workplace", "setup_workplace", "move_per_workplace", "project_cost"})
+ASSUMPTION_KEYS = RATES | STEPS | AMOUNTS | {"annual_minutes", "double_running_months"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A value (rates as fractions), its range for uncertainty, unit, source and whether it is verified."""
+
+    key: str
+    value: Decimal
+    unit: str = ""
+    source: str = ""
+    verified: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionTerms:
+    """What the city says instead of the default, over the years (None: the default holds)."""
+
+    current: Assumption | None
+    earlier: Earlier[Assumption | None] = ()
+
+    def in_year(self, year: int) -> Assumption | None:
+        return value_at(year, self.current, self.earlier)
+
+    def set_from(self, since: int | None, assumption: Assumption) -> "AssumptionTerms":
+        return AssumptionTerms(assumption, earlier_after_setting(since, self.current, self.earlier))
+
+
+def checked_value(key: str, value: Decimal) -> Decimal:
+    """`value` if `key` is an assumption that can have it; raises UnknownAssumption, AssumptionOutOfRange."""
+    if key not in ASSUMPTION_KEYS:
+        raise UnknownAssumption(key)
+    if not value.is_finite() or not _in_range(key, value):
+        raise AssumptionOutOfRange(key, str(value))
+    return value
+
+
+def _in_range(key: str, value: Decimal) -> bool:
+    if key in ("pay_growth", "discount"):
+        return -1 < value <= 1
+    if key in RATES:
+        return 0 <= value <= 1
+    if key in STEPS:
+        return value == int(value) and 1 <= value <= 15
+    return value > 0 if key == "annual_minutes" else value >= 0
+
+
+def assumptions_in(
+    year: int, defaults: Mapping[str, Assumption], own: Mapping[str, AssumptionTerms]
+) -> dict[str, Assumption]:
+    """The assumptions that hold for the whole of a year, by key in order."""
+    chosen = {key: own[key].in_year(year) if key in own else None for key in defaults}
+    return {key: chosen[key] or defaults[key] for key in sorted(defaults)}

@@ -1,0 +1,83 @@
+"""The plan: what a plan file holds, as one immutable value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from integration_office.domain.errors import EmptyName, ScenarioExists, UnknownScenario
+from integration_office.domain.identity import DutyId
+from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.scenario import Measure, Scenario
+from integration_office.domain.task import Duty
+from integration_office.domain.unit import Extra
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInfo:
+    """Title, city (exactly as the duty catalogue names it), base year, law edition, source of the data."""
+
+    title: str = ""
+    city: str = ""
+    base_year: int | None = None
+    edition: str | None = None
+    source_note: str = ""
+    illustrative_note: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Baseline, scenarios in order, the city's own duties or corrections, weights.
+
+    `active` is the scenario on the desk; None: the baseline.
+    """
+
+    info: PlanInfo = PlanInfo()
+    baseline: Organisation = field(default_factory=Organisation)
+    scenarios: Mapping[str, Scenario] = field(default_factory=lambda: frozen({}))
+    duties: Mapping[DutyId, Duty] = field(default_factory=lambda: frozen({}))
+    weights: Mapping[DutyId, Decimal] = field(default_factory=lambda: frozen({}))
+    active: str | None = None
+
+    def scenario(self, name: str) -> Scenario:
+        try:
+            return self.scenarios[name]
+        except KeyError:
+            raise UnknownScenario(name) from None
+
+    def measures_of(self, name: str | None) -> tuple[Measure, ...]:
+        return () if name is None else self.scenario(name).measures
+
+    def with_scenario(self, scenario: Scenario) -> "Plan":
+        """The scenario in place of the one of its name, or as a new one at the end."""
+        if not scenario.name.strip():
+            raise EmptyName("")
+        return replace(self, scenarios=frozen({**self.scenarios, scenario.name: scenario}))
+
+    def with_new_scenario(self, scenario: Scenario) -> "Plan":
+        if scenario.name in self.scenarios:
+            raise ScenarioExists(scenario.name)
+        return self.with_scenario(scenario)
+
+    def renamed_scenario(self, old: str, new: str) -> "Plan":
+        """The same scenario under another name, in the same place."""
+        scenario = self.scenario(old)
+        if not new.strip():
+            raise EmptyName("")
+        if new != old and new in self.scenarios:
+            raise ScenarioExists(new)
+        renamed = {
+            (new if name == old else name): (replace(scenario, name=new) if name == old else each)
+            for name, each in self.scenarios.items()
+        }
+        return replace(self, scenarios=frozen(renamed), active=new if self.active == old else self.active)
+
+    def without_scenario(self, name: str) -> "Plan":
+        self.scenario(name)
+        left = {each: scenario for each, scenario in self.scenarios.items() if each != name}
+        return replace(self, scenarios=frozen(left), active=None if self.active == name else self.active)
+
+    def with_active(self, name: str | None) -> "Plan":
+        if name is not None:
+            self.scenario(name)
+        return replace(self, active=name)

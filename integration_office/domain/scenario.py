@@ -1,0 +1,67 @@
+"""Scenarios: ordered measures on a baseline. Projecting is a fold; what no longer applies is named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from integration_office.domain.changes import Change
+from integration_office.domain.errors import DomainError
+from integration_office.domain.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the council reads: a change, from when (None: from the start), why, switched on or off."""
+
+    change: Change
+    effective: date | None = None
+    reason: str = ""
+    enabled: bool = True
+
+    def apply(self, organisation: Organisation) -> Organisation:
+        """The next state; raises a DomainError and changes nothing if the change makes no sense."""
+        return self.change.apply(organisation, self.effective)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    name: str
+    measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenMeasure:
+    """A measure (by its place in the list) that does not apply to the state before it, and why."""
+
+    index: int
+    measure: Measure
+    error: DomainError
+
+
+@dataclass(frozen=True)
+class Projection:
+    """The state after all enabled measures that apply, and those that do not."""
+
+    organisation: Organisation
+    broken: tuple[BrokenMeasure, ...] = ()
+
+
+def project(baseline: Organisation, measures: Iterable[Measure]) -> Projection:
+    """Tolerant: replay on a baseline that may have changed since."""
+    state, broken = baseline, []
+    for index, measure in enumerate(measures):
+        if not measure.enabled:
+            continue
+        try:
+            state = measure.apply(state)
+        except DomainError as error:
+            broken.append(BrokenMeasure(index, measure, error))
+    return Projection(state, tuple(broken))
+
+
+def applied(organisation: Organisation, measures: Iterable[Measure]) -> Organisation:
+    """Strict: all enabled measures or none; raises the first DomainError."""
+    for measure in measures:
+        if measure.enabled:
+            organisation = measure.apply(organisation)
+    return organisation
