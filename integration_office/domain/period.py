@@ -1,7 +1,10 @@
 """Months and dated values: a month is counted from year 0, so that months compare and subtract."""
 
+import re
 from datetime import date
 from typing import TypeVar
+
+from integration_office.domain.errors import NotADate
 
 T = TypeVar("T")
 
@@ -28,3 +31,22 @@ def earlier_after_setting(since: int | None, current: T, earlier: Earlier[T]) ->
         return ()
     kept = tuple(entry for entry in earlier if entry[0] < since)
     return (*kept, (since, value_at(since - 1, current, earlier)))
+
+
+def read_date(text: str, *, end_of_year: bool) -> date:
+    """A date as people write it: 2028-12-31, 31.12.2028, or a bare year (its last or first day).
+
+    Raises NotADate.
+    """
+    text = text.strip()
+    if re.fullmatch(r"(?:19|2\d)\d{2}", text):
+        return date(int(text), 12, 31) if end_of_year else date(int(text), 1, 1)
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text)
+    german = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text)
+    parts = iso.groups() if iso else german.groups()[::-1] if german else None
+    if parts is None:
+        raise NotADate(text)
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        raise NotADate(text) from None

@@ -1,0 +1,74 @@
+"""Amounts, FTE, shares and dates as officials write them, in the language of the reader."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from integration_office.domain.quantity import CAPACITY_SCALE, FTE_SCALE, as_decimal, half_away
+from integration_office.wording.language import Language
+
+_LOCALES = {"de": "de_DE", "en": "en_GB"}
+MINUS = "−"
+
+
+def euro(cents: int, language: Language) -> str:
+    """Whole euros: 1.234 €."""
+    return f"{_number(half_away(cents, 100), '#,##0', language)} €"
+
+
+def euro_exact(cents: int, language: Language) -> str:
+    """With cents: 1.234,56 €."""
+    return f"{_number(as_decimal(cents, 100), '#,##0.00', language)} €"
+
+
+def fte(ten_thousandths: int, language: Language, places: int = 2) -> str:
+    """FTE with its unit: 2,48 VZÄ."""
+    return f"{fte_number(ten_thousandths, language, places)} {language.tr('VZÄ')}"
+
+
+def fte_number(ten_thousandths: int, language: Language, places: int = 2) -> str:
+    step = 10 ** (4 - places)
+    value = Decimal(half_away(ten_thousandths, step)) / 10**places
+    return _number(value, "#,##0" + ("." + "0" * places if places else ""), language)
+
+
+def capacity(hundred_millionths: int, language: Language) -> str:
+    """A capacity (FTE × share) in FTE: 1,50 VZÄ."""
+    return fte(half_away(hundred_millionths, CAPACITY_SCALE // FTE_SCALE), language)
+
+
+def percent(value: Fraction | float, language: Language, places: int = 0) -> str:
+    """A fraction as a percentage: 85 %."""
+    scaled = Fraction(value) * 100 * 10**places
+    whole = half_away(scaled.numerator, scaled.denominator)
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return f"{_number(Decimal(whole) / 10**places, pattern, language)} %"
+
+
+def count(number: int, language: Language) -> str:
+    return _number(number, "#,##0", language)
+
+
+def plain(value: Decimal, language: Language) -> str:
+    """A decimal number with as many places as it has, up to six."""
+    return _number(value, "#,##0.######", language)
+
+
+def signed(text: str) -> str:
+    """A formatted number as a difference: with + before what is more."""
+    digits = any(char in "123456789" for char in text)
+    return f"+{text}" if digits and not text.startswith(MINUS) else text
+
+
+def date_text(day: date, language: Language) -> str:
+    """31.12.2028, in English 31 Dec 2028."""
+    pattern = "dd.MM.yyyy" if language.code == "de" else "d MMM yyyy"
+    return format_date(day, pattern, locale=_LOCALES[language.code])
+
+
+def _number(value: Decimal | int, pattern: str, language: Language) -> str:
+    text = format_decimal(value, pattern, locale=_LOCALES[language.code])
+    return text.replace("-", MINUS)
