@@ -1,0 +1,59 @@
+"""What the open plan needs from the world: a store that keeps each change before anyone sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from integration_office.domain.plan import Plan
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of); a caller that wants to stop raises Cancelled from it."""
+
+
+class Cancelled(Exception):
+    """The user stopped a long job. Nothing has been written."""
+
+
+class StoreProblem(StrEnum):
+    MISSING = "missing"
+    IS_FOLDER = "is_folder"
+    NOT_A_PLAN = "not_a_plan"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    LOCKED = "locked"
+    READ_ONLY = "read_only"
+    DISK_FULL = "disk_full"
+    FAILED = "failed"
+
+
+@dataclass(eq=True)
+class StoreError(Exception):
+    """A plan file cannot be read or written; it is as it was. `detail` names e.g. who holds the lock."""
+
+    problem: StoreProblem
+    path: str
+    detail: str = ""
+
+
+class PlanStore(Protocol):
+    """Keeps a plan. `record` has the difference on disk when it returns, or raises StoreError."""
+
+    def record(self, before: Plan, after: Plan, intent: str) -> None: ...
+
+    def checkpoint(self, name: str, plan: Plan) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class NoStore:
+    """A plan that lives in memory only: for figures on the command line, and for tests."""
+
+    def record(self, before: Plan, after: Plan, intent: str) -> None:
+        """Nothing to keep."""
+
+    def checkpoint(self, name: str, plan: Plan) -> None:
+        """Nothing to keep."""
+
+    def close(self) -> None:
+        """Nothing to close."""
