@@ -1,0 +1,188 @@
+"""What a full-time post costs in a year: METHOD § 2, exact, with the terms it is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from integration_office.analysis.pay_data import BonusRule, PayData, PayTable, Rate
+from integration_office.domain.errors import MissingTable
+from integration_office.domain.grade import PayGrade, PayScheme
+from integration_office.domain.parameters import Assumption
+from integration_office.domain.quantity import cents
+
+_STANDARD_STEPS = {
+    PayScheme.E: "standard_step_e",
+    PayScheme.S: "standard_step_s",
+    PayScheme.A: "standard_step_a",
+}
+_KV, _PV = "kv_arbeitgeber_inkl_halber_zusatz", "pv_arbeitgeber"
+_RV, _ALV = "rv_arbeitgeber", "alv_arbeitgeber"
+_BBG_KV, _BBG_RV = "bbg_kv_pv_monat", "bbg_rv_alv_monat_west"
+
+
+@dataclass(frozen=True, slots=True)
+class PayPart:
+    """One addend of the full cost: EUR (exact), the rule it follows, the data and assumptions behind it."""
+
+    key: str
+    euros: Fraction
+    assumptions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FullCost:
+    """`full(grade, step, y)` in whole cents, and how it came about."""
+
+    group: str
+    step: int
+    year: int
+    cents: int
+    parts: tuple[PayPart, ...]
+    provisional: bool
+
+    @property
+    def verified(self) -> bool:
+        return all(part.verified for part in self.parts) and not self.provisional
+
+
+class PayYear:
+    """Full costs of one year under given assumptions; each grade and step is computed once.
+
+    Immutable in what it answers. Raises MissingTable where a month of the year has no pay table.
+    """
+
+    def __init__(self, data: PayData, assumptions: Mapping[str, Assumption], year: int) -> None:
+        self.data, self.assumptions, self.year = data, assumptions, year
+        self._known: dict[tuple[str, int | None], FullCost] = {}
+        self.post_costs: dict[Any, Any] = {}
+
+    def value(self, key: str) -> Fraction:
+        return Fraction(self.assumptions[key].value)
+
+    def prices(self, grade: PayGrade | None) -> bool:
+        return grade is not None and self.data.prices(grade.scheme, grade.group)
+
+    def full(self, grade: PayGrade, step: int | None) -> FullCost:
+        """The cost of a full-time post in this year; the grade must be priced."""
+        key = (grade.group, step)
+        if key not in self._known:
+            self._known[key] = _full(self, grade, step)
+        return self._known[key]
+
+
+def _full(pay: PayYear, grade: PayGrade, step: int | None) -> FullCost:
+    tables = _tables_by_month(pay, grade.scheme)
+    actual_step = _nearest_step(tables[-1].amounts[grade.group], _wanted_step(pay, grade.scheme, step))
+    growth = _growth(pay, _last_year(pay, grade.scheme))
+    monthly = [Fraction(table.amounts[grade.group][actual_step], 100) * growth for table in tables]
+    base = _base_part(pay, grade.group, actual_step, tables, sum(monthly, Fraction()))
+    if grade.scheme.is_civil_servant:
+        parts = (base, *_civil_servant_parts(pay, base.euros))
+    else:
+        parts = (base, *_employee_parts(pay, grade.group, base.euros, sum(monthly[6:9], Fraction()) / 3))
+    total = cents(sum((part.euros for part in parts), Fraction()))
+    provisional = any(table.provisional for table in tables)
+    return FullCost(grade.group, actual_step, pay.year, total, parts, provisional)
+
+
+def _tables_by_month(pay: PayYear, scheme: PayScheme) -> list[PayTable]:
+    tables = pay.data.tables[scheme]
+    year = min(pay.year, _last_year(pay, scheme))
+    months = range(1, 13) if year == pay.year else [12] * 12
+    return [_table_at(tables, scheme, year, month) for month in months]
+
+
+def _table_at(tables: tuple[PayTable, ...], scheme: PayScheme, year: int, month: int) -> PayTable:
+    valid = [table for table in tables if table.valid_from <= date(year, month, 1)]
+    if not valid:
+        raise MissingTable(scheme.value, year, month)
+    return valid[-1]
+
+
+def _last_year(pay: PayYear, scheme: PayScheme) -> int:
+    return pay.data.tables[scheme][-1].valid_from.year
+
+
+def _growth(pay: PayYear, last_year: int) -> Fraction:
+    return (1 + pay.value("pay_growth")) ** max(0, pay.year - last_year)
+
+
+def _wanted_step(pay: PayYear, scheme: PayScheme, step: int | None) -> int:
+    if step is not None:
+        return step
+    key = _STANDARD_STEPS.get(scheme)
+    return 0 if key is None else int(pay.value(key))
+
+
+def _nearest_step(steps: Mapping[int, int], wanted: int) -> int:
+    return min(steps, key=lambda step: (abs(step - wanted), step))
+
+
+def _base_part(pay: PayYear, group: str, step: int, tables: list[PayTable], base: Fraction) -> PayPart:
+    used = _distinct(tables)
+    sources = tuple(f"{table.id} {table.valid_from.isoformat()}" for table in used)
+    verified = not any((group, step) in table.unverified for table in used)
+    grown = pay.year > used[-1].valid_from.year
+    return PayPart("base", base, ("pay_growth",) if grown else (), sources, verified)
+
+
+def _distinct(tables: list[PayTable]) -> list[PayTable]:
+    return list({id(table): table for table in tables}.values())
+
+
+def _civil_servant_parts(pay: PayYear, base: Fraction) -> tuple[PayPart, ...]:
+    return (
+        _assumed(pay, "versorgung", pay.value("versorgung_rate") * base, "versorgung_rate"),
+        _assumed(pay, "beihilfe", pay.value("beihilfe"), "beihilfe"),
+    )
+
+
+def _employee_parts(pay: PayYear, group: str, base: Fraction, quarter_mean: Fraction) -> tuple[PayPart, ...]:
+    rule = _bonus_rule(pay, group)
+    bonus = PayPart("bonus", Fraction(rule.percent) / 100 * quarter_mean, (), (rule.source,), rule.verified)
+    performance = _assumed(pay, "performance", pay.value("lob_rate") * base, "lob_rate")
+    gross = base + bonus.euros + performance.euros
+    pension = _assumed(pay, "pension", pay.value("zv_rate") * gross, "zv_rate")
+    ceiling = 12 * Fraction(_rate(pay, _BBG_RV).value)
+    u2 = _assumed(pay, "u2", pay.value("u2_rate") * min(base, ceiling), "u2_rate")
+    return (bonus, performance, _social_part(pay, gross), pension, u2)
+
+
+def _bonus_rule(pay: PayYear, group: str) -> BonusRule:
+    rules = [rule for rule in pay.data.bonuses if rule.from_year <= pay.year and rule.covers(group)]
+    return max(rules, key=lambda rule: rule.from_year)
+
+
+def _social_part(pay: PayYear, gross: Fraction) -> PayPart:
+    rates = {key: _rate(pay, key) for key in (_KV, _PV, _RV, _ALV, _BBG_KV, _BBG_RV)}
+    value = {key: Fraction(rate.value) for key, rate in rates.items()}
+    health = (value[_KV] + value[_PV]) / 100 * min(gross, 12 * value[_BBG_KV])
+    pensions = (value[_RV] + value[_ALV]) / 100 * min(gross, 12 * value[_BBG_RV])
+    grown = any(pay.year > max(pay.data.social[key]) for key in (_BBG_KV, _BBG_RV))
+    return PayPart(
+        "social",
+        health + pensions,
+        ("pay_growth",) if grown else (),
+        tuple(dict.fromkeys(rate.source for rate in rates.values())),
+        all(rate.verified for rate in rates.values()),
+    )
+
+
+def _rate(pay: PayYear, key: str) -> Rate:
+    """Each key keeps its own last year; ceilings after it grow by pay_growth."""
+    known = pay.data.social[key]
+    first, last = min(known), max(known)
+    rate = known[max(y for y in known if y <= max(pay.year, first))]
+    if not key.startswith("bbg") or pay.year <= last:
+        return rate
+    grown = Fraction(rate.value) * _growth(pay, last)
+    return Rate(grown, rate.source, rate.verified)
+
+
+def _assumed(pay: PayYear, key: str, euros: Fraction, assumption: str) -> PayPart:
+    known = pay.assumptions[assumption]
+    return PayPart(key, euros, (assumption,), (known.source,) if known.source else (), known.verified)

@@ -1,0 +1,54 @@
+"""What every figure is asked with: shipped data, the year, the law's edition, the city."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from integration_office.analysis.pay_data import PayData
+from integration_office.domain.identity import DutyId
+from integration_office.domain.parameters import Assumption
+from integration_office.domain.plan import Plan
+from integration_office.domain.task import Duty
+
+DEFAULT_EDITION = "TIntG-2021"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The shipped data: pay, the duty catalogue, the defaults of the assumptions."""
+
+    pay: PayData
+    catalogue: Mapping[DutyId, Duty]
+    assumptions: Mapping[str, Assumption]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The question: which year and edition, for which city, with the city's own duties and weights."""
+
+    reference: Reference
+    year: int
+    edition: str
+    city: str
+    duties: Mapping[DutyId, Duty]
+    weights: Mapping[DutyId, Decimal]
+
+    @staticmethod
+    def of(plan: Plan, reference: Reference, this_year: int, edition: str | None = None) -> "Frame":
+        """The plan's base year and edition, without one `this_year` and TIntG-2021."""
+        return Frame(
+            reference=reference,
+            year=plan.info.base_year or this_year,
+            edition=edition or plan.info.edition or DEFAULT_EDITION,
+            city=plan.info.city,
+            duties={**reference.catalogue, **plan.duties},
+            weights=plan.weights,
+        )
+
+    def in_year(self, year: int) -> "Frame":
+        return replace(self, year=year)
+
+    def counted_duties(self) -> list[Duty]:
+        """The duties that are scored, by id."""
+        counted = (duty for duty in self.duties.values() if duty.counts_for(self.edition, self.city))
+        return sorted(counted, key=lambda duty: duty.id)
