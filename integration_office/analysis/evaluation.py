@@ -47,9 +47,9 @@ class Evaluation:
 
     @staticmethod
     def of(organisation: Organisation, frame: Frame, before: "Evaluation | None" = None) -> "Evaluation":
-        units = UnitColumns.of(organisation, before and before.units)
-        positions = PositionColumns.of(organisation, units, before and before.positions)
-        assignments = AssignmentColumns.of(organisation, positions, before and before.assignments)
+        units = UnitColumns.of(organisation, before.units if before else None)
+        positions = PositionColumns.of(organisation, units, before.positions if before else None)
+        assignments = AssignmentColumns.of(organisation, positions, before.assignments if before else None)
         assumptions = assumptions_in(frame.year, frame.reference.assumptions, organisation.assumptions)
         pay = _pay_year(frame, assumptions, before)
         posts = before.posts if before is not None and "posts" in before.__dict__ else None

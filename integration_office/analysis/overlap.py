@@ -112,7 +112,7 @@ class Overlap:
 
     @cached_property
     def pairs(self) -> dict[tuple[UnitId, UnitId], int]:
-        """FTE (× 10⁸) both offices of a pair do, of the tasks that are not intended; pairs with none left out."""
+        """FTE (× 10⁸) that both offices of a pair do; intended tasks and pairs without any left out."""
         sums: defaultdict[tuple[UnitId, UnitId], int] = defaultdict(int)
         for each in self.tasks:
             if not each.intended and len(each.fte) > 1:

@@ -1,0 +1,262 @@
+"""The open plan: check → write → become → tell. Every view asks the session; nothing else changes a plan."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.reference import Frame, Reference
+from integration_office.application.events import (
+    AddScenario,
+    EditMeasures,
+    EditPlan,
+    Event,
+    Intent,
+    Listener,
+    Perform,
+    PlanChanged,
+    RemoveScenario,
+    RenameScenario,
+    SwitchScenario,
+    YearChanged,
+)
+from integration_office.application.history import History, Step
+from integration_office.application.ports import NoStore, PlanStore
+from integration_office.application.projections import Projections, Recent
+from integration_office.domain.changes import Change
+from integration_office.domain.errors import DomainError
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.plan import Plan, PlanInfo
+from integration_office.domain.scenario import Measure, Projection, Scenario, applied
+
+_KEPT_EVALUATIONS = 32
+
+
+class Session:
+    """One open plan with its store and history.
+
+    `perform` and the other intents raise DomainError or StoreError; then nothing has happened.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        reference: Reference,
+        store: PlanStore | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._plan = plan
+        self._reference = reference
+        self._store = store or NoStore()
+        self._frame = Frame.of(plan, reference, today().year)
+        self._projections = Projections()
+        self._evaluations: Recent[Evaluation] = Recent(_KEPT_EVALUATIONS)
+        self._listeners: list[Listener] = []
+        self.history = History()
+
+    # what is on the desk
+
+    @property
+    def plan(self) -> Plan:
+        return self._plan
+
+    @property
+    def frame(self) -> Frame:
+        return self._frame
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario on the desk; None: the baseline."""
+        return None if self._plan.active is None else self._plan.scenario(self._plan.active)
+
+    @property
+    def projection(self) -> Projection:
+        return self.projection_of(self._plan.active)
+
+    @property
+    def organisation(self) -> Organisation:
+        """The state on the desk: the baseline with the scenario's measures."""
+        return self.projection.organisation
+
+    def projection_of(self, scenario: str | None) -> Projection:
+        return self._projections.of(self._plan.baseline, self._plan.measures_of(scenario))
+
+    # figures
+
+    @property
+    def figures(self) -> Evaluation:
+        return self.evaluated(self.organisation)
+
+    @property
+    def baseline_figures(self) -> Evaluation:
+        return self.evaluated(self._plan.baseline)
+
+    @property
+    def effects(self) -> Effects:
+        """The state on the desk against the baseline."""
+        return Effects(self.baseline_figures, self.figures)
+
+    def effects_of(self, scenario: str | None) -> Effects:
+        return Effects(self.baseline_figures, self.evaluated(self.projection_of(scenario).organisation))
+
+    def evaluated(self, organisation: Organisation) -> Evaluation:
+        """The figures of a state; computed once, advanced from those of the baseline."""
+        kept = self._evaluations.get((id(organisation), id(self._frame)))
+        if kept is not None:
+            return kept
+        nearest = self._evaluations.get((id(self._plan.baseline), id(self._frame)))
+        return self._keep(organisation, Evaluation.of(organisation, self._frame, nearest))
+
+    def set_year(self, year: int) -> None:
+        """Figures for another year; raises MissingTable and stays where it was if that has no pay table."""
+        frame = self._frame.in_year(year)
+        probe = Evaluation.of(self.organisation, frame)
+        _ = probe.cost
+        self._frame = frame
+        self._keep(self.organisation, probe)
+        self._tell(YearChanged(year))
+
+    # the gesture
+
+    def check(self, changes: Sequence[Change]) -> DomainError | None:
+        """Why the changes would be refused on the desk; None: they would be done."""
+        try:
+            self._after(changes)
+        except DomainError as error:
+            return error
+        return None
+
+    def preview(self, changes: Sequence[Change]) -> Effects:
+        """What the changes would do to the state on the desk; raises DomainError where they make no sense."""
+        before = self.figures
+        return Effects(before, Evaluation.of(self._after(changes), self._frame, before))
+
+    def perform(
+        self,
+        changes: Sequence[Change],
+        *,
+        effective: date | None = None,
+        reason: str = "",
+        new_scenario: str = "",
+    ) -> None:
+        """The changes as measures of the scenario on the desk; all of them or none, one step of undo.
+
+        On the baseline a scenario called `new_scenario` is begun with them.
+        """
+        added = tuple(Measure(change, effective, reason) for change in changes)
+        state = applied(self.organisation, added)
+        broken = self.projection.broken
+        scenario = self.scenario or self._new_scenario(new_scenario)
+        measures = (*scenario.measures, *added)
+        after = self._plan.with_scenario(replace(scenario, measures=measures)).with_active(scenario.name)
+        self._projections.keep(after.baseline, measures, Projection(state, broken))
+        self._keep(state, Evaluation.of(state, self._frame, self.figures))
+        self._become(after, Perform(tuple(changes), scenario.name))
+
+    # scenarios and measures
+
+    def switch_scenario(self, name: str | None) -> None:
+        if name != self._plan.active:
+            self._become(self._plan.with_active(name), SwitchScenario(name))
+
+    def add_scenario(self, name: str, measures: tuple[Measure, ...] = ()) -> None:
+        after = self._plan.with_new_scenario(Scenario(name, measures)).with_active(name)
+        self._become(after, AddScenario(name))
+
+    def duplicate_scenario(self, name: str, copy: str) -> None:
+        self.add_scenario(copy, self._plan.scenario(name).measures)
+
+    def rename_scenario(self, old: str, new: str) -> None:
+        if old != new:
+            self._become(self._plan.renamed_scenario(old, new), RenameScenario(old, new))
+
+    def remove_scenario(self, name: str) -> None:
+        self._become(self._plan.without_scenario(name), RemoveScenario(name))
+
+    def set_measures(self, measures: Sequence[Measure]) -> None:
+        """Other measures for the scenario on the desk: switched, reordered, removed, reworded."""
+        scenario = self.scenario
+        if scenario is not None and tuple(measures) != scenario.measures:
+            after = self._plan.with_scenario(replace(scenario, measures=tuple(measures)))
+            self._become(after, EditMeasures(scenario.name))
+
+    def edit_info(self, info: PlanInfo) -> None:
+        if info != self._plan.info:
+            self._become(replace(self._plan, info=info), EditPlan())
+
+    # undo
+
+    @property
+    def next_undo(self) -> Intent | None:
+        return self.history.done[-1].intent if self.history.done else None
+
+    @property
+    def next_redo(self) -> Intent | None:
+        return self.history.undone[-1].intent if self.history.undone else None
+
+    def undo(self) -> None:
+        if not self.history.done:
+            return
+        step = self.history.done[-1]
+        self._write(step.after, step.before, step.intent)
+        self.history.step_back()
+        self._now(PlanChanged(step.after, step.before, step.intent, undone=True))
+
+    def redo(self) -> None:
+        if not self.history.undone:
+            return
+        step = self.history.undone[-1]
+        self._write(step.before, step.after, step.intent)
+        self.history.step_forward()
+        self._now(PlanChanged(step.before, step.after, step.intent))
+
+    # the world
+
+    def checkpoint(self, name: str) -> None:
+        """A named state in the plan file, to come back to."""
+        self._store.checkpoint(name, self._plan)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every event; returns the way to end that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        self._store.close()
+
+    # in order of use
+
+    def _after(self, changes: Sequence[Change]) -> Organisation:
+        return applied(self.organisation, [Measure(change) for change in changes])
+
+    def _new_scenario(self, name: str) -> Scenario:
+        scenario = Scenario(name)
+        self._plan.with_new_scenario(scenario)
+        return scenario
+
+    def _keep(self, organisation: Organisation, evaluation: Evaluation) -> Evaluation:
+        return self._evaluations.put((id(organisation), id(self._frame)), evaluation)
+
+    def _become(self, after: Plan, intent: Intent) -> None:
+        before = self._plan
+        self._write(before, after, intent)
+        self.history.push(Step(before, after, intent))
+        self._now(PlanChanged(before, after, intent))
+
+    def _write(self, before: Plan, after: Plan, intent: Intent) -> None:
+        self._store.record(before, after, type(intent).__name__)
+
+    def _now(self, event: PlanChanged) -> None:
+        self._plan = event.after
+        if _frame_inputs(event.before) != _frame_inputs(event.after):
+            self._frame = Frame.of(event.after, self._reference, self._frame.year)
+        self._tell(event)
+
+    def _tell(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+
+def _frame_inputs(plan: Plan) -> tuple[object, ...]:
+    return (plan.info.base_year, plan.info.edition, plan.info.city, plan.duties, plan.weights)

@@ -1,0 +1,58 @@
+"""Between the session and Qt: one signal for what happened, one selection that all views share."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from integration_office.application.events import Event
+from integration_office.application.ports import StoreError
+from integration_office.application.session import Session
+from integration_office.domain.errors import DomainError
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.wording.language import Language
+
+
+class Bridge(QObject):
+    """The session for the views of one window."""
+
+    happened = Signal(object)
+    """Emitted after the plan or the year changed, with the event."""
+
+    refused = Signal(Exception)
+    """Emitted when an intent was refused; nothing has changed."""
+
+    selection_changed = Signal()
+    """Emitted when other units or positions are selected."""
+
+    def __init__(self, session: Session, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.language = language
+        self.units: tuple[UnitId, ...] = ()
+        self.positions: tuple[PositionId, ...] = ()
+        self._unsubscribe = session.subscribe(self._on_event)
+
+    def attempt(self, intent: Callable[[], None]) -> bool:
+        """Carry out an intent of the user; a refusal is emitted instead of raised."""
+        try:
+            intent()
+        except (DomainError, StoreError) as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def select(self, units: tuple[UnitId, ...] = (), positions: tuple[PositionId, ...] = ()) -> None:
+        if (units, positions) != (self.units, self.positions):
+            self.units, self.positions = units, positions
+            self.selection_changed.emit()
+
+    def detach(self) -> None:
+        """The window closes: the session tells nobody any more."""
+        self._unsubscribe()
+
+    def _on_event(self, event: Event) -> None:
+        organisation = self.session.organisation
+        kept_units = tuple(unit for unit in self.units if unit in organisation.units)
+        kept_positions = tuple(each for each in self.positions if each in organisation.positions)
+        self.happened.emit(event)
+        self.select(kept_units, kept_positions)
