@@ -76,7 +76,7 @@ class UnitColumns:
 
 @dataclass(frozen=True, eq=False)
 class PositionColumns:
-    """Positions by row: unit row, planned and filled FTE."""
+    """Positions by row: unit row, planned and filled FTE, whether it is a head."""
 
     source: Mapping[PositionId, Position]
     ids: Sequence[PositionId]
@@ -86,6 +86,7 @@ class PositionColumns:
     unit: Ints
     planned: Ints
     filled: Ints
+    head: Flags
 
     @staticmethod
     def of(
@@ -218,6 +219,7 @@ def _all_positions(positions: Mapping[PositionId, Position], units: UnitColumns)
         unit=_unit_rows(values, units),
         planned=_ints([each.terms.fte_planned for each in values]),
         filled=_ints([each.terms.filled for each in values]),
+        head=np.array([each.is_head for each in values], dtype=np.bool_),
     )
 
 
@@ -225,12 +227,16 @@ def _some_positions(
     positions: Mapping[PositionId, Position], units: UnitColumns, before: PositionColumns
 ) -> PositionColumns:
     unit, planned, filled = before.unit.copy(), before.planned.copy(), before.filled.copy()
+    head = before.head.copy()
     for row in changed_rows(before.values, positions):
         changed = positions[before.ids[row]]
         unit[row] = units.row[changed.unit]
         planned[row], filled[row] = changed.terms.fte_planned, changed.terms.filled
+        head[row] = changed.is_head
     values = tuple(positions.values())
-    return replace(before, source=positions, values=values, unit=unit, planned=planned, filled=filled)
+    return replace(
+        before, source=positions, values=values, unit=unit, planned=planned, filled=filled, head=head
+    )
 
 
 def _unit_rows(values: Sequence[Position], units: UnitColumns) -> Ints:

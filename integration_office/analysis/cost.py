@@ -76,9 +76,9 @@ class PostColumns:
         if before is None or before.pay is not pay or before.positions.row is not positions.row:
             rows = [_row(post_cost(each, pay)) for each in positions.values]
             return PostColumns(positions, pay, np.array(rows, dtype=np.int64).reshape(-1, 5))
-        changed = changed_rows(before.positions.values, positions.source)
-        if not changed:
+        if before.positions.source is positions.source:
             return replace(before, positions=positions)
+        changed = changed_rows(before.positions.values, positions.source)
         table = before.table.copy()
         for row in changed:
             table[row] = _row(post_cost(positions.values[row], pay))

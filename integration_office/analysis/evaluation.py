@@ -99,7 +99,7 @@ class Evaluation:
 
     @cached_property
     def spans(self) -> dict[UnitId, int]:
-        return structure.spans(self.organisation)
+        return structure.spans(self.units, self.positions)
 
     @cached_property
     def layers(self) -> int:

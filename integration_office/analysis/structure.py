@@ -2,20 +2,17 @@
 
 import numpy as np
 
-from integration_office.analysis.columns import Ints, UnitColumns
+from integration_office.analysis.columns import Ints, PositionColumns, UnitColumns
 from integration_office.analysis.overlap import TaskMatrix
 from integration_office.domain.identity import TaskId, UnitId
-from integration_office.domain.organisation import Organisation
 
 
-def spans(organisation: Organisation) -> dict[UnitId, int]:
+def spans(units: UnitColumns, positions: PositionColumns) -> dict[UnitId, int]:
     """Direct child units and own positions other than the head, by unit."""
-    positions = organisation.positions
-    return {
-        unit: len(organisation.children.get(unit, ()))
-        + sum(not positions[post].is_head for post in organisation.staff.get(unit, ()))
-        for unit in organisation.units
-    }
+    size = len(units.ids)
+    children = np.bincount(units.parent[units.parent >= 0], minlength=size)
+    staff = np.bincount(positions.unit[~positions.head], minlength=size)
+    return dict(zip(units.ids, (children + staff).tolist(), strict=True))
 
 
 def layers(units: UnitColumns) -> int:
