@@ -1,0 +1,342 @@
+"""What a change does, in the lines an official reads before the drop: worst first, nothing left unsaid."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from integration_office.analysis.coverage import DutyCoverage, Status
+from integration_office.analysis.effects import Affected, DutyChange, Effects, GrantChange
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.domain.identity import TaskId
+from integration_office.domain.quantity import CAPACITY_SCALE, FTE_SCALE
+from integration_office.domain.task import Duty
+from integration_office.wording.language import Language
+from integration_office.wording.names import Names
+from integration_office.wording.numbers import capacity, date_text, euro, percent, signed
+
+Tone = Literal["better", "worse", "neutral", "warning"]
+Line = tuple[Tone, str]
+
+MOST_DUTIES = 6
+MOST_CONFLICTS = 3
+MOST_SPANS = 2
+
+
+def drop_answer_lines(effects: Effects, language: Language) -> tuple[str, tuple[Line, ...]]:
+    """A headline that sums up what changes, and the lines behind it: losses first, then gains, then the rest.
+
+    Amounts are those of the year the figures are asked for. Raises MissingTable where it has no pay table.
+    """
+    words = _Words(effects, language)
+    lines = tuple(words.lines())
+    return words.headline(), lines
+
+
+def status_text(status: Status, language: Language) -> str:
+    """How a legal task stands, as it is said in a sentence."""
+    words = {
+        Status.NOT_RECORDED: language.tr("nicht erfasst"),
+        Status.ORPHANED: language.tr("verwaist"),
+        Status.UNMEASURED: language.tr("nicht gemessen"),
+        Status.UNDERSTAFFED: language.tr("unterbesetzt"),
+        Status.SPLIT: language.tr("geteilt"),
+        Status.COVERED: language.tr("gedeckt"),
+    }
+    return words[status]
+
+
+def condition_text(condition: str, language: Language) -> str:
+    """A condition of a grant in words; one we do not know goes by its key."""
+    key, _, value = (part.strip() for part in condition.partition("="))
+    words = {
+        "own_unit": language.tr("eigene Organisationseinheit"),
+        "head_fulltime": language.tr("Leitung in Vollzeit"),
+        "deputy_fulltime": language.tr("stellvertretende Leitung in Vollzeit"),
+        "concept_date": language.tr("Konzept nicht älter als drei Jahre (beschlossen {date})", date=value),
+        "needs": language.tr("Förderung {grant} besteht", grant=value),
+    }
+    return words.get(key, condition)
+
+
+def duty_text(duty: Duty, language: Language) -> str:
+    """§ 15 Abs. 1 TIntG 2021 „Aufnahme und Betreuung“."""
+    law = duty.act.partition("§")[0].strip()
+    norm = f"{duty.norm} {law}" if duty.norm.startswith("§") else duty.norm or duty.id
+    return f"{norm} {language.tr('„{text}“', text=duty.title)}" if duty.title else norm
+
+
+class _Words:
+    """The effects of one change with the names that are known before and after it."""
+
+    def __init__(self, effects: Effects, language: Language) -> None:
+        self._effects = effects
+        self._language = language
+        self._before = Names(language, effects.before.organisation)
+        self._after = Names(language, effects.after.organisation)
+        self._duties = effects.duties()
+        self._grants = effects.grants()
+        self._affected = effects.affected()
+
+    def headline(self) -> str:
+        parts = [*self._headline_losses(), *self._headline_overlap(), *self._headline_duties()]
+        if not parts:
+            parts = list(self._headline_cost())
+        nothing = self._language.tr("Überschneidung, Abdeckung, Förderungen und Kosten bleiben gleich")
+        return " · ".join(parts[:3]) or nothing
+
+    def lines(self) -> Iterator[Line]:
+        yield from (_grant_line(each, self._after) for each in self._grants if each.after < each.before)
+        yield from (_risk_line(each, self._after) for each in self._grants if _is_at_risk(each))
+        yield from self._conflict_lines()
+        yield from self._duty_lines()
+        yield from self._overlap_line()
+        yield from (_grant_line(each, self._after) for each in self._grants if each.after > each.before)
+        yield from self._cost_lines()
+        yield from self._people_lines()
+        yield from self._span_lines()
+        yield from self._illustrative_line()
+
+    def _headline_losses(self) -> Iterator[str]:
+        tr, trn = self._language.tr, self._language.trn
+        lost = [each for each in self._grants if each.is_lost or _is_at_risk(each)]
+        if len(lost) == 1:
+            yield tr("Förderung {grant} gefährdet", grant=lost[0].grant)
+        elif lost:
+            yield tr("{n} Förderungen gefährdet", n=len(lost))
+        worse = sum(each.is_worse for each in self._duties)
+        if worse:
+            yield trn(
+                "{n} gesetzliche Aufgabe schlechter gestellt",
+                "{n} gesetzliche Aufgaben schlechter gestellt",
+                worse,
+            )
+
+    def _headline_overlap(self) -> Iterator[str]:
+        difference = self._effects.overlap_fte
+        amount = capacity(abs(difference), self._language)
+        if difference < 0:
+            yield self._language.tr("{fte} weniger Überschneidung", fte=amount)
+        elif difference > 0:
+            yield self._language.tr("{fte} mehr Überschneidung", fte=amount)
+
+    def _headline_duties(self) -> Iterator[str]:
+        trn = self._language.trn
+        better = sum(each.is_better for each in self._duties)
+        if better:
+            yield trn(
+                "{n} gesetzliche Aufgabe besser gestellt",
+                "{n} gesetzliche Aufgaben besser gestellt",
+                better,
+            )
+        moved = sum(each.has_new_owner and not each.is_worse and not each.is_better for each in self._duties)
+        if moved:
+            yield trn(
+                "{n} gesetzliche Aufgabe mit neuer Zuständigkeit",
+                "{n} gesetzliche Aufgaben mit neuer Zuständigkeit",
+                moved,
+            )
+
+    def _headline_cost(self) -> Iterator[str]:
+        difference = self._effects.cost.full_cost
+        if difference:
+            yield self._language.tr(
+                "Vollkosten {amount} im Jahr", amount=signed(euro(difference, self._language))
+            )
+
+    def _conflict_lines(self) -> Iterator[Line]:
+        conflicts = self._effects.new_conflicts()
+        for first, second, office in conflicts[:MOST_CONFLICTS]:
+            yield (
+                "worse",
+                self._language.tr(
+                    "Zielkonflikt in {office}: {first} und {second} kämen in ein Amt",
+                    office=self._after.unit(office),
+                    first=self._after.task(first),
+                    second=self._after.task(second),
+                ),
+            )
+        yield from self._more(len(conflicts) - MOST_CONFLICTS, "worse")
+
+    def _duty_lines(self) -> Iterator[Line]:
+        for change in self._duties[:MOST_DUTIES]:
+            yield _duty_tone(change), self._duty_line(change)
+        yield from self._more(len(self._duties) - MOST_DUTIES, "neutral")
+
+    def _duty_line(self, change: DutyChange) -> str:
+        name = duty_text(self._effects.after.frame.duties[change.duty], self._language)
+        states = [self._state_line(change)] if _state(change.before) != _state(change.after) else []
+        owners = [self._owner_line(change)] if change.has_new_owner else []
+        return f"{name}: {'; '.join([*states, *owners])}"
+
+    def _state_line(self, change: DutyChange) -> str:
+        before, after = self._state_text(change.before), self._state_text(change.after)
+        return self._language.tr("künftig {after}, bisher {before}", after=after, before=before)
+
+    def _state_text(self, coverage: DutyCoverage) -> str:
+        status = status_text(coverage.status, self._language)
+        if coverage.status is Status.UNDERSTAFFED and coverage.ratio is not None:
+            return f"{status} ({percent(coverage.ratio, self._language)})"
+        return status
+
+    def _owner_line(self, change: DutyChange) -> str:
+        tr, before, after = self._language.tr, change.before.owner, change.after.owner
+        if before is None:
+            return tr("künftig zuständig {after}, bisher niemand", after=self._after.unit(after or ""))
+        if after is None:
+            return tr("künftig niemand zuständig, bisher {before}", before=self._before.unit(before))
+        return tr(
+            "künftig zuständig {after}, bisher {before}",
+            after=self._after.unit(after),
+            before=self._before.unit(before),
+        )
+
+    def _overlap_line(self) -> Iterator[Line]:
+        fte, cost = self._effects.overlap_fte, self._effects.overlap_cost
+        if not fte and not cost:
+            return
+        yield (
+            "better" if (fte, cost) < (0, 0) else "worse",
+            self._language.tr(
+                "Überschneidung {fte} ({amount} im Jahr), dann {rest}",
+                fte=signed(capacity(fte, self._language)),
+                amount=signed(euro(cost, self._language)),
+                rest=capacity(self._effects.after.overlap.fte, self._language),
+            ),
+        )
+
+    def _cost_lines(self) -> Iterator[Line]:
+        cost, tr = self._effects.cost, self._language.tr
+        for text, cents in (
+            (tr("Vollkosten {amount} im Jahr"), cost.full_cost),
+            (tr("Haushaltssicht {amount} im Jahr"), cost.budget_cost),
+        ):
+            if cents:
+                yield _by_sign(cents), text.format(amount=signed(euro(cents, self._language)))
+        if cost.unpriced:
+            fte = self._after.fte(cost.unpriced // 12)
+            yield "neutral", tr("Stellen ohne Preis: {fte} (nicht in den Kosten)", fte=signed(fte))
+
+    def _people_lines(self) -> Iterator[Line]:
+        trn, affected = self._language.trn, self._affected
+        if affected.moved:
+            posts = self._effects.after.organisation.positions
+            fte = self._after.fte(sum(posts[each].fte_planned for each in affected.moved))
+            text = trn(
+                "{n} Stelle wechselt das Amt ({fte})",
+                "{n} Stellen wechseln das Amt ({fte})",
+                len(affected.moved),
+                fte=fte,
+            )
+            yield "neutral", text
+        yield from (("neutral", text) for text in _other_posts(affected, self._language))
+
+    def _span_lines(self) -> Iterator[Line]:
+        grown = [
+            (unit, before, after)
+            for unit, (before, after) in self._effects.spans().items()
+            if before is not None and after is not None and after > before
+        ]
+        for unit, before, after in grown[:MOST_SPANS]:
+            name = self._after.unit(unit)
+            text = self._language.tr(
+                "Leitungsspanne von {unit}: künftig {after}, bisher {before}",
+                unit=name,
+                before=before,
+                after=after,
+            )
+            yield "neutral", text
+        yield from self._more(len(grown) - MOST_SPANS, "neutral")
+
+    def _illustrative_line(self) -> Iterator[Line]:
+        if rests_on_examples(self._effects, self._duties):
+            yield (
+                "warning",
+                self._language.tr("Beispieldaten: Zuordnungen oder Bedarf sind hier nicht von der Stadt erhoben"),
+            )
+
+    def _more(self, n: int, tone: Tone) -> Iterator[Line]:
+        if n > 0:
+            yield tone, self._language.trn("und {n} weitere", "und {n} weitere", n)
+
+
+def rests_on_examples(effects: Effects, duties: Sequence[DutyChange]) -> bool:
+    """Whether what is said of overlap and duties rests on assignments or demand that a rule filled in."""
+    if not duties and not effects.overlap_fte and not effects.overlap_cost:
+        return False
+    tasks = {task for change in duties for task in change.after.tasks} | set(_shifted_tasks(effects))
+    organisation = effects.after.organisation
+    if any(organisation.tasks[task].illustrative for task in tasks if task in organisation.tasks):
+        return True
+    return any(
+        each.illustrative and each.task in tasks
+        for state in (effects.before.organisation, organisation)
+        for own in state.assignments.values()
+        for each in own
+    )
+
+
+def _shifted_tasks(effects: Effects) -> Iterator[TaskId]:
+    """Tasks whose overlap differs."""
+    before, after = _overlap_by_task(effects.before), _overlap_by_task(effects.after)
+    return (task for task, fte in after.items() if before.get(task) != fte)
+
+
+def _overlap_by_task(evaluation: Evaluation) -> dict[TaskId, int]:
+    sums = evaluation.matrix.overlap.tolist()
+    return {task: sums[row] for task, row in evaluation.matrix.assignments.task_row.items()}
+
+
+def _grant_line(change: GrantChange, names: Names) -> Line:
+    tr, language = names.language.tr, names.language
+    grant, amount = names.grant(change.grant), signed(euro(change.after - change.before, language))
+    if change.is_lost:
+        text = tr("Förderung {grant} entfällt: {amount} im Jahr", grant=grant, amount=amount)
+    elif change.before == 0:
+        text = tr("Förderung {grant} kommt hinzu: {amount} im Jahr", grant=grant, amount=amount)
+    else:
+        text = tr("Förderung {grant}: {amount} im Jahr", grant=grant, amount=amount)
+    return ("better" if change.after > change.before else "worse"), text + _failed_text(change, names)
+
+
+def _risk_line(change: GrantChange, names: Names) -> Line:
+    text = names.language.tr("Förderung {grant} gefährdet", grant=names.grant(change.grant))
+    return "worse", text + _failed_text(change, names)
+
+
+def _failed_text(change: GrantChange, names: Names) -> str:
+    if not change.newly_failed:
+        return ""
+    conditions = tuple(_condition(each, names) for each in change.newly_failed)
+    return names.language.tr("; nicht mehr erfüllt: {conditions}", conditions=names.listed(conditions))
+
+
+def _condition(condition: str, names: Names) -> str:
+    return names.language.tr("„{text}“", text=condition_text(condition, names.language))
+
+
+def _is_at_risk(change: GrantChange) -> bool:
+    """A condition fails anew though no money is lost in this year."""
+    return bool(change.newly_failed) and change.after >= change.before
+
+
+def _duty_tone(change: DutyChange) -> Tone:
+    if change.is_worse:
+        return "worse"
+    return "better" if change.is_better else "neutral"
+
+
+def _state(coverage: DutyCoverage) -> tuple[object, ...]:
+    return (coverage.status, coverage.ratio)
+
+
+def _other_posts(affected: Affected, language: Language) -> Iterator[str]:
+    trn = language.trn
+    if affected.cut:
+        yield trn("{n} Stelle entfällt", "{n} Stellen entfallen", len(affected.cut))
+    if affected.created:
+        yield trn("{n} neue Stelle", "{n} neue Stellen", len(affected.created))
+    if affected.regraded:
+        yield trn("{n} Stelle wird umgewandelt", "{n} Stellen werden umgewandelt", len(affected.regraded))
+
+
+def _by_sign(cents: int) -> Tone:
+    return "better" if cents < 0 else "worse"
