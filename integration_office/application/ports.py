@@ -18,6 +18,7 @@ class Cancelled(Exception):
 class StoreProblem(StrEnum):
     MISSING = "missing"
     IS_FOLDER = "is_folder"
+    EXISTS = "exists"
     NOT_A_PLAN = "not_a_plan"
     DAMAGED = "damaged"
     NEWER = "newer"
