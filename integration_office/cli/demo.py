@@ -1,0 +1,64 @@
+"""The whole job without a display: sample → scenario → figures → paper, workbook and a picture of the window."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.reference import Frame
+from integration_office.application.session import Session
+from integration_office.cli.console import Console
+from integration_office.cli.files import export_workbook
+from integration_office.cli.sources import import_sources, sample_folder
+from integration_office.cli.tables import figure_table
+from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import project
+
+SCENARIO = "Amt für Integration (groß)"
+PICTURE_SIZE = (1600, 1000)
+
+
+def demo(arguments: Namespace, console: Console) -> None:
+    tr = console.language.tr
+    folder = Path(arguments.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = import_sources([sample_folder()], console).plan
+    console.say(f"{plan.info.title} · {SCENARIO}\n")
+    console.say(_figures(plan, console))
+    console.say(f"\n{tr('Quelle der Daten')}: {plan.info.source_note}")
+    if plan.info.illustrative_note:
+        console.say(f"{tr('Beispielhaft ergänzt')}: {plan.info.illustrative_note}")
+    for target in _written(plan, folder, console):
+        console.say(tr("Geschrieben: {file}", file=target))
+
+
+def _figures(plan: Plan, console: Console) -> str:
+    frame = Frame.of(plan, console.reference, date.today().year)
+    before = Evaluation.of(plan.baseline, frame)
+    state = project(plan.baseline, plan.measures_of(SCENARIO)).organisation
+    names = [console.language.tr("Ist-Stand"), console.language.tr("Variante")]
+    return figure_table(names, [before, Evaluation.of(state, frame, before)], console.language)
+
+
+def _written(plan: Plan, folder: Path, console: Console) -> list[Path]:
+    from integration_office.cli.picture import window_picture
+    from integration_office.reports.paper import decision_paper
+    from integration_office.reports.pdf import write_pdf
+
+    paper, workbook, picture = folder / "paper.pdf", folder / "workbook.xlsx", folder / "window.png"
+    scenarios = [name for name in plan.scenarios if name != SCENARIO]
+    with console.progress(console.language.tr("Papier")) as progress:
+        document = decision_paper(
+            plan,
+            console.reference,
+            [SCENARIO, *scenarios],
+            console.language,
+            date.today(),
+            "beschlussvorlage",
+        )
+        write_pdf(document, paper, progress)
+    export_workbook(plan, workbook, console)
+    window_picture(
+        Session(plan.with_active(SCENARIO), console.reference), console.language, PICTURE_SIZE, picture
+    )
+    return [paper, workbook, picture]

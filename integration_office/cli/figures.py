@@ -1,0 +1,129 @@
+"""The commands that compute: analyse, compare, calibrate."""
+
+from argparse import Namespace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from integration_office.analysis.calibration import UnitCalibration, calibration, total_ratio
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.reference import Frame
+from integration_office.application.analysis_json import Json, analysis_json, comparison_json
+from integration_office.cli.console import Console, Misuse
+from integration_office.cli.sources import load_plan, plan_title
+from integration_office.cli.tables import figure_table, text_table
+from integration_office.domain.identity import UnitId
+from integration_office.domain.plan import Plan
+from integration_office.domain.quantity import FTE_MONTHS_SCALE, rounded
+from integration_office.domain.scenario import project
+from integration_office.wording.findings import broken_measure_text
+from integration_office.wording.numbers import euro, fte, plain
+
+
+def analyse(arguments: Namespace, console: Console) -> None:
+    if arguments.years:
+        raise Misuse(
+            console.language.tr("--years (Zeitreihe) kommt in einem späteren Schritt; bitte --year nehmen.")
+        )
+    path = Path(arguments.file)
+    plan = load_plan(path, console)
+    effects = _Asked(plan, arguments, console).effects(arguments.scenario)
+    if arguments.json:
+        console.write_json(analysis_json(plan_title(plan, path), arguments.scenario, effects))
+    else:
+        names = [console.language.tr("Ist-Stand"), *([arguments.scenario] if arguments.scenario else [])]
+        states = [effects.before, effects.after] if arguments.scenario else [effects.after]
+        console.say(figure_table(names, states, console.language))
+
+
+def compare(arguments: Namespace, console: Console) -> None:
+    path = Path(arguments.file)
+    plan = load_plan(path, console)
+    asked, title = _Asked(plan, arguments, console), plan_title(plan, path)
+    effects = {name: asked.effects(name) for name in dict.fromkeys(arguments.scenarios)}
+    baseline = asked.effects(None)
+    if not arguments.json:
+        states = [baseline.after, *(each.after for each in effects.values())]
+        names = [console.language.tr("Ist-Stand"), *effects]
+        console.say(figure_table(names, states, console.language))
+        return
+    scenarios: dict[str, Json] = {}
+    for name, each in effects.items():
+        scenarios[name] = analysis_json(title, name, each)
+    console.write_json(comparison_json(analysis_json(title, None, baseline), scenarios))
+
+
+def calibrate(arguments: Namespace, console: Console) -> None:
+    plan = load_plan(Path(arguments.file), console)
+    frame = Frame.of(plan, console.reference, date.today().year)
+    rows = calibration(Evaluation.of(plan.baseline, frame))
+    ratio = total_ratio(rows)
+    if arguments.json:
+        data = {"units": [_calibration_json(row) for row in rows]}
+        console.write_json({**data, "total_ratio": None if ratio is None else float(ratio)})
+    else:
+        console.say(_calibration_table(plan, rows, console))
+
+
+class _Asked:
+    """The question of a command line: year and edition over the plan's own."""
+
+    def __init__(self, plan: Plan, arguments: Namespace, console: Console) -> None:
+        frame = Frame.of(plan, console.reference, date.today().year, arguments.edition)
+        _refuse_unknown_edition(frame, console)
+        self._plan, self._console = plan, console
+        self._frame = frame if arguments.year is None else frame.in_year(arguments.year)
+        self._baseline = Evaluation.of(plan.baseline, self._frame)
+
+    def effects(self, scenario: str | None) -> Effects:
+        """Baseline against the scenario; a measure that no longer applies is left out and said."""
+        projection = project(self._plan.baseline, self._plan.measures_of(scenario))
+        for broken in projection.broken:
+            self._console.warn(broken_measure_text(broken, self._console.language, self._plan.baseline))
+        return Effects(self._baseline, Evaluation.of(projection.organisation, self._frame, self._baseline))
+
+
+def _refuse_unknown_edition(frame: Frame, console: Console) -> None:
+    known = sorted({duty.edition for duty in frame.duties.values()} - {"both"})
+    if frame.edition not in known:
+        message = console.language.tr(
+            "Die Ausgabe „{edition}“ kennt der Katalog nicht; möglich: {known}.",
+            edition=frame.edition,
+            known=", ".join(known),
+        )
+        raise Misuse(message)
+
+
+def _calibration_json(row: UnitCalibration) -> Json:
+    return {
+        "unit": row.unit,
+        "computed": row.computed / 100,
+        "budget": row.budget / 100,
+        "ratio": None if row.ratio is None else float(row.ratio),
+        "unpriced_fte": row.unpriced / FTE_MONTHS_SCALE,
+    }
+
+
+def _calibration_table(plan: Plan, rows: list[UnitCalibration], console: Console) -> str:
+    tr = console.language.tr
+    head = [tr("Einheit"), tr("Bezeichnung"), tr("berechnet"), tr("Haushalt"), tr("Quote"), tr("ohne Preis")]
+    body = [[row.unit, plan.baseline.units[row.unit].name[:48], *_amounts(row, console)] for row in rows]
+    total = UnitCalibration(
+        UnitId(""),
+        sum(row.computed for row in rows),
+        sum(row.budget for row in rows),
+        sum(row.unpriced for row in rows),
+    )
+    return text_table(head, [*body, ["", tr("Summe"), *_amounts(total, console)]])
+
+
+def _amounts(row: UnitCalibration, console: Console) -> list[str]:
+    language = console.language
+    ratio = "–" if row.ratio is None else plain(Decimal(rounded(row.ratio * 1000)) / 1000, language)
+    return [
+        euro(row.computed, language),
+        euro(row.budget, language),
+        ratio,
+        fte(row.unpriced // 12, language),
+    ]

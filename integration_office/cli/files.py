@@ -1,0 +1,162 @@
+"""The commands that write or check files: import, apply, paper, export, generate, check."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from integration_office.application.change_reading import BadMeasure, decoded_measures
+from integration_office.application.change_writing import encoded_change
+from integration_office.application.record import parsed_json
+from integration_office.cli.console import Console, Misuse, Refusal
+from integration_office.cli.sources import import_sources, load_plan
+from integration_office.domain.errors import DomainError, ScenarioExists
+from integration_office.domain.identity import DutyId
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import Measure, Scenario, project
+
+
+def import_(arguments: Namespace, console: Console) -> None:
+    target = Path(arguments.to)
+    _refuse_existing(target, console)
+    imported = import_sources([Path(source) for source in arguments.sources], console)
+    _create(target, imported.plan, console)
+
+
+def apply(arguments: Namespace, console: Console) -> None:
+    from integration_office.persistence.document import open_plan
+
+    measures = decoded_measures(parsed_json(_text(Path(arguments.changes), console)))
+    with open_plan(Path(arguments.file)) as document:
+        before = document.plan
+        if arguments.scenario in before.scenarios:
+            raise ScenarioExists(arguments.scenario)
+        _refuse_unless_all_apply(before.baseline, measures)
+        after = before.with_new_scenario(Scenario(arguments.scenario, measures))
+        document.record(before, after, "AddScenario")
+    text = console.language.trn(
+        "Variante „{name}“ mit {n} Maßnahme hinzugefügt.",
+        "Variante „{name}“ mit {n} Maßnahmen hinzugefügt.",
+        len(measures),
+        name=arguments.scenario,
+    )
+    console.say(text)
+
+
+def paper(arguments: Namespace, console: Console) -> None:
+    from integration_office.reports.paper import decision_paper
+    from integration_office.reports.pdf import write_pdf
+
+    target = Path(arguments.out)
+    if target.suffix.lower() != ".pdf":
+        raise Misuse(console.language.tr("Das Papier gibt es bisher als PDF; DOCX und ODT kommen später."))
+    plan = load_plan(Path(arguments.file), console)
+    document = decision_paper(
+        plan, console.reference, arguments.scenarios, console.language, date.today(), arguments.template
+    )
+    with console.progress(console.language.tr("Papier")) as progress:
+        write_pdf(document, target, progress)
+    _say_written(target, console)
+
+
+def export(arguments: Namespace, console: Console) -> None:
+    target = Path(arguments.out)
+    plan = load_plan(Path(arguments.file), console)
+    if target.suffix.lower() == ".svg":
+        _export_chart(plan, arguments.scenario, target, console)
+    else:
+        export_workbook(plan, target, console)
+    _say_written(target, console)
+
+
+def export_workbook(plan: Plan, target: Path, console: Console) -> None:
+    """XLSX or ODS by the ending of the name, else a folder of CSVs; raises Misuse for another ending."""
+    from integration_office.exchange.workbook import write_workbook
+
+    if target.suffix.lower() not in (".xlsx", ".ods", ".csv", ""):
+        message = console.language.tr(
+            "Das Format „{suffix}“ gibt es hier nicht; möglich: .xlsx, .ods, .svg oder ein Ordner (CSV).",
+            suffix=target.suffix,
+        )
+        raise Misuse(message)
+    with console.progress(console.language.tr("Schreiben")) as progress:
+        write_workbook(plan, target, console.language, progress)
+
+
+def generate(arguments: Namespace, console: Console) -> None:
+    from integration_office.application.synthetic_city import synthetic_city
+
+    target = Path(arguments.to)
+    _refuse_existing(target, console)
+    tasks = arguments.tasks if arguments.tasks is not None else max(1, arguments.positions // 7)
+    wanted = arguments.assignments if arguments.assignments is not None else arguments.positions * 27 // 10
+    duties = tuple(DutyId(duty) for duty in console.reference.catalogue)
+    plan = synthetic_city(
+        arguments.positions, arguments.units, tasks, wanted, seed=arguments.seed, duties=duties
+    )
+    _create(target, plan, console)
+
+
+def check(arguments: Namespace, console: Console) -> None:
+    from integration_office.persistence.document import integrity
+    from integration_office.wording.findings import finding_text
+
+    if arguments.paper:
+        raise Misuse(console.language.tr("Der Abgleich mit einem Papier kommt in einem späteren Schritt."))
+    path = Path(arguments.file)
+    if path.suffix.lower() != ".orgplan":
+        import_sources([path], console)
+        console.say(console.language.tr("{file}: in Ordnung, kann eingelesen werden.", file=path.name))
+        return
+    findings = [finding_text(each, console.language) for each in integrity(path)]
+    if findings:
+        raise Refusal(*findings)
+    console.say(console.language.tr("{file}: in Ordnung.", file=path.name))
+
+
+def _create(target: Path, plan: Plan, console: Console) -> None:
+    from integration_office.persistence.document import create
+
+    create(target, plan).close()
+    _say_written(target, console)
+
+
+def _refuse_existing(target: Path, console: Console) -> None:
+    if target.exists():
+        message = console.language.tr(
+            "{file} gibt es schon und bleibt, wie es ist. Bitte einen anderen Namen wählen.", file=target
+        )
+        raise Refusal(message)
+
+
+def _refuse_unless_all_apply(baseline: Organisation, measures: tuple[Measure, ...]) -> None:
+    """Raises BadMeasure with the number of the first one that does not apply."""
+    state = baseline
+    for number, measure in enumerate(measures, start=1):
+        if not measure.enabled:
+            continue
+        try:
+            state = measure.apply(state)
+        except DomainError as error:
+            raise BadMeasure(number, encoded_change(measure.change)["change"], error) from error
+
+
+def _export_chart(plan: Plan, scenario: str | None, target: Path, console: Console) -> None:
+    from integration_office.cli.chart import chart_svg
+
+    state = project(plan.baseline, plan.measures_of(scenario)).organisation
+    target.write_text(chart_svg(plan, state, scenario, console), encoding="utf-8")
+
+
+def _text(path: Path, console: Console) -> str:
+    tr = console.language.tr
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise Refusal(tr("{file} gibt es nicht. Bitte den Pfad prüfen.", file=path)) from None
+    except UnicodeDecodeError:
+        raise Refusal(tr("{file} ist keine Textdatei in UTF-8. Bitte so speichern.", file=path)) from None
+
+
+def _say_written(target: Path, console: Console) -> None:
+    console.say(console.language.tr("Geschrieben: {file}", file=target))

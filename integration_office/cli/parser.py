@@ -1,0 +1,180 @@
+"""The grammar of the command line, in the user's language."""
+
+import argparse
+import re
+from typing import NoReturn
+
+from integration_office import __version__
+from integration_office.wording.language import Language
+
+COMMANDS = (
+    "demo",
+    "import",
+    "apply",
+    "analyse",
+    "compare",
+    "propose",
+    "paper",
+    "export",
+    "generate",
+    "calibrate",
+    "check",
+)
+
+
+def parse(arguments: list[str], language: Language) -> argparse.Namespace:
+    """The arguments by name; `command` is "window" when none is given. Exits with 2 on wrong usage."""
+    first = next((each for each in arguments if not each.startswith("-")), "")
+    before = arguments[arguments.index(first) - 1] if first and arguments.index(first) else ""
+    if before == "--lang":
+        rest = [each for each in arguments if not each.startswith("-")][1:]
+        first = rest[0] if rest else ""
+    parser = _commands(language) if first in COMMANDS or _wants_help(arguments) else _window(language)
+    return parser.parse_args(arguments)
+
+
+def year_range(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{4})-(\d{4})", text)
+    if match is None or match[1] > match[2]:
+        raise argparse.ArgumentTypeError(text)
+    return int(match[1]), int(match[2])
+
+
+class _Parser(argparse.ArgumentParser):
+    """One line on wrong usage, exit 2."""
+
+    language: Language = Language.german()
+
+    def error(self, message: str) -> NoReturn:
+        what = _translated(message, self.language)
+        self.exit(2, f"{what} – {self.language.tr('Hilfe zeigt')} „{self.prog} --help“.\n")
+
+
+def _wants_help(arguments: list[str]) -> bool:
+    return any(each in ("-h", "--help", "--version") for each in arguments)
+
+
+def _window(language: Language) -> argparse.ArgumentParser:
+    parser = _new("integration-office", language, language.tr("Öffnet das Fenster."))
+    parser.add_argument("file", nargs="?", help=language.tr("Plan oder Arbeitsmappe; ohne: das Beispiel"))
+    parser.set_defaults(command="window")
+    return parser
+
+
+def _commands(language: Language) -> argparse.ArgumentParser:
+    tr = language.tr
+    parser = _new("integration-office", language, tr("Planungstisch für ein Amt für Integration."))
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=tr("BEFEHL"), required=True)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        added: _Parser = commands.add_parser(name, help=text, description=text, add_help=True)
+        added.language = language
+        _common(added, language, inherited=True)
+        return added
+
+    demo = command("demo", tr("Der ganze Weg ohne Bildschirm: Beispiel, Variante, Papier, Mappe, Bild."))
+    demo.add_argument("--out", required=True, metavar="DIR", help=tr("Ordner für die Ergebnisse"))
+    into = command("import", tr("Liest Arbeitsmappe, CSV-Ordner oder Organigramm in einen neuen Plan."))
+    into.add_argument("sources", nargs="+", metavar=tr("QUELLE"))
+    into.add_argument("--to", required=True, metavar="PLAN.orgplan")
+    apply = command(
+        "apply", tr("Fügt eine Variante aus einer Liste von Änderungen hinzu, ganz oder gar nicht.")
+    )
+    apply.add_argument("file")
+    apply.add_argument("changes", metavar="CHANGES.json")
+    apply.add_argument("--scenario", required=True)
+    _figures(command("analyse", tr("Rechnet die Kennzahlen.")), language, many=False)
+    _figures(command("compare", tr("Stellt Varianten nebeneinander.")), language, many=True)
+    propose = command("propose", tr("Schlägt Zuordnungen vor (kommt in einem späteren Schritt)."))
+    propose.add_argument("file")
+    propose.add_argument("--target", required=True)
+    propose.add_argument("--candidates", required=True)
+    propose.add_argument("--json", action="store_true")
+    paper = command("paper", tr("Schreibt die Beschlussvorlage."))
+    paper.add_argument("file")
+    paper.add_argument("--scenario", action="append", required=True, dest="scenarios")
+    paper.add_argument(
+        "--template", choices=("beschlussvorlage", "gedankenpapier"), default="beschlussvorlage"
+    )
+    paper.add_argument("--out", required=True, metavar="X.pdf")
+    export = command(
+        "export", tr("Schreibt alles als Mappe (xlsx, ods, CSV-Ordner) oder das Organigramm (svg).")
+    )
+    export.add_argument("file")
+    export.add_argument("--scenario", help=tr("nur für svg: Organigramm dieser Variante"))
+    export.add_argument("--out", required=True, metavar="X.xlsx")
+    _generate(command("generate", tr("Erzeugt eine künstliche Stadt beliebiger Größe.")))
+    calibrate = command("calibrate", tr("Stellt berechnete Personalkosten neben den Haushalt."))
+    calibrate.add_argument("file")
+    calibrate.add_argument("--json", action="store_true")
+    check = command("check", tr("Prüft einen Plan oder eine Quelle; ändert nichts."))
+    check.add_argument("file")
+    check.add_argument("--paper", metavar="X.pdf")
+    return parser
+
+
+def _figures(parser: argparse.ArgumentParser, language: Language, *, many: bool) -> None:
+    parser.add_argument("file")
+    if many:
+        parser.add_argument("--scenario", action="append", required=True, dest="scenarios")
+    else:
+        parser.add_argument("--scenario")
+        parser.add_argument("--years", type=year_range, metavar="A-B")
+    parser.add_argument("--year", type=int)
+    parser.add_argument("--edition", help=language.tr("Ausgabe des Gesetzes, z. B. TIntG-2021"))
+    parser.add_argument("--json", action="store_true")
+
+
+def _generate(parser: argparse.ArgumentParser) -> None:
+    for name in ("--positions", "--units", "--seed"):
+        parser.add_argument(name, type=int, required=True)
+    parser.add_argument("--tasks", type=int)
+    parser.add_argument("--assignments", type=int)
+    parser.add_argument("--to", required=True, metavar="PLAN.orgplan")
+
+
+def _new(name: str, language: Language, text: str) -> _Parser:
+    parser = _Parser(prog=name, description=text)
+    parser.language = language
+    _common(parser, language, inherited=False)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, language: Language, *, inherited: bool) -> None:
+    """`--lang` and `--quiet`, before or after the command."""
+    nothing = argparse.SUPPRESS
+    parser.add_argument(
+        "--lang",
+        choices=("de", "en"),
+        default=nothing if inherited else None,
+        help=language.tr("Sprache der Ausgabe"),
+    )
+    parser.add_argument(
+        "--quiet",
+        action="store_true",
+        default=nothing if inherited else False,
+        help=language.tr("nur Ergebnisse und Fehler"),
+    )
+
+
+def _translated(message: str, language: Language) -> str:
+    """argparse's own sentences in the user's language."""
+    if language.code != "de":
+        return message[:1].upper() + message[1:]
+    for pattern, german in _GERMAN.items():
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return german.format(*match.groups())
+    return message
+
+
+_GERMAN = {
+    r"the following arguments are required: (.+)": "Es fehlt: {0}",
+    r"unrecognized arguments: (.+)": "Nicht verstanden: {0}",
+    r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)": "{0}: {1} gibt es nicht; möglich: {2}",
+    r"argument (.+?): expected .+ argument.*": "Nach {0} fehlt eine Angabe",
+    r"argument (.+?): invalid int value: (.+)": "{0}: {1} ist keine ganze Zahl",
+    r"argument (.+?): invalid year_range value: (.+)": "{0}: {1} ist kein Zeitraum wie 2026-2031",
+    r"argument (.+?): (.+)": "{0}: {1}",
+}

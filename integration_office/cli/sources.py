@@ -1,0 +1,42 @@
+"""Where a command's plan comes from: a plan file, or anything that can be imported."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from integration_office.cli.console import Console, Refusal
+from integration_office.domain.plan import Plan
+from integration_office.domain.resources import resource_folder
+from integration_office.exchange.source import Imported, ImportRefused, read_source
+
+SAMPLE = "muenster-2026"
+_PLAN_SUFFIX = ".orgplan"
+
+
+def load_plan(path: Path, console: Console) -> Plan:
+    """The plan at `path`, read only. Raises StoreError, or Refusal with every problem of a source."""
+    if path.suffix.lower() == _PLAN_SUFFIX:
+        from integration_office.persistence.document import read_plan
+
+        return read_plan(path)
+    return import_sources([path], console).plan
+
+
+def import_sources(paths: Sequence[Path], console: Console) -> Imported:
+    """The plan of one or several sources; what was rounded or dropped is said."""
+    tr = console.language.tr
+    with console.progress(tr("Lesen")) as progress:
+        try:
+            imported = read_source(*paths, catalogue=console.reference.catalogue, progress=progress)
+        except ImportRefused as refused:
+            raise Refusal(*(problem.text(console.language) for problem in refused.problems)) from refused
+    for note in imported.notes:
+        console.warn(note.text(console.language))
+    return imported
+
+
+def sample_folder() -> Path:
+    return resource_folder() / "samples" / SAMPLE
+
+
+def plan_title(plan: Plan, path: Path) -> str:
+    return plan.info.title or path.name

@@ -1,0 +1,84 @@
+"""Plain tables for a terminal."""
+
+from collections.abc import Callable, Sequence
+
+from integration_office.analysis.coverage import GROUPS, Status
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import capacity, count, euro, fte, percent
+
+Row = tuple[str, Callable[[Evaluation], str]]
+
+
+def text_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Columns as wide as their longest cell; the first two left, numbers right."""
+    widths = [max(len(cell) for cell in column) for column in zip(head, *rows, strict=True)]
+    lines = [_line(head, widths), "  ".join("─" * width for width in widths)]
+    return "\n".join([*lines, *(_line(row, widths) for row in rows)])
+
+
+def figure_table(names: Sequence[str], states: Sequence[Evaluation], language: Language) -> str:
+    """Key figures, a column for each state; the first one is the baseline."""
+    rows = [[label, "", *(show(state) for state in states)] for label, show in _rows(states[0], language)]
+    year = language.tr("Kennzahlen {year}", year=states[0].frame.year)
+    return text_table([year, "", *names], rows)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell.ljust(width) if place < 2 else cell.rjust(width)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return "  ".join(padded).rstrip()
+
+
+def _rows(baseline: Evaluation, language: Language) -> list[Row]:
+    tr = language.tr
+    return [
+        (tr("Einheiten"), lambda state: count(state.size.units, language)),
+        (tr("Stellen"), lambda state: count(state.size.positions, language)),
+        (tr("VZÄ (Soll)"), lambda state: fte(state.size.fte_planned, language)),
+        (tr("Vollkosten"), lambda state: euro(state.cost.full_cost, language)),
+        (tr("  davon Personal"), lambda state: euro(state.cost.personnel, language)),
+        (tr("Haushaltssicht"), lambda state: euro(state.cost.budget_cost, language)),
+        (tr("ohne Preis (VZÄ)"), lambda state: fte(state.cost.unpriced // 12, language)),
+        (tr("Überschneidung"), lambda state: capacity(state.overlap.fte, language)),
+        (tr("  Kosten der Überschneidung"), lambda state: euro(state.overlap.cost, language)),
+        *_coverage_rows(language),
+        (
+            tr("Stellen mit neuem Amt"),
+            lambda state: count(len(Effects(baseline, state).affected().moved), language),
+        ),
+        (tr("Pflichten mit neuem Eigner"), lambda state: count(_new_owners(baseline, state), language)),
+        (tr("Konflikte im selben Amt"), lambda state: count(len(state.conflicts), language)),
+    ]
+
+
+def _coverage_rows(language: Language) -> list[Row]:
+    labels = {
+        "binding": language.tr("Abdeckung Pflichtaufgaben"),
+        "grant": language.tr("Abdeckung Förderauflagen"),
+        "voluntary": language.tr("Abdeckung freiwillige Aufgaben"),
+    }
+
+    def index(group: str) -> Callable[[Evaluation], str]:
+        return lambda state: _percent(state, group, language)
+
+    return [
+        *((labels[group], index(group)) for group in GROUPS),
+        (language.tr("  verwaiste Pflichten"), lambda state: count(_orphaned(state), language)),
+    ]
+
+
+def _percent(state: Evaluation, group: str, language: Language) -> str:
+    value = state.coverage.groups[group].index
+    return "–" if value is None else percent(value, language, 1)
+
+
+def _orphaned(state: Evaluation) -> int:
+    return sum(duty.status is Status.ORPHANED for duty in state.coverage.duties)
+
+
+def _new_owners(baseline: Evaluation, state: Evaluation) -> int:
+    return sum(change.has_new_owner for change in Effects(baseline, state).duties())
