@@ -28,7 +28,7 @@ COLUMNS = {
     "Einheiten": "Kennung Bezeichnung Art Übergeordnet Förderung",
     "Stellen": "Stellennummer Einheit Funktion Gruppe VZÄ_Soll Kompetenzen Leitung Förderung Beispiel",
     "Aufgaben": "Kennung Bezeichnung Rechtsgrundlagen Bedarf_VZÄ Fallzahl Minuten Kompetenzen Gewollt"
-    " Konflikt Grund Beispiel",
+    " Gewollt_Grund Konflikt Beispiel",
     "Zuordnungen": "Stelle Aufgabe Anteil Beispiel",
     "Haushalt": "Einheit Produkt Zeile Jahr Betrag",
     "Förderungen": "Kennung Norm Satz Höchstbetrag_je_VZÄ Höchstbetrag Ende Bedingungen Im_Haushalt Beispiel",
@@ -148,8 +148,8 @@ def _task(task: TaskRow) -> list[str]:
         task.minutes,
         ";".join(task.competences),
         _yes(task.intended),
+        task.intended_reason,
         ";".join(task.conflicts),
-        task.reason,
         _yes(task.is_illustrative),
     ]
 

@@ -39,8 +39,8 @@ class TaskRow:
     minutes: str = ""
     competences: tuple[str, ...] = ()
     intended: bool = False
+    intended_reason: str = ""
     conflicts: tuple[str, ...] = ()
-    reason: str = ""
 
     @property
     def has_demand(self) -> bool:

@@ -60,17 +60,17 @@ def _united(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _with_marks(tasks: list[TaskRow], tables: Path) -> list[TaskRow]:
     rows = {row["Aufgabe"]: row for row in read_rows(tables / "Aufgabenmerkmale.csv")}
     refuse_unknown("Aufgabenmerkmale.csv", rows, {task.id for task in tasks})
-    return [
-        replace(
-            task,
-            intended=rows[task.id]["Gewollt"] == "ja",
-            conflicts=tuple(rows[task.id]["Konflikt"].split()),
-            reason=rows[task.id]["Grund"],
-        )
-        if task.id in rows
-        else task
-        for task in tasks
-    ]
+    return [_marked(task, rows[task.id]) if task.id in rows else task for task in tasks]
+
+
+def _marked(task: TaskRow, row: dict[str, str]) -> TaskRow:
+    intended = row["Gewollt"] == "ja"
+    return replace(
+        task,
+        intended=intended,
+        intended_reason=row["Grund"] if intended else "",
+        conflicts=tuple(row["Konflikt"].split()),
+    )
 
 
 def _own_fte(posts: list[Post], groups: dict[str, str]) -> dict[str, int]:
