@@ -96,7 +96,8 @@ class PositionColumns:
         if before is None or before.source.keys() != positions.keys():
             return _all_positions(positions, units)
         if before.units is not units.ids:
-            before = replace(before, units=units.ids, unit=_unit_rows(before.values, units))
+            moved = _unit_rows(tuple(positions.values()), units)
+            before = replace(before, units=units.ids, unit=moved)
         return before if before.source is positions else _some_positions(positions, units, before)
 
 

@@ -1,0 +1,101 @@
+"""What figures rest on: assumptions, pay tables and rates with their sources, and what a rule filled in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from integration_office.analysis.cost import spells_in
+from integration_office.analysis.figure.value import Figure, FigureUnit, Remark, Term
+from integration_office.analysis.grants import PaidPost
+from integration_office.analysis.pay import FullCost, PayYear
+from integration_office.domain.grade import PayGrade, PayScheme
+from integration_office.domain.identity import TaskId
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.parameters import Assumption
+
+_STANDARD_STEPS = {
+    PayScheme.E: "standard_step_e",
+    PayScheme.S: "standard_step_s",
+    PayScheme.A: "standard_step_a",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The assumptions and sources behind a value, and its marks; `unpriced` as in Figure."""
+
+    assumptions: tuple[Assumption, ...] = ()
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+    provisional: bool = False
+    unpriced: tuple[Term, ...] = ()
+
+
+def figure_of(
+    term: Term, basis: Basis = Basis(), *, illustrative: bool = False, remarks: Sequence[Remark] = ()
+) -> Figure:
+    """The term as a figure of its own, with what it rests on."""
+    own = {each.name: getattr(term, each.name) for each in fields(Term)}
+    behind = {each.name: getattr(basis, each.name) for each in fields(Basis)}
+    return Figure(**own, **behind, illustrative=illustrative, remarks=tuple(remarks))
+
+
+def pay_basis(pay: PayYear, posts: Iterable[PaidPost], *, only_personnel: bool = False) -> Basis:
+    """What the cost of these posts rests on (METHOD § 2)."""
+    grades, unpriced = _grades_in_use(pay, posts)
+    full = [pay.full(grade, step) for grade, step in grades]
+    keys = {key for each in full for part in each.parts for key in part.assumptions}
+    keys |= {_STANDARD_STEPS[grade.scheme] for grade, step in grades if step is None and _has_steps(grade)}
+    if grades and not only_personnel:
+        keys |= {"workplace", "overhead_rate"}
+    assumed = assumption_basis(pay.assumptions[key] for key in sorted(keys))
+    return Basis(
+        assumptions=assumed.assumptions,
+        sources=_sources(full, assumed.assumptions),
+        verified=assumed.verified and all(part.verified for each in full for part in each.parts),
+        provisional=any(each.provisional for each in full),
+        unpriced=tuple(
+            Term("unpriced", fte_months, FigureUnit.FTE_MONTHS, grade) for grade, fte_months in unpriced
+        ),
+    )
+
+
+def assumption_basis(used: Iterable[Assumption]) -> Basis:
+    """A value that rests on assumptions only."""
+    assumptions = tuple(used)
+    return Basis(assumptions, verified=all(each.verified for each in assumptions))
+
+
+def illustrative_tasks(organisation: Organisation) -> frozenset[TaskId]:
+    """Tasks that a rule filled in, or that posts share in by a rule. Linear in the assignments."""
+    by_rule = {task.id for task in organisation.tasks.values() if task.illustrative}
+    for position, own in organisation.assignments.items():
+        guessed = organisation.positions[position].illustrative
+        by_rule.update(each.task for each in own if guessed or each.illustrative)
+    return frozenset(by_rule)
+
+
+def _has_steps(grade: PayGrade) -> bool:
+    return grade.scheme in _STANDARD_STEPS
+
+
+def _grades_in_use(
+    pay: PayYear, posts: Iterable[PaidPost]
+) -> tuple[list[tuple[PayGrade, int | None]], list[tuple[str, int]]]:
+    """Priced grades with their step, and FTE × months of the others, by grade in order."""
+    priced: dict[tuple[PayGrade, int | None], None] = {}
+    unpriced: defaultdict[str, int] = defaultdict(int)
+    for position, until in posts:
+        for terms, months in spells_in(position, pay.year, until):
+            if terms.grade is not None and pay.prices(terms.grade):
+                priced[terms.grade, terms.step] = None
+            else:
+                unpriced[str(terms.grade or "")] += terms.fte_planned * months
+    return list(priced), sorted((grade, sum_) for grade, sum_ in unpriced.items() if sum_)
+
+
+def _sources(full: Sequence[FullCost], assumptions: Sequence[Assumption]) -> tuple[str, ...]:
+    """Tables and rates in order of use; an assumption brings its own source along."""
+    known = {each.source for each in assumptions}
+    found = (source for each in full for part in each.parts for source in part.sources)
+    return tuple(dict.fromkeys(source for source in found if source not in known))

@@ -1,0 +1,126 @@
+"""How far the legal tasks are covered, from capacity and demand to the index of a group (METHOD § 4)."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from integration_office.analysis.coverage import DutyCoverage, Status, score
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure.basis import Basis, assumption_basis, figure_of, illustrative_tasks
+from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Remark, Term, product, total
+from integration_office.domain.identity import DutyId, TaskId
+
+_CAPACITY, _RATIO = FigureUnit.CAPACITY, FigureUnit.RATIO
+
+
+def duty(evaluation: Evaluation, id: DutyId) -> Figure:
+    """Σ min(capacity, demand) ÷ Σ demand over the duty's tasks with known demand; None without any."""
+    found = _duty(evaluation, id)
+    terms = tuple(_task_term(evaluation, task) for task in found.tasks if _demand(evaluation, task))
+    term = Term("duty", found.ratio, _RATIO, id, Formula.MEAN, terms)
+    remarks = [Remark("status", found.status), *_owner_remark(found)]
+    return _figure(evaluation, term, [found], remarks)
+
+
+def owner(evaluation: Evaluation, id: DutyId) -> Figure:
+    """The planned FTE of the office that has most of them on the duty's tasks."""
+    found = _duty(evaluation, id)
+    offices = {office: 0 for office in found.offices}
+    for task in evaluation.overlap.tasks:
+        if task.task in found.tasks:
+            offices.update({office: offices[office] + fte for office, fte in task.fte.items()})
+    terms = tuple(Term("office", fte, _CAPACITY, office) for office, fte in offices.items())
+    term = Term("owner", max(offices.values(), default=0), _CAPACITY, id, Formula.LARGEST, terms)
+    return _figure(evaluation, term, [found], _owner_remark(found))
+
+
+def group_index(evaluation: Evaluation, group: str) -> Figure:
+    """Σ score × weight ÷ Σ weight over the group's measured duties; None without any."""
+    members = _members(evaluation, group)
+    weights = evaluation.frame.weights
+    terms = tuple(
+        product(
+            "duty",
+            (
+                Term("score", value, _RATIO),
+                Term("weight", Fraction(weights.get(each.duty, 1)), FigureUnit.WEIGHT),
+            ),
+            _RATIO,
+            each.duty,
+        )
+        for each in members
+        if (value := score(each)) is not None
+    )
+    term = Term("group_index", evaluation.coverage.groups[group].index, _RATIO, group, Formula.MEAN, terms)
+    return _figure(evaluation, term, members, ())
+
+
+def status_count(evaluation: Evaluation, group: str, status: Status) -> Figure:
+    """How many duties of a group have a status, and which."""
+    members = [each for each in _members(evaluation, group) if each.status is status]
+    terms = [Term("duty", 1, FigureUnit.COUNT, each.duty) for each in members]
+    return _figure(evaluation, total(status, terms, FigureUnit.COUNT, group), members, ())
+
+
+def achievable(evaluation: Evaluation, coverage: Fraction | None) -> Figure:
+    """Achievable coverage as computed (Evaluation.achievable): the largest flow ÷ Σ demand."""
+    demand = {task: known for task, known in evaluation.coverage.demand.items() if known}
+    needed = total(
+        "demand", [Term("task", known, _CAPACITY, task) for task, known in demand.items()], _CAPACITY
+    )
+    flow = None if coverage is None else coverage * sum(demand.values())
+    terms = () if flow is None else (Term("flow", flow, _CAPACITY), needed)
+    formula = Formula.QUOTIENT if terms else Formula.GIVEN
+    term = Term("achievable", coverage, _RATIO, "", formula, terms)
+    return figure_of(term, _basis(evaluation, demand), illustrative=_is_illustrative(evaluation, demand))
+
+
+def _task_term(evaluation: Evaluation, task: TaskId) -> Term:
+    """min(capacity, demand) of a task."""
+    demand, capacity = _demand(evaluation, task), evaluation.coverage.capacity[task]
+    terms = (Term("capacity", capacity, _CAPACITY), Term("demand", demand, _CAPACITY))
+    return Term("task", min(Fraction(capacity), demand), _CAPACITY, task, Formula.SMALLEST, terms)
+
+
+def _demand(evaluation: Evaluation, task: TaskId) -> Fraction:
+    """Known demand; 0 where it is not known."""
+    return evaluation.coverage.demand[task] or Fraction()
+
+
+def _duty(evaluation: Evaluation, id: DutyId) -> DutyCoverage:
+    return next(each for each in evaluation.coverage.duties if each.duty == id)
+
+
+def _members(evaluation: Evaluation, group: str) -> list[DutyCoverage]:
+    duties = evaluation.frame.duties
+    return [each for each in evaluation.coverage.duties if duties[each.duty].group == group]
+
+
+def _owner_remark(found: DutyCoverage) -> tuple[Remark, ...]:
+    return () if found.owner is None else (Remark("owner", found.owner),)
+
+
+def _figure(
+    evaluation: Evaluation, term: Term, duties: Iterable[DutyCoverage], remarks: Iterable[Remark]
+) -> Figure:
+    """With the catalogue's sources and marks of these duties, and the assumptions behind their demand."""
+    found = list(duties)
+    tasks = [task for each in found for task in each.tasks]
+    assumed = _basis(evaluation, tasks)
+    known = [evaluation.frame.duties[each.duty] for each in found]
+    basis = Basis(
+        assumed.assumptions,
+        tuple(dict.fromkeys(each.sources for each in known if each.sources)),
+        verified=assumed.verified and all(each.is_verified for each in known),
+    )
+    return figure_of(term, basis, illustrative=_is_illustrative(evaluation, tasks), remarks=tuple(remarks))
+
+
+def _basis(evaluation: Evaluation, tasks: Iterable[TaskId]) -> Basis:
+    """Working time a year, where a demand is worked out from cases × minutes."""
+    known = (evaluation.organisation.tasks[task] for task in tasks)
+    counted = any(task.demand_fte is None and task.cases is not None for task in known)
+    return assumption_basis([evaluation.assumptions["annual_minutes"]] if counted else [])
+
+
+def _is_illustrative(evaluation: Evaluation, tasks: Iterable[TaskId]) -> bool:
+    return not illustrative_tasks(evaluation.organisation).isdisjoint(tasks)
