@@ -1,9 +1,10 @@
 """How far the legal tasks are covered, from capacity and demand to the index of a group (METHOD § 4)."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
-from integration_office.analysis.coverage import DutyCoverage, Status, score
+from integration_office.analysis.coverage import DutyCoverage, Status, _score
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import Basis, assumption_basis, figure_of, illustrative_tasks
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Remark, Term, product, total
@@ -24,7 +25,7 @@ def duty(evaluation: Evaluation, id: DutyId) -> Figure:
 def owner(evaluation: Evaluation, id: DutyId) -> Figure:
     """The planned FTE of the office that has most of them on the duty's tasks."""
     found = _duty(evaluation, id)
-    offices = {office: 0 for office in found.offices}
+    offices = dict.fromkeys(found.offices, 0)
     for task in evaluation.overlap.tasks:
         if task.task in found.tasks:
             offices.update({office: offices[office] + fte for office, fte in task.fte.items()})
@@ -35,23 +36,10 @@ def owner(evaluation: Evaluation, id: DutyId) -> Figure:
 
 def group_index(evaluation: Evaluation, group: str) -> Figure:
     """Σ score × weight ÷ Σ weight over the group's measured duties; None without any."""
-    members = _members(evaluation, group)
-    weights = evaluation.frame.weights
-    terms = tuple(
-        product(
-            "duty",
-            (
-                Term("score", value, _RATIO),
-                Term("weight", Fraction(weights.get(each.duty, 1)), FigureUnit.WEIGHT),
-            ),
-            _RATIO,
-            each.duty,
-        )
-        for each in members
-        if (value := score(each)) is not None
-    )
+    scored = [each for each in _members(evaluation, group) if _score(each) is not None]
+    terms = tuple(_score_term(evaluation, each) for each in scored)
     term = Term("group_index", evaluation.coverage.groups[group].index, _RATIO, group, Formula.MEAN, terms)
-    return _figure(evaluation, term, members, ())
+    return _figure(evaluation, term, scored, ())
 
 
 def status_count(evaluation: Evaluation, group: str, status: Status) -> Figure:
@@ -79,6 +67,12 @@ def _task_term(evaluation: Evaluation, task: TaskId) -> Term:
     demand, capacity = _demand(evaluation, task), evaluation.coverage.capacity[task]
     terms = (Term("capacity", capacity, _CAPACITY), Term("demand", demand, _CAPACITY))
     return Term("task", min(Fraction(capacity), demand), _CAPACITY, task, Formula.SMALLEST, terms)
+
+
+def _score_term(evaluation: Evaluation, each: DutyCoverage) -> Term:
+    weight = Fraction(evaluation.frame.weights.get(each.duty, Decimal(1)))
+    factors = (Term("score", _score(each), _RATIO), Term("weight", weight, FigureUnit.WEIGHT))
+    return product("weighted_duty", factors, _RATIO, each.duty)
 
 
 def _demand(evaluation: Evaluation, task: TaskId) -> Fraction:
