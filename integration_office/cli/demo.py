@@ -1,4 +1,4 @@
-"""The whole job without a display: sample → scenario → figures → paper, workbook and a picture of the window."""
+"""The whole job without a display: sample, scenario, figures, paper, workbook, a picture of the window."""
 
 from argparse import Namespace
 from datetime import date

@@ -1,0 +1,130 @@
+"""The session: check, write, become, tell; nothing is half done."""
+
+import pytest
+
+from integration_office.application.events import Event, Perform, PlanChanged, YearChanged
+from integration_office.application.ports import NoStore, StoreError, StoreProblem
+from integration_office.application.session import Session
+from integration_office.domain.changes import MoveUnit, RenameUnit
+from integration_office.domain.errors import (
+    EmptyName,
+    MissingTable,
+    ScenarioExists,
+    UnitIntoItself,
+    UnknownUnit,
+)
+from integration_office.domain.identity import UnitId
+from integration_office.domain.plan import Plan
+from integration_office.exchange.parameters import load_reference
+from tests.analysis.town import five_posts
+
+MOVE = MoveUnit(UnitId("501"), UnitId("32"))
+
+
+class FullDisk(NoStore):
+    def record(self, before: Plan, after: Plan, intent: str) -> None:
+        raise StoreError(StoreProblem.DISK_FULL, "x.orgplan")
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(five_posts(), load_reference())
+
+
+def test_a_drop_on_the_baseline_begins_a_scenario_and_one_undo_takes_both_back(session: Session) -> None:
+    before = session.plan
+    session.perform([MOVE], new_scenario="Variante 1", reason="Nähe")
+    assert session.plan.active == "Variante 1"
+    assert session.organisation.units[UnitId("501")].parent == "32"
+    assert session.plan.baseline is before.baseline
+    session.undo()
+    assert session.plan is before
+    session.redo()
+    assert session.organisation.units[UnitId("501")].parent == "32"
+
+
+def test_several_changes_are_one_step(session: Session) -> None:
+    session.perform([MOVE, RenameUnit(UnitId("501"), "Neu")], new_scenario="V")
+    assert len(session.plan.scenario("V").measures) == 2
+    session.undo()
+    assert not session.plan.scenarios
+
+
+def test_a_refused_change_leaves_everything_as_it_was(session: Session) -> None:
+    before = session.plan
+    with pytest.raises(UnitIntoItself):
+        session.perform([MOVE, MoveUnit(UnitId("50"), UnitId("50"))], new_scenario="V")
+    with pytest.raises(EmptyName):
+        session.perform([MOVE])
+    assert session.plan is before
+    assert session.check([MoveUnit(UnitId("50"), UnitId("nix"))]) == UnknownUnit("nix")
+
+
+def test_what_cannot_be_written_has_not_happened() -> None:
+    session = Session(five_posts(), load_reference(), FullDisk())
+    heard: list[Event] = []
+    session.subscribe(heard.append)
+    before = session.plan
+    with pytest.raises(StoreError):
+        session.perform([MOVE], new_scenario="V")
+    assert session.plan is before
+    assert session.next_undo is None
+    assert heard == []
+
+
+def test_listeners_hear_what_happened_and_what_was_taken_back(session: Session) -> None:
+    heard: list[Event] = []
+    stop = session.subscribe(heard.append)
+    before = session.plan
+    session.perform([MOVE], new_scenario="V")
+    after = session.plan
+    session.undo()
+    intent = Perform((MOVE,), "V")
+    assert heard == [PlanChanged(before, after, intent), PlanChanged(after, before, intent, undone=True)]
+    stop()
+    session.redo()
+    assert len(heard) == 2
+
+
+def test_a_preview_is_the_perform_without_the_write(session: Session) -> None:
+    effects = session.preview([MOVE])
+    session.perform([MOVE], new_scenario="V")
+    assert effects.after.overlap.fte == session.figures.overlap.fte
+    assert effects.overlap_fte == session.effects.overlap_fte
+
+
+def test_scenarios_are_added_copied_renamed_and_removed(session: Session) -> None:
+    session.add_scenario("A")
+    session.perform([MOVE])
+    session.duplicate_scenario("A", "B")
+    assert session.plan.scenario("B").measures == session.plan.scenario("A").measures
+    with pytest.raises(ScenarioExists):
+        session.rename_scenario("B", "A")
+    session.rename_scenario("B", "C")
+    assert session.plan.active == "C"
+    session.remove_scenario("C")
+    assert (session.plan.active, list(session.plan.scenarios)) == (None, ["A"])
+
+
+def test_a_measure_that_no_longer_applies_is_named(session: Session) -> None:
+    session.add_scenario("A")
+    session.perform([RenameUnit(UnitId("501"), "Eins")])
+    session.perform([MOVE])
+    session.set_measures(session.plan.scenario("A").measures[1:])
+    assert session.projection.broken == ()
+    moved = session.plan.scenario("A").measures[0]
+    from dataclasses import replace
+
+    session.set_measures([replace(moved, change=MoveUnit(UnitId("fort"), UnitId("32")))])
+    assert [broken.error for broken in session.projection.broken] == [UnknownUnit("fort")]
+
+
+def test_a_year_without_pay_table_is_refused_and_the_year_stays(session: Session) -> None:
+    with pytest.raises(MissingTable):
+        session.set_year(2020)
+    assert session.frame.year == 2026
+    heard: list[Event] = []
+    session.subscribe(heard.append)
+    session.set_year(2028)
+    assert heard == [YearChanged(2028)]
+    assert session.figures.frame.year == 2028
