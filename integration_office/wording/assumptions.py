@@ -1,0 +1,87 @@
+"""The assumptions in words: what each key is called and how its value is written."""
+
+from fractions import Fraction
+
+from integration_office.domain.parameters import AMOUNTS, RATES, STEPS, Assumption
+from integration_office.domain.quantity import cents
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import euro_exact, percent, plain
+
+
+def assumption_name(key: str, language: Language) -> str:
+    """The German (or English) name of an assumption; a key we do not know stays as it is."""
+    return {**_pay(language), **_places(language), **_change(language)}.get(key, key)
+
+
+def assumption_value(assumption: Assumption, language: Language) -> str:
+    """The value with its unit: 2,5 %, 9.700,00 € je VZÄ und Jahr, Stufe 4. Unset amounts say so."""
+    key, value = assumption.key, assumption.value
+    if key in _UNSET_AT_ZERO and value == 0:
+        return language.tr("nicht gesetzt")
+    if key in RATES:
+        return percent_text(Fraction(value), language)
+    if key in STEPS:
+        return language.tr("Stufe {step}", step=int(value))
+    if key in AMOUNTS:
+        return _amount_text(key, euro_exact(cents(value), language), language)
+    if key == "annual_minutes":
+        return language.tr("{n} Minuten im Jahr", n=plain(value, language))
+    return language.tr("{n} Monate", n=plain(value, language))
+
+
+def percent_text(value: Fraction, language: Language) -> str:
+    """A fraction as a percentage with the decimals it has, at most two: 20 %, 7,75 %."""
+    places = next((n for n in (0, 1) if (value * 100 * 10**n).denominator == 1), 2)
+    return percent(value, language, places)
+
+
+_UNSET_AT_ZERO = ("move_per_workplace", "project_cost", "double_running_months")
+
+
+def _pay(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "pay_growth": tr("Lohnentwicklung nach der letzten bekannten Tabelle"),
+        "lob_rate": tr("Leistungsentgelt (LOB)"),
+        "zv_rate": tr("Zusatzversorgung, Anteil des Arbeitgebers"),
+        "u2_rate": tr("Umlage U2"),
+        "versorgung_rate": tr("Versorgungszuschlag für Beamte"),
+        "beihilfe": tr("Beihilfe je Beamtin und Beamten"),
+        "standard_step_e": tr("Stufe ohne Angabe, Entgeltgruppen E"),
+        "standard_step_s": tr("Stufe ohne Angabe, Entgeltgruppen S"),
+        "standard_step_a": tr("Stufe ohne Angabe, Besoldungsgruppen A"),
+    }
+
+
+def _places(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "workplace": tr("Sachkosten eines Arbeitsplatzes"),
+        "overhead_rate": tr("Gemeinkostenzuschlag"),
+        "annual_minutes": tr("Jahresarbeitszeit"),
+        "vacancy_rate": tr("Erwartete Vakanzen"),
+    }
+
+
+def _change(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "realisable_share": tr("Hebbarer Anteil der Überschneidung"),
+        "discount": tr("Abzinsung"),
+        "setup_workplace": tr("Einrichtung eines Arbeitsplatzes"),
+        "move_per_workplace": tr("Umzug je Arbeitsplatz"),
+        "project_cost": tr("Projektkosten"),
+        "double_running_months": tr("Doppelbetrieb"),
+    }
+
+
+def _amount_text(key: str, amount: str, language: Language) -> str:
+    tr = language.tr
+    match key:
+        case "workplace":
+            return tr("{amount} je VZÄ und Jahr", amount=amount)
+        case "beihilfe":
+            return tr("{amount} im Jahr", amount=amount)
+        case "setup_workplace" | "move_per_workplace":
+            return tr("{amount} je Stelle", amount=amount)
+    return amount

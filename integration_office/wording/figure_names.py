@@ -1,0 +1,198 @@
+"""What figures and their terms are called, and their formulas as METHOD writes them."""
+
+from functools import lru_cache
+
+from integration_office.analysis.coverage import Status
+from integration_office.wording.effects import status_text
+from integration_office.wording.language import Language
+
+
+@lru_cache(maxsize=4)
+def names(language: Language) -> dict[str, str]:
+    """The name of a figure or term by its key."""
+    statuses = {status.value: status_text(status, language) for status in Status}
+    return {
+        **_cost_names(language),
+        **_pay_names(language),
+        **_grant_names(language),
+        **_overlap_names(language),
+        **_coverage_names(language),
+        **_staffing_names(language),
+        **statuses,
+    }
+
+
+@lru_cache(maxsize=4)
+def formulas(language: Language) -> dict[str, str]:
+    """How a figure or term follows from its terms, by its key; what is simply given is missing."""
+    return {**_cost_formulas(language), **_pay_formulas(language), **_other_formulas(language)}
+
+
+def _cost_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "post_cost": tr("Vollkosten der Stelle"),
+        "unit_cost": tr("Vollkosten der Einheit"),
+        "full_cost": tr("Vollkosten"),
+        "budget_cost": tr("Haushaltssicht"),
+        "personnel": tr("Personalkosten"),
+        "actual_personnel": tr("Personalkosten der besetzten Anteile"),
+        "workplace": tr("Sachkosten"),
+        "overhead": tr("Gemeinkosten"),
+        "other_expense": tr("Übrige Aufwendungen"),
+        "revenue": tr("Erträge"),
+        "grants": tr("Förderungen, die in keiner Haushaltszeile stehen"),
+        "spell": tr("Zeitraum mit gleicher Bewertung"),
+        "full": tr("Vollzeitbetrag"),
+        "fte_planned": tr("VZÄ Soll"),
+        "fte_filled": tr("VZÄ Ist"),
+        "months": tr("Monate"),
+        "assumption": tr("Annahme"),
+        "office": tr("Amt"),
+        "line": tr("Haushaltszeile"),
+        "unpriced": tr("ohne Entgelttabelle"),
+    }
+
+
+def _pay_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "base": tr("Tabellenbetrag im Jahr"),
+        "bonus": tr("Jahressonderzahlung"),
+        "performance": tr("Leistungsentgelt"),
+        "gross": tr("Brutto im Jahr"),
+        "social": tr("Sozialversicherung, Anteil des Arbeitgebers"),
+        "pension": tr("Zusatzversorgung"),
+        "u2": tr("Umlage U2"),
+        "versorgung": tr("Versorgungszuschlag"),
+        "beihilfe": tr("Beihilfe"),
+    }
+
+
+def _grant_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "grant": tr("Förderung"),
+        "funded_posts": tr("Summe der geförderten Stellen"),
+        "funded_post": tr("Förderung der Stelle"),
+        "cap_total": tr("Höchstbetrag der Förderung"),
+        "rate": tr("Fördersatz"),
+        "rate_amount": tr("Satz auf die Personalkosten"),
+        "cap_per_fte": tr("Höchstbetrag je VZÄ"),
+        "filled_fte_months": tr("Besetzte VZÄ im Jahresmittel"),
+        "cap_amount": tr("Höchstbetrag der Stelle"),
+        "condition": tr("Bedingung"),
+    }
+
+
+def _overlap_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "overlap_fte": tr("Überschneidung"),
+        "intended_fte": tr("Gewollte Überschneidung"),
+        "overlap_cost": tr("Kosten der Überschneidung"),
+        "task_overlap": tr("Überschneidung der Aufgabe"),
+        "task_overlap_cost": tr("Überschneidungskosten der Aufgabe"),
+        "post_share": tr("Anteil der Stelle"),
+        "share": tr("Anteil"),
+    }
+
+
+def _coverage_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "duty": tr("Abdeckung"),
+        "owner": tr("Zuständigkeit"),
+        "task": tr("Aufgabe"),
+        "capacity": tr("Kapazität"),
+        "demand": tr("Bedarf"),
+        "group_index": tr("Abdeckung der Gruppe"),
+        "weighted_duty": tr("Gesetzliche Aufgabe"),
+        "score": tr("Abdeckung"),
+        "weight": tr("Gewicht"),
+        "achievable": tr("Erreichbare Abdeckung"),
+        "flow": tr("Größter möglicher Einsatz"),
+    }
+
+
+def _staffing_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "planned_fte": tr("VZÄ Soll"),
+        "filled_fte": tr("VZÄ Ist"),
+        "posts": tr("Stellen"),
+        "span": tr("Leitungsspanne"),
+        "child_units": tr("Unmittelbare Untereinheiten"),
+        "led_posts": tr("Eigene Stellen außer der Leitung"),
+        "moved_posts": tr("Verlegte Stellen"),
+        "moved_fte": tr("VZÄ der verlegten Stellen"),
+        "moved_to": tr("nach"),
+        "moved_from": tr("aus"),
+    }
+
+
+def _cost_formulas(language: Language) -> dict[str, str]:
+    tr = language.tr
+    pro_rata = tr("Vollzeitbetrag × VZÄ × Monate ÷ 12, auf Cent gerundet")
+    return {
+        "post_cost": tr("Personalkosten + Sachkosten + Gemeinkosten"),
+        "unit_cost": tr("Summe der eigenen Stellen und der Untereinheiten"),
+        "full_cost": tr("Personalkosten + Sachkosten + Gemeinkosten"),
+        "budget_cost": tr("Personalkosten + übrige Aufwendungen − Erträge − Förderungen"),
+        "personnel": pro_rata,
+        "actual_personnel": pro_rata,
+        "spell": tr("Betrag × VZÄ × Monate ÷ 12"),
+        "workplace": tr("Sachkosten eines Arbeitsplatzes × VZÄ × Monate ÷ 12, auf Cent gerundet"),
+        "overhead": tr("Gemeinkostenzuschlag × Personalkosten, auf Cent gerundet"),
+        "other_expense": tr("Summe der Haushaltszeilen außer Personal und Versorgung"),
+        "revenue": tr("Summe der Ertragszeilen"),
+        "grants": tr("Summe, soweit nicht schon in einer Haushaltszeile"),
+        "full": tr("Brutto + Anteil des Arbeitgebers, auf Cent gerundet"),
+    }
+
+
+def _pay_formulas(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "base": tr("Summe der zwölf Monatsbeträge der Tabelle"),
+        "bonus": tr("Satz der Gruppe × Mittel aus Juli, August und September"),
+        "performance": tr("LOB-Satz × Tabellenbetrag"),
+        "gross": tr("Tabellenbetrag + Jahressonderzahlung + Leistungsentgelt"),
+        "social": tr(
+            "Kranken- und Pflegeversicherung auf das Brutto bis zur einen, Renten- und "
+            "Arbeitslosenversicherung bis zur anderen Beitragsbemessungsgrenze"
+        ),
+        "pension": tr("Satz der Zusatzversorgung × Brutto"),
+        "u2": tr("Umlagesatz × Tabellenbetrag bis zur Beitragsbemessungsgrenze"),
+        "versorgung": tr("Versorgungszuschlag × Tabellenbetrag"),
+    }
+
+
+def _other_formulas(language: Language) -> dict[str, str]:
+    tr = language.tr
+    product = tr("Vollkosten × Anteil, auf Cent gerundet")
+    return {
+        "grant": tr("Summe der Stellen bis zum Höchstbetrag; nichts, wenn eine Bedingung nicht erfüllt ist"),
+        "funded_post": tr("der kleinere Betrag, auf Cent gerundet"),
+        "rate_amount": tr("Fördersatz × Personalkosten der besetzten Anteile"),
+        "cap_amount": tr("Höchstbetrag je VZÄ × besetzte VZÄ × Monate ÷ 12"),
+        "overlap_fte": tr("Summe der Aufgaben, ohne gewollte"),
+        "intended_fte": tr("Summe der Aufgaben, die mehrere Ämter mit Absicht tun"),
+        "overlap_cost": tr("Summe der Aufgaben, ohne gewollte"),
+        "task_overlap": tr("VZÄ aller Ämter − VZÄ des federführenden Amtes"),
+        "task_overlap_cost": tr("Vollkosten × Anteil der Stellen außerhalb des federführenden Amtes"),
+        "post_share": product,
+        "duty": tr("Summe der kleineren aus Kapazität und Bedarf ÷ Summe der Bedarfe"),
+        "task": tr("das Kleinere aus Kapazität und Bedarf"),
+        "owner": tr("das Amt mit den meisten VZÄ, bei Gleichstand die kleinere Kennung"),
+        "group_index": tr("Summe aus Abdeckung × Gewicht ÷ Summe der Gewichte"),
+        "weighted_duty": tr("Abdeckung × Gewicht"),
+        "achievable": tr("größter möglicher Einsatz geeigneter Stellen ihres Amtes ÷ Summe der Bedarfe"),
+        "demand": tr("Summe der Aufgaben mit bekanntem Bedarf"),
+        "span": tr("unmittelbare Untereinheiten + eigene Stellen außer der Leitung"),
+        "planned_fte": tr("Summe der Ämter"),
+        "filled_fte": tr("Summe der Ämter"),
+        "posts": tr("Summe der Ämter"),
+        "moved_posts": tr("Stellen, deren Amt wechselt"),
+        "moved_fte": tr("VZÄ Soll der Stellen, deren Amt wechselt"),
+    }
