@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown: on Windows and macOS always, elsewhere with a display or chosen platform."""
+    """On Windows and macOS always; elsewhere with a display or a platform chosen for Qt."""
     if sys.platform in ("win32", "darwin"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,216 @@
+"""The command line as others use it: files in, JSON and files out, one sentence for what goes wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from integration_office.bootstrap import main
+
+UNITS = """Kennung;Bezeichnung;Art;Übergeordnet
+0;Stadt;verwaltung;
+V;Dezernat V;dezernat;0
+16;Amt 16;amt;V
+50;Amt 50;amt;V
+501;Sachgebiet 501;sachgebiet;50
+"""
+POSITIONS = """Stellennummer;Einheit;Funktion;Gruppe;Stufe;VZÄ Soll;VZÄ Ist
+0101;501;Beratung;E 9b;3;1,0;0,5
+0102;16;Leitung;A13_LG2E1;;1,0;
+"""
+TASKS = "Kennung;Bezeichnung;Rechtsgrundlagen;Bedarf VZÄ\nT1;Beratung;ST-18;1,5\n"
+SHARES = "Stelle;Aufgabe;Anteil\n0101;T1;50 %\n0102;T1;0,25\n"
+CHANGES: list[dict[str, Any]] = [
+    {"change": "create_unit", "id": "56", "name": "Amt für Integration", "kind": "amt", "parent": "V"},
+    {"change": "move_unit", "unit": "501", "to": "56", "effective": "2027-01-01", "reason": "Nähe"},
+    {"change": "move_position", "position": "0102", "to": "56"},
+]
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def command(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = int(str(stop.code))
+        out, err = capfdbinary.readouterr()
+        return code, out.decode("utf-8"), err.decode("utf-8")
+
+    return command
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    source = tmp_path / "mappe"
+    source.mkdir()
+    for name, text in (
+        ("Einheiten", UNITS),
+        ("Stellen", POSITIONS),
+        ("Aufgaben", TASKS),
+        ("Zuordnungen", SHARES),
+        ("Plan", "Schlüssel;Wert\ntitle;Klein\nbase_year;2026\n"),
+    ):
+        (source / f"{name}.csv").write_text(text, encoding="utf-8")
+    return source
+
+
+@pytest.fixture
+def plan(folder: Path, tmp_path: Path, run: Run) -> Path:
+    path = tmp_path / "klein.orgplan"
+    assert run("import", folder, "--to", path)[0] == 0
+    return path
+
+
+def changes_file(tmp_path: Path, changes: object) -> Path:
+    path = tmp_path / "changes.json"
+    path.write_text(json.dumps(changes), encoding="utf-8")
+    return path
+
+
+def test_analyse_gives_the_shape_of_the_interface(plan: Path, run: Run) -> None:
+    code, out, err = run("analyse", plan, "--json")
+    assert (code, err) == (0, "")
+    data = json.loads(out)
+    assert set(data) == {
+        *("format", "version", "plan", "scenario", "year", "edition", "size", "cost", "overlap"),
+        *("coverage", "structure", "changes", "assumptions"),
+    }
+    assert (data["format"], data["version"], data["plan"]) == ("integration-office/analysis", 1, "Klein")
+    assert data["size"] == {
+        **{"units": 5, "positions": 2, "tasks": 1, "assignments": 2},
+        **{"fte_planned": 2.0, "fte_filled": 1.5},
+    }
+    assert data["overlap"]["tasks"][0]["fte"] == {"16": 0.25, "50": 0.5}
+    assert data["overlap"]["fte"] == 0.25
+    # filled 0.5 × 0.5 + 1.0 × 0.25 = 0.5 of 1.5
+    duty = next(each for each in data["coverage"]["duties"] if each["duty"] == "ST-18")
+    assert (duty["status"], duty["ratio"], duty["owner"]) == ("understaffed", 1 / 3, "50")
+    assert list(data) == sorted(data)
+
+
+def test_a_workbook_folder_and_its_plan_give_the_same_figures(folder: Path, plan: Path, run: Run) -> None:
+    assert run("analyse", folder, "--json")[1] == run("analyse", plan, "--json")[1]
+
+
+def test_apply_analyse_and_compare_a_scenario(plan: Path, tmp_path: Path, run: Run) -> None:
+    changes = changes_file(tmp_path, CHANGES)
+    assert run("apply", plan, changes, "--scenario", "Neu")[0] == 0
+    data = json.loads(run("analyse", plan, "--scenario", "Neu", "--json")[1])
+    assert data["scenario"] == "Neu"
+    assert data["overlap"]["fte"] == 0
+    assert data["changes"]["moved_positions"] == 2
+    assert data["changes"]["new_owner"] == ["ST-18"]
+    both = json.loads(run("compare", plan, "--scenario", "Neu", "--json")[1])
+    assert both["baseline"]["overlap"]["fte"] == 0.25
+    assert both["scenarios"]["Neu"] == data
+
+
+def test_a_bad_list_of_changes_adds_nothing(plan: Path, tmp_path: Path, run: Run) -> None:
+    before = plan.read_bytes()
+    bad = [*CHANGES, {"change": "move_unit", "unit": "V", "to": "501"}]
+    code, out, err = run("apply", plan, changes_file(tmp_path, bad), "--scenario", "Neu")
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "4" in err
+    assert "V" in err
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("broken", "place"),
+    [
+        ({"Einheiten": UNITS + "60;X;amt;nirgends\n"}, "nirgends"),
+        ({"Einheiten": UNITS + "501;Y;amt;V\n"}, "501"),
+        ({"Einheiten": UNITS.replace("16;Amt 16;amt;V", "16;Amt 16;amt;16")}, "16"),
+        ({"Stellen": POSITIONS.replace("E 9b", "Quatsch")}, "Quatsch"),
+        ({"Stellen": POSITIONS.replace("1,0;0,5", "-1,0;0,5")}, "VZÄ Soll"),
+        ({"Zuordnungen": SHARES.replace("50 %", "1,5")}, "Anteil"),
+        ({"Zuordnungen": ""}, "Zuordnungen"),
+    ],
+)
+def test_a_bad_source_is_refused_with_its_place(
+    broken: dict[str, str], place: str, folder: Path, tmp_path: Path, run: Run
+) -> None:
+    for name, text in broken.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    target = tmp_path / "neu.orgplan"
+    code, out, err = run("import", folder, "--to", target)
+    assert (code, out) == (1, "")
+    assert place in err
+    assert not target.exists()
+    assert run("check", folder)[0] == 1
+
+
+def test_an_existing_plan_is_not_overwritten(folder: Path, plan: Path, run: Run) -> None:
+    before = plan.read_bytes()
+    assert run("import", folder, "--to", plan)[0] == 1
+    assert plan.read_bytes() == before
+
+
+def test_a_damaged_plan_is_refused_and_left(plan: Path, run: Run) -> None:
+    plan.write_bytes(plan.read_bytes()[:5000])
+    damaged = plan.read_bytes()
+    for command in (("analyse", plan, "--json"), ("check", plan)):
+        code, _, err = run(*command)
+        assert (code, err.count("\n")) == (1, 1)
+    assert plan.read_bytes() == damaged
+
+
+def test_english_and_german(plan: Path, run: Run) -> None:
+    german = run("analyse", plan, "--scenario", "fehlt")[2]
+    english = run("--lang", "en", "analyse", plan, "--scenario", "fehlt")[2]
+    assert "fehlt" in german
+    assert "fehlt" in english
+    assert german != english
+
+
+@pytest.mark.parametrize(
+    "arguments", [("analyse",), ("paper", "x", "--scenario", "A"), ("analyse", "x", "--what")]
+)
+def test_wrong_usage_is_one_line_and_two(arguments: tuple[str, ...], run: Run) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_what_comes_later_says_so(plan: Path, run: Run) -> None:
+    code, _, err = run("propose", plan, "--target", "50", "--candidates", "501", "--json")
+    assert (code, err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ""])
+def test_export_and_import_give_the_same_figures(suffix: str, plan: Path, tmp_path: Path, run: Run) -> None:
+    target = tmp_path / f"export{suffix}"
+    assert run("export", plan, "--out", target)[0] == 0
+    assert run("analyse", target, "--json")[1] == run("analyse", plan, "--json")[1]
+
+
+def test_export_draws_the_chart(plan: Path, tmp_path: Path, run: Run) -> None:
+    target = tmp_path / "chart.svg"
+    assert run("export", plan, "--out", target)[0] == 0
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith("<?xml")
+    assert "Sachgebiet 501" in text
+
+
+def test_generate_is_the_same_for_the_same_seed(tmp_path: Path, run: Run) -> None:
+    one, two = tmp_path / "a.orgplan", tmp_path / "b.orgplan"
+    for path in (one, two):
+        assert run("generate", "--positions", 300, "--units", 40, "--seed", 7, "--to", path)[0] == 0
+    first, second = (json.loads(run("analyse", path, "--json")[1]) for path in (one, two))
+    assert first["size"]["positions"] == 300
+    assert first["size"]["units"] == 40
+    assert {**first, "plan": ""} == {**second, "plan": ""}
+    assert run("check", one)[0] == 0
+
+
+def test_calibrate_gives_the_shape_of_the_interface(folder: Path, run: Run) -> None:
+    budget = "Einheit;Produkt;Zeile;Jahr;Betrag\n50;P;11 Personalaufwendungen;2026;100000\n"
+    (folder / "Haushalt.csv").write_text(budget, encoding="utf-8")
+    data = json.loads(run("calibrate", folder, "--json")[1])
+    assert [row["unit"] for row in data["units"]] == ["50"]
+    assert data["units"][0]["budget"] == 100000
+    assert data["total_ratio"] == data["units"][0]["ratio"] == data["units"][0]["computed"] / 100000
