@@ -1,0 +1,38 @@
+"""Named refusals of the paper: a kind, where, which file; the sentence is found where the reader is known."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class ReportErrorKind(StrEnum):
+    """What went wrong. The comment says what `place` and `detail` then hold."""
+
+    HEADING_SKIPS = "heading skips a level"  # place: the heading
+    HEADING_EMPTY = "heading without text"
+    ROW_WIDTH = "row of another width"  # place: the caption; detail: the number of the row, from 1
+    TABLE_EMPTY = "table without columns"  # place: the caption
+    CHART_EMPTY = "chart without content"  # place: the caption
+    CHART_LEGEND = "emphasis without legend"  # place: the caption; detail: the emphasis
+    CHART_TREE = "chart that is no tree"  # detail: the id
+    DESCRIPTION_MISSING = "chart without description"  # place: the caption
+    ANCHOR_TWICE = "bookmark used twice"  # place: the bookmark
+    REFERENCE_OPEN = "reference to nothing"  # place: the target
+    GLYPH_MISSING = "no font has the glyph"  # place: the text; detail: the code point, U+0041
+    FONT_MISSING = "font file missing or damaged"  # path: the file
+    TABLE_TOO_WIDE = "table too wide for the page"  # place: the caption
+    LAYOUT = "content does not fit a page"  # detail: what the engine says
+    FOLDER_NOT_WRITABLE = "folder cannot be written"  # path: the target
+    TARGET_IN_USE = "target is open elsewhere"  # path: the target
+    DISK_FULL = "disk full"  # path: the target
+    CANCELLED = "cancelled"
+
+
+@dataclass(eq=True)
+class ReportError(Exception):
+    """A paper that cannot be made or written. No file has changed."""
+
+    kind: ReportErrorKind
+    place: str = ""
+    detail: str = ""
+    path: Path | None = None

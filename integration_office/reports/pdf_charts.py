@@ -1,0 +1,156 @@
+"""Charts on paper: shapes drawn as vectors below a caption, an organisation chart on the sheets it needs."""
+
+from collections.abc import Callable
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from integration_office.reports.blocks import BarChart, BridgeChart, OrgChart
+from integration_office.reports.chart_bars import bar_pictures, bridge_picture
+from integration_office.reports.chart_cutting import Sheet, sheets
+from integration_office.reports.chart_pictures import fitting_scale, org_picture, smallest_scale
+from integration_office.reports.chart_shapes import Area, Label, Picture, Polyline
+from integration_office.reports.charts import ChartScene
+from integration_office.reports.fonts import Fonts, clean
+from integration_office.reports.pdf_styles import CAPTION, PageShape
+from integration_office.reports.pdf_text import markup
+from integration_office.reports.word_breaks import SOFT_HYPHEN
+
+SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
+
+_ABOVE_A_CHART = 90.0  # points that headings and the caption may take
+_NEARLY = 1e-6
+
+
+class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A picture with its caption, on one page. `description` is what a tagged paper says instead of it."""
+
+    spaceBefore = SPACE_BEFORE
+    spaceAfter = SPACE_AFTER
+
+    def __init__(self, picture: Picture, caption: str, description: str, fonts: Fonts) -> None:
+        super().__init__()
+        self.description = description
+        self._picture, self._fonts = picture, fonts
+        self._caption = Paragraph(markup(caption, fonts, bold=True), CAPTION)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        above = self._caption.wrapOn(self.canv, width, height)[1] + CAPTION.spaceAfter
+        self.width, self.height = width, above + self._picture.height + 1.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._caption.drawOn(self.canv, 0, self.height - self._caption.height)
+        draw_picture(self._picture, self.canv, self._picture.height + 0.5, self._fonts)
+
+
+def org_figures(chart: OrgChart, page: PageShape, fonts: Fonts) -> list[Flowable]:
+    """The chart on one sheet or several, none with type below 7 points, all at one scale; the caption of each
+    of several says which it is and where in the tree it begins."""
+    width, room = page.frame_width, page.frame_height - _ABOVE_A_CHART
+    cut = sheets(chart.scene, _fits(width, room, fonts))
+    scale = min(_scale(sheet.scene, width, room, fonts) for sheet in cut)
+    return [
+        Figure(
+            org_picture(sheet.scene, scale, width, fonts.width),
+            _caption(chart.caption, sheet, number, len(cut)),
+            chart.description,
+            fonts,
+        )
+        for number, sheet in enumerate(cut, 1)
+    ]
+
+
+def bar_figures(chart: BarChart | BridgeChart, page: PageShape, fonts: Fonts) -> list[Flowable]:
+    """A bar chart on as many pages as it needs, or a bridge on one."""
+    width, room = page.frame_width, page.frame_height - _ABOVE_A_CHART
+    if isinstance(chart, BridgeChart):
+        pictures = [bridge_picture(chart, width, fonts.width)]
+    else:
+        pictures = bar_pictures(chart, width, room, fonts.width)
+    count = len(pictures)
+    captions = [f"{chart.caption} ({n}/{count})" if count > 1 else chart.caption for n in range(1, count + 1)]
+    return [
+        Figure(picture, caption, chart.description, fonts)
+        for picture, caption in zip(pictures, captions, strict=True)
+    ]
+
+
+def draw_picture(picture: Picture, canvas: Canvas, top: float, fonts: Fonts) -> None:
+    """Paints the shapes with the picture's upper edge at `top`."""
+    canvas.saveState()
+    canvas.translate(0, top)
+    for shape in picture.shapes:
+        match shape:
+            case Area():
+                _draw_area(shape, canvas)
+            case Polyline():
+                _draw_line(shape, canvas)
+            case Label():
+                _draw_label(shape, canvas, fonts)
+    canvas.restoreState()
+
+
+def draw_text(
+    canvas: Canvas, x: float, y: float, text: str, size: float, fonts: Fonts, bold: bool = False
+) -> None:
+    """One line of text from x on, with a font for every glyph."""
+    for font, piece in fonts.segments(text, bold):
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, piece)
+        x += fonts.width(piece, size, bold)
+
+
+def _fits(width: float, height: float, fonts: Fonts) -> Callable[[ChartScene], bool]:
+    def fits(scene: ChartScene) -> bool:
+        return fitting_scale(scene, width, height, fonts.width) >= smallest_scale(scene) - _NEARLY
+
+    return fits
+
+
+def _scale(scene: ChartScene, width: float, height: float, fonts: Fonts) -> float:
+    return fitting_scale(scene, width, height, fonts.width)
+
+
+def _caption(caption: str, sheet: Sheet, number: int, count: int) -> str:
+    if count == 1:
+        return caption
+    return f"{caption} ({number}/{count}): {' › '.join(sheet.path)}"
+
+
+def _draw_area(area: Area, canvas: Canvas) -> None:
+    if area.fill:
+        canvas.setFillColor(HexColor(area.fill))
+    if area.stroke:
+        _set_line(canvas, area.stroke, area.line_width, area.dash)
+    place = (area.x, -area.y - area.height, area.width, area.height)
+    stroke, fill = int(bool(area.stroke)), int(bool(area.fill))
+    if area.radius:
+        canvas.roundRect(*place, area.radius, stroke=stroke, fill=fill)
+    else:
+        canvas.rect(*place, stroke=stroke, fill=fill)
+
+
+def _draw_line(line: Polyline, canvas: Canvas) -> None:
+    _set_line(canvas, line.stroke, line.line_width, line.dash)
+    path = canvas.beginPath()
+    (x, y), *further = line.points
+    path.moveTo(x, -y)
+    for x, y in further:
+        path.lineTo(x, -y)
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _draw_label(label: Label, canvas: Canvas, fonts: Fonts) -> None:
+    text = clean(label.text).replace(SOFT_HYPHEN, "")
+    width = fonts.width(text, label.size, label.bold)
+    left = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
+    canvas.setFillColor(HexColor(label.fill))
+    draw_text(canvas, label.x - left, -label.y, text, label.size, fonts, label.bold)
+
+
+def _set_line(canvas: Canvas, stroke: str, width: float, dash: tuple[float, ...]) -> None:
+    canvas.setStrokeColor(HexColor(stroke))
+    canvas.setLineWidth(width)
+    canvas.setDash(list(dash) if dash else [])

@@ -1,0 +1,284 @@
+"""Tables on paper: under their caption, cut only between rows, their header on every page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Table as PlatypusTable
+
+from integration_office.reports.blocks import (
+    Align,
+    GroupRow,
+    HeaderCell,
+    PaperWords,
+    Row,
+    RowKind,
+    Table,
+    Text,
+    plain,
+)
+from integration_office.reports.errors import ReportError, ReportErrorKind
+from integration_office.reports.fonts import Fonts
+from integration_office.reports.pdf_styles import (
+    ACCENT,
+    CAPTION,
+    HAIRLINE,
+    NOTE,
+    PALE,
+    PALER,
+    PageShape,
+    cell_style,
+)
+from integration_office.reports.pdf_text import markup, narrowed, with_joined_words
+from integration_office.reports.pdf_widths import PADDING, Widths, column_widths, is_figure
+
+SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
+
+_KEPT_WHOLE = 0.4  # of a page: a table lower than this is not cut at all
+_FRESH = 0.7  # of a page: with this much room it is no use to wait for a new page
+_ABOVE_A_ROW = 110.0  # points that headings and captions may take above a row on its own page
+
+Command = tuple[Any, ...]
+
+
+def table_flowable(table: Table, page: PageShape, fonts: Fonts, words: PaperWords) -> Flowable:
+    """A table for a page. Raises ReportError where its figures and words do not fit beside each other even in
+    the smallest type."""
+    widths = column_widths(table, page.frame_width, fonts)
+    if widths is None:
+        raise ReportError(ReportErrorKind.TABLE_TOO_WIDE, table.caption)
+    cells = _Cells(table, widths, fonts)
+    grid = PlatypusTable(
+        [*cells.header(), *cells.body()],
+        colWidths=widths.columns,
+        style=_commands(table),
+        repeatRows=len(table.header),
+        splitInRow=1,
+        hAlign="LEFT",
+    )
+    captions = _captions(table.caption, fonts, words)
+    notes = [Paragraph(markup(note, fonts), NOTE) for note in table.notes]
+    kept = [False] * len(table.header) + kept_rows(table.rows)
+    return KeptTable(grid, page.frame_height, kept, captions, notes)
+
+
+def kept_rows(rows: Sequence[Row | GroupRow]) -> list[bool]:
+    """For each row whether it must not be the first on a page: sums, what follows a heading inside the
+    table, the second row and the last."""
+    kept = [
+        number in (1, len(rows) - 1)
+        or isinstance(rows[number - 1], GroupRow)
+        or (isinstance(row, Row) and row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL))
+        for number, row in enumerate(rows)
+    ]
+    return [False, *kept[1:]] if kept else []
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What stands above a table, and above its parts on further pages."""
+
+    first: Flowable
+    further: Flowable
+
+
+class KeptTable(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A table with its caption above and its notes below, which moves to the next page before it is cut
+    badly. `kept` says of each row whether it must not begin a page."""
+
+    spaceBefore = SPACE_BEFORE
+    spaceAfter = SPACE_AFTER
+
+    def __init__(
+        self,
+        grid: PlatypusTable,
+        page_height: float,
+        kept: Sequence[bool],
+        captions: Captions | None = None,
+        notes: Sequence[Flowable] = (),
+    ) -> None:
+        super().__init__()
+        self._grid, self._kept, self._captions, self._notes = grid, list(kept), captions, list(notes)
+        self._page_height = page_height
+        self._sizes: list[tuple[Flowable, float]] = []
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        above = [self._captions.first] if self._captions else []
+        self._sizes = [
+            (part, part.wrapOn(self.canv, width, height)[1] + _space_after(part))
+            for part in (*above, self._grid, *self._notes)
+        ]
+        self.width, self.height = width, sum(size for _, size in self._sizes)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        top = self.height
+        for part, size in self._sizes:
+            top -= size
+            part.drawOn(self.canv, 0, top + _space_after(part))
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        whole = self.wrap(width, height)[1]
+        if whole <= height:
+            return [self]
+        if whole <= _KEPT_WHOLE * self._page_height:
+            return []
+        room = height - _space_after(self._grid) - (self._sizes[0][1] if self._captions else 0.0)
+        stay = self._rows_that_stay(room)
+        header = self._grid.repeatRows
+        if stay > header:
+            return self._parts(self._cut(width, sum(self._grid._rowHeights[:stay])), stay, stay)
+        if self._is_taller_than_a_page(header) and room > _ABOVE_A_ROW:
+            return self._parts(self._cut(width, room), header + 1, header)
+        return []
+
+    def _rows_that_stay(self, room: float) -> int:
+        """How many rows, header included, remain on this page: as many as fit, fewer where the next must
+        not begin a page. At least one row moves on, so that notes never stand alone."""
+        fitting, used = 0, 0.0
+        for height in self._grid._rowHeights[:-1]:
+            used += height
+            if used > room:
+                break
+            fitting += 1
+        stay = fitting
+        while stay > self._grid.repeatRows and self._kept[stay]:
+            stay -= 1
+        if stay <= self._grid.repeatRows and room > _FRESH * self._page_height:
+            return fitting
+        return stay
+
+    def _is_taller_than_a_page(self, row: int) -> bool:
+        above = sum(self._grid._rowHeights[: self._grid.repeatRows])
+        return bool(above + self._grid._rowHeights[row] > self._page_height - _ABOVE_A_ROW)
+
+    def _cut(self, width: float, height: float) -> list[PlatypusTable]:
+        parts: list[PlatypusTable] = self._grid.splitOn(self.canv, width, height + 1e-6)
+        return parts
+
+    def _parts(self, parts: Sequence[PlatypusTable], end: int, begin: int) -> list[Flowable]:
+        """The two halves: rows up to `end`, and again the header with the rows from `begin` on."""
+        if len(parts) != 2:
+            return []
+        header = self._kept[: self._grid.repeatRows]
+        further = Captions(self._captions.further, self._captions.further) if self._captions else None
+        first = KeptTable(parts[0], self._page_height, self._kept[:end], self._captions)
+        rest = [*header, False, *self._kept[begin + 1 :]]
+        return [first, KeptTable(parts[1], self._page_height, rest, further, self._notes)]
+
+
+def _space_after(part: Flowable) -> float:
+    return float(part.getSpaceAfter()) if isinstance(part, Paragraph) else 3.0
+
+
+def _captions(caption: str, fonts: Fonts, words: PaperWords) -> Captions | None:
+    if not caption:
+        return None
+    further = f"{caption} ({words.continued})"
+    return Captions(*(Paragraph(markup(text, fonts, bold=True), CAPTION) for text in (caption, further)))
+
+
+class _Cells:
+    """The cells of a table as paragraphs."""
+
+    def __init__(self, table: Table, widths: Widths, fonts: Fonts) -> None:
+        self._table, self._widths, self._fonts = table, widths, fonts
+        self._styles = {
+            (align, bold): cell_style(widths.size, align, bold) for align in Align for bold in (False, True)
+        }
+
+    def header(self) -> Iterator[list[Any]]:
+        for cells in self._table.header:
+            row: list[Any] = []
+            for cell in cells:
+                text, span = (cell.text, cell.span) if isinstance(cell, HeaderCell) else (cell, 1)
+                align = self._table.alignment[len(row)] if span == 1 else Align.CENTRE
+                width = sum(self._widths.columns[len(row) : len(row) + span])
+                row += [self._paragraph(text, align, True, width), *[""] * (span - 1)]
+            yield row
+
+    def body(self) -> Iterator[list[Any]]:
+        for row in self._table.rows:
+            if isinstance(row, GroupRow):
+                whole = sum(self._widths.columns)
+                rest = [""] * (len(self._widths.columns) - 1)
+                yield [self._paragraph(row.text, Align.LEFT, True, whole), *rest]
+            else:
+                yield [self._cell(row, number) for number in range(len(row.cells))]
+
+    def _cell(self, row: Row, number: int) -> Paragraph:
+        text, align = row.cells[number], self._table.alignment[number]
+        if is_figure(plain(text), align):
+            text = with_joined_words(text)
+        bold = row.kind is not RowKind.NORMAL
+        anchor = row.bookmark if number == 0 else ""
+        return self._paragraph(text, align, bold, self._widths.columns[number], anchor)
+
+    def _paragraph(self, text: Text, align: Align, bold: bool, width: float, anchor: str = "") -> Paragraph:
+        room = width - 2 * PADDING
+        fitted = narrowed(text, room, self._widths.size, self._fonts, bold)
+        return Paragraph(markup(fitted, self._fonts, bold, anchor), self._styles[align, bold])
+
+
+def _commands(table: Table) -> list[Command]:
+    header = len(table.header)
+    commands: list[Command] = [
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, HAIRLINE),
+    ]
+    if header:
+        commands += [
+            ("BACKGROUND", (0, 0), (-1, header - 1), PALE),
+            ("VALIGN", (0, 0), (-1, header - 1), "BOTTOM"),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.9, ACCENT),
+            ("LINEBELOW", (0, header - 1), (-1, header - 1), 0.9, ACCENT),
+        ]
+    for number in range(header):
+        commands += _spans(table.header, number)
+    for number, row in enumerate(table.rows, header):
+        commands += _row_commands(row, number)
+    return commands
+
+
+def _spans(header: Sequence[Sequence[HeaderCell | str]], row: int) -> Iterator[Command]:
+    """Joins what spans columns, and a cell with the empty one below it."""
+    at = 0
+    for cell in header[row]:
+        span = cell.span if isinstance(cell, HeaderCell) else 1
+        if span > 1:
+            yield ("SPAN", (at, row), (at + span - 1, row))
+            yield ("LINEBELOW", (at, row), (at + span - 1, row), 0.6, ACCENT)
+        elif row + 2 == len(header) and cell and _text_at(header[row + 1], at) == "":
+            yield ("SPAN", (at, row), (at, row + 1))
+        at += span
+
+
+def _text_at(cells: Sequence[HeaderCell | str], column: int) -> str | None:
+    """The text of the header's cell that begins in a column, None where none does."""
+    at = 0
+    for cell in cells:
+        text, span = (cell.text, cell.span) if isinstance(cell, HeaderCell) else (cell, 1)
+        if at == column:
+            return text
+        at += span
+    return None
+
+
+def _row_commands(row: Row | GroupRow, number: int) -> Iterator[Command]:
+    whole = ((0, number), (-1, number))
+    if isinstance(row, GroupRow):
+        yield ("SPAN", *whole)
+        yield ("BACKGROUND", *whole, PALER)
+        yield ("TOPPADDING", *whole, 6)
+    elif row.kind is RowKind.TOTAL:
+        yield ("LINEABOVE", *whole, 0.9, ACCENT)
+        yield ("LINEBELOW", *whole, 0.9, ACCENT)
+    elif row.kind is RowKind.SUBTOTAL:
+        yield ("LINEABOVE", *whole, 0.6, ACCENT)
+    elif row.kind is RowKind.EMPHASISED:
+        yield ("BACKGROUND", *whole, PALER)
