@@ -150,20 +150,14 @@ def changed_rows(before: Sequence[V], after: Mapping[K, V]) -> list[int]:
     return [row for row, (old, new) in enumerate(zip(before, after.values(), strict=True)) if old is not new]
 
 
-def _same_assignments(
-    organisation: Organisation, columns: PositionColumns, before: AssignmentColumns
-) -> bool:
+def _same_assignments(organisation: Organisation, columns: PositionColumns, before: AssignmentColumns) -> bool:
     if before.source is not organisation.assignments or before.tasks is not organisation.tasks:
         return False
     if before.positions is organisation.positions:
         return True
     if before.positions.keys() != organisation.positions.keys():
         return False
-    changed = (
-        (old, new)
-        for old, new in zip(before.positions.values(), columns.values, strict=True)
-        if old is not new
-    )
+    changed = ((old, new) for old, new in zip(before.positions.values(), columns.values, strict=True) if old is not new)
     return all(old.competences == new.competences for old, new in changed)
 
 
@@ -235,9 +229,7 @@ def _some_positions(
         planned[row], filled[row] = changed.terms.fte_planned, changed.terms.filled
         head[row] = changed.is_head
     values = tuple(positions.values())
-    return replace(
-        before, source=positions, values=values, unit=unit, planned=planned, filled=filled, head=head
-    )
+    return replace(before, source=positions, values=values, unit=unit, planned=planned, filled=filled, head=head)
 
 
 def _unit_rows(values: Sequence[Position], units: UnitColumns) -> Ints:

@@ -174,9 +174,7 @@ class UnitCosts:
     def by_office(self) -> dict[UnitId, Cost]:
         """Every office that has a cost; adds up to the total."""
         sums = self.units.office_sums(self.own)
-        return {
-            office: cost_of(sums[row]) for row, office in enumerate(self.units.offices) if sums[row].any()
-        }
+        return {office: cost_of(sums[row]) for row, office in enumerate(self.units.offices) if sums[row].any()}
 
 
 def unit_costs(

@@ -49,9 +49,7 @@ def _demand(organisation: Organisation, annual_minutes: Decimal) -> dict[TaskId,
 Supply = dict[tuple[UnitId, tuple[TaskId, ...]], int]
 
 
-def _supply(
-    organisation: Organisation, offices: Mapping[UnitId, UnitId], demand: Mapping[TaskId, Fraction]
-) -> Supply:
+def _supply(organisation: Organisation, offices: Mapping[UnitId, UnitId], demand: Mapping[TaskId, Fraction]) -> Supply:
     """Filled FTE (ten-thousandths) by office and the tasks its posts can do there."""
     carried = _carried(organisation, offices, demand)
     reachable: dict[tuple[UnitId, tuple[str, ...]], tuple[TaskId, ...]] = {}

@@ -156,9 +156,7 @@ class _Conditions:
 
     def _own_unit(self, grant: Grant) -> UnitId | None:
         """The unit that carries the grant itself and holds all posts it funds."""
-        carriers = [
-            unit.id for unit in self.organisation.units.values() if unit.grant_in(self.year) == grant.id
-        ]
+        carriers = [unit.id for unit in self.organisation.units.values() if unit.grant_in(self.year) == grant.id]
         homes = {post.unit for post, _ in self.posts.get(grant.id, ())} | set(carriers)
         for carrier in carriers:
             if all(self.organisation.is_same_or_below(home, carrier) for home in homes):

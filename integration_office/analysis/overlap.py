@@ -51,9 +51,7 @@ class TaskMatrix:
         office = units.office[positions.unit[assignments.position]]
         cell = assignments.task * shape[1] + office
         fte = positions.planned[assignments.position] * assignments.share
-        return TaskMatrix(
-            units, positions, assignments, office, _sums(cell, fte, shape), _sums(cell, None, shape)
-        )
+        return TaskMatrix(units, positions, assignments, office, _sums(cell, fte, shape), _sums(cell, None, shape))
 
     @cached_property
     def lead(self) -> Ints:

@@ -8,6 +8,7 @@ from integration_office.analysis.cost import Cost
 from integration_office.analysis.coverage import DutyCoverage, GroupIndex
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.money_over_time import MoneyOverTime
 from integration_office.analysis.overlap import TaskOverlap
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import CAPACITY_SCALE, FTE_MONTHS_SCALE, FTE_SCALE
@@ -34,6 +35,26 @@ def analysis_json(plan: str, scenario: str | None, effects: Effects) -> Json:
         "structure": {"layers": after.layers, "span": dict(sorted(after.spans.items()))},
         "changes": _changes(effects),
         "assumptions": {key: _assumption(each) for key, each in after.assumptions.items()},
+    }
+
+
+def over_time_json(money: MoneyOverTime) -> Json:
+    """What `--years` adds to the figures."""
+    years = [
+        {
+            "year": each.year,
+            "gross": _euros(each.gross),
+            "net": _euros(each.net),
+            "cash": _euros(each.cash),
+            "cumulative": _euros(each.cumulative),
+        }
+        for each in money.years
+    ]
+    return {
+        "over_time": years,
+        "npv": _euros(money.npv),
+        "break_even": money.break_even,
+        "one_off": _euros(money.one_off),
     }
 
 
@@ -139,9 +160,7 @@ def _changes(effects: Effects) -> Json:
         "worse_duties": [each.duty for each in duties if each.is_worse],
         "new_owner": sorted(each.duty for each in duties if each.has_new_owner),
         "lost_grants": [each.grant for each in effects.grants() if each.is_lost],
-        "failed_conditions": {
-            grant: list(result.failed) for grant, result in after.grants.items() if result.failed
-        },
+        "failed_conditions": {grant: list(result.failed) for grant, result in after.grants.items() if result.failed},
         "conflicts": [list(conflict) for conflict in after.conflicts],
     }
 

@@ -74,9 +74,7 @@ def _numbered(number: int, entry: object) -> Measure:
 
 
 def _read_create(record: Record) -> Change:
-    return CreateUnit(
-        UnitId(record.text("id")), record.text("name"), record.kind("kind"), _unit(record, "parent")
-    )
+    return CreateUnit(UnitId(record.text("id")), record.text("name"), record.kind("kind"), _unit(record, "parent"))
 
 
 def _read_move(record: Record) -> Change:

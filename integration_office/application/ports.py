@@ -19,6 +19,7 @@ class StoreProblem(StrEnum):
     MISSING = "missing"
     IS_FOLDER = "is_folder"
     EXISTS = "exists"
+    CHANGED = "changed"
     NOT_A_PLAN = "not_a_plan"
     DAMAGED = "damaged"
     NEWER = "newer"

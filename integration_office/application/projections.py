@@ -45,9 +45,7 @@ class Projections:
             return kept[2]
         return self.keep(baseline, measures, project(baseline, measures))
 
-    def keep(
-        self, baseline: Organisation, measures: tuple[Measure, ...], projection: Projection
-    ) -> Projection:
+    def keep(self, baseline: Organisation, measures: tuple[Measure, ...], projection: Projection) -> Projection:
         """Remember what a list of measures leads to; the key holds both alive, so ids stay theirs."""
         self._kept.put((id(baseline), id(measures)), (baseline, measures, projection))
         return projection

@@ -58,7 +58,5 @@ def _written(plan: Plan, folder: Path, console: Console) -> list[Path]:
         )
         write_pdf(document, paper, progress)
     export_workbook(plan, workbook, console)
-    window_picture(
-        Session(plan.with_active(SCENARIO), console.reference), console.language, PICTURE_SIZE, picture
-    )
+    window_picture(Session(plan.with_active(SCENARIO), console.reference), console.language, PICTURE_SIZE, picture)
     return [paper, workbook, picture]

@@ -8,8 +8,9 @@ from pathlib import Path
 from integration_office.analysis.calibration import UnitCalibration, calibration, total_ratio
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.money_over_time import money_over_time
 from integration_office.analysis.reference import Frame
-from integration_office.application.analysis_json import Json, analysis_json, comparison_json
+from integration_office.application.analysis_json import Json, analysis_json, comparison_json, over_time_json
 from integration_office.cli.console import Console, Misuse
 from integration_office.cli.sources import load_plan, plan_title
 from integration_office.cli.tables import figure_table, text_table
@@ -22,15 +23,13 @@ from integration_office.wording.numbers import euro, fte, plain
 
 
 def analyse(arguments: Namespace, console: Console) -> None:
-    if arguments.years:
-        raise Misuse(
-            console.language.tr("--years (Zeitreihe) kommt in einem späteren Schritt; bitte --year nehmen.")
-        )
     path = Path(arguments.file)
     plan = load_plan(path, console)
-    effects = _Asked(plan, arguments, console).effects(arguments.scenario)
+    asked = _Asked(plan, arguments, console)
+    effects = asked.effects(arguments.scenario)
     if arguments.json:
-        console.write_json(analysis_json(plan_title(plan, path), arguments.scenario, effects))
+        data = analysis_json(plan_title(plan, path), arguments.scenario, effects)
+        console.write_json({**data, **asked.over_time(arguments.scenario, arguments.years)})
     else:
         names = [console.language.tr("Ist-Stand"), *([arguments.scenario] if arguments.scenario else [])]
         states = [effects.before, effects.after] if arguments.scenario else [effects.after]
@@ -82,6 +81,13 @@ class _Asked:
         for broken in projection.broken:
             self._console.warn(broken_measure_text(broken, self._console.language, self._plan.baseline))
         return Effects(self._baseline, Evaluation.of(projection.organisation, self._frame, self._baseline))
+
+    def over_time(self, scenario: str | None, horizon: tuple[int, int] | None) -> Json:
+        """Gross, net and cash over the horizon; nothing without one."""
+        if horizon is None:
+            return {}
+        measures, years = self._plan.measures_of(scenario), range(horizon[0], horizon[1] + 1)
+        return over_time_json(money_over_time(self._plan.baseline, measures, self._frame, years))
 
 
 def _refuse_unknown_edition(frame: Frame, console: Console) -> None:

@@ -91,9 +91,7 @@ def generate(arguments: Namespace, console: Console) -> None:
     tasks = arguments.tasks if arguments.tasks is not None else max(1, arguments.positions // 7)
     wanted = arguments.assignments if arguments.assignments is not None else arguments.positions * 27 // 10
     duties = tuple(DutyId(duty) for duty in console.reference.catalogue)
-    plan = synthetic_city(
-        arguments.positions, arguments.units, tasks, wanted, seed=arguments.seed, duties=duties
-    )
+    plan = synthetic_city(arguments.positions, arguments.units, tasks, wanted, seed=arguments.seed, duties=duties)
     _create(target, plan, console)
 
 

@@ -78,9 +78,7 @@ def _commands(language: Language) -> argparse.ArgumentParser:
     into = command("import", tr("Liest Arbeitsmappe, CSV-Ordner oder Organigramm in einen neuen Plan."))
     into.add_argument("sources", nargs="+", metavar=tr("QUELLE"))
     into.add_argument("--to", required=True, metavar="PLAN.orgplan")
-    apply = command(
-        "apply", tr("Fügt eine Variante aus einer Liste von Änderungen hinzu, ganz oder gar nicht.")
-    )
+    apply = command("apply", tr("Fügt eine Variante aus einer Liste von Änderungen hinzu, ganz oder gar nicht."))
     apply.add_argument("file")
     apply.add_argument("changes", metavar="CHANGES.json")
     apply.add_argument("--scenario", required=True)
@@ -94,13 +92,9 @@ def _commands(language: Language) -> argparse.ArgumentParser:
     paper = command("paper", tr("Schreibt die Beschlussvorlage."))
     paper.add_argument("file")
     paper.add_argument("--scenario", action="append", required=True, dest="scenarios")
-    paper.add_argument(
-        "--template", choices=("beschlussvorlage", "gedankenpapier"), default="beschlussvorlage"
-    )
+    paper.add_argument("--template", choices=("beschlussvorlage", "gedankenpapier"), default="beschlussvorlage")
     paper.add_argument("--out", required=True, metavar="X.pdf")
-    export = command(
-        "export", tr("Schreibt alles als Mappe (xlsx, ods, CSV-Ordner) oder das Organigramm (svg).")
-    )
+    export = command("export", tr("Schreibt alles als Mappe (xlsx, ods, CSV-Ordner) oder das Organigramm (svg)."))
     export.add_argument("file")
     export.add_argument("--scenario", help=tr("nur für svg: Organigramm dieser Variante"))
     export.add_argument("--out", required=True, metavar="X.xlsx")

@@ -90,8 +90,10 @@ class Position:
 class LapsingPosition:
     """A post that a measure cut: gone from the state, its cost runs on in `position.unit`.
 
-    `until` is the first month without it; None: it cost nothing from the start.
+    `until` is the first month without it; None: it cost nothing from the start. `until_dated` is the same by
+    the kw dates alone, the cut's or the post's own; None: neither has a date.
     """
 
     position: Position
     until: int | None
+    until_dated: int | None = None

@@ -53,9 +53,7 @@ def cities(draw: st.DrawFn) -> Plan:
     posts = [draw(_posts(number)) for number in range(POSTS)]
     tasks = [draw(_tasks(number)) for number in range(TASKS)]
     shares = {each.id: draw(st.dictionaries(_task_ids, SHARES, max_size=3)) for each in posts}
-    town = organisation(
-        units, posts, tasks, shares, grants=frozen({GrantId("G"): GrantTerms(draw(_grants()))})
-    )
+    town = organisation(units, posts, tasks, shares, grants=frozen({GrantId("G"): GrantTerms(draw(_grants()))}))
     return Plan(PlanInfo("Stadt", "Musterstadt", 2026), town, duties=frozen(DUTIES))
 
 

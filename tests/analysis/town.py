@@ -19,9 +19,7 @@ def unit(id: str, kind: str, parent: str | None, **more: object) -> Unit:
     return Unit(UnitId(id), f"Einheit {id}", UnitKind(kind), parent and UnitId(parent), **more)  # type: ignore[arg-type]
 
 
-def post(
-    id: str, where: str, grade: str, planned: int, filled: int | None = None, **more: object
-) -> Position:
+def post(id: str, where: str, grade: str, planned: int, filled: int | None = None, **more: object) -> Position:
     """A post; FTE in ten-thousandths, its step is `step`."""
     step = more.pop("step", None)
     terms = Terms(read_grade(grade), step, planned, filled)  # type: ignore[arg-type]
@@ -100,9 +98,7 @@ def five_posts() -> Plan:
             _line("32", "Transferaufwendungen", 2027, 99_00),
             _line("32", "17 Ordentliche Aufwendungen", 2026, 5_00),
         ),
-        grants=frozen(
-            {GrantId("G"): GrantTerms(Grant(GrantId("G"), cap_per_fte=57_000_00, end=date(2026, 6, 30)))}
-        ),
+        grants=frozen({GrantId("G"): GrantTerms(Grant(GrantId("G"), cap_per_fte=57_000_00, end=date(2026, 6, 30)))}),
     )
     return Plan(PlanInfo("Fünf Stellen", "Musterstadt", 2026, "TIntG-2021"), town, duties=frozen(DUTIES))
 

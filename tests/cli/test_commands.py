@@ -168,9 +168,7 @@ def test_english_and_german(plan: Path, run: Run) -> None:
     assert german != english
 
 
-@pytest.mark.parametrize(
-    "arguments", [("analyse",), ("paper", "x", "--scenario", "A"), ("analyse", "x", "--what")]
-)
+@pytest.mark.parametrize("arguments", [("analyse",), ("paper", "x", "--scenario", "A"), ("analyse", "x", "--what")])
 def test_wrong_usage_is_one_line_and_two(arguments: tuple[str, ...], run: Run) -> None:
     code, out, err = run(*arguments)
     assert (code, out, err.count("\n")) == (2, "", 1)

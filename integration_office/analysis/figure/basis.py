@@ -54,9 +54,7 @@ def pay_basis(pay: PayYear, posts: Iterable[PaidPost], *, only_personnel: bool =
         sources=_sources(full, assumed.assumptions),
         verified=assumed.verified and all(part.verified for each in full for part in each.parts),
         provisional=any(each.provisional for each in full),
-        unpriced=tuple(
-            Term("unpriced", fte_months, FigureUnit.FTE_MONTHS, grade) for grade, fte_months in unpriced
-        ),
+        unpriced=tuple(Term("unpriced", fte_months, FigureUnit.FTE_MONTHS, grade) for grade, fte_months in unpriced),
     )
 
 

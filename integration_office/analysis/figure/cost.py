@@ -152,9 +152,7 @@ def _posts_of(organisation: Organisation, units: Iterable[UnitId]) -> list[PaidP
     wanted = set(units)
     own = (post for unit in wanted for post in organisation.staff.get(unit, ()))
     running = [each for each in _paid_posts(organisation) if each[1] is not None]
-    return [(organisation.positions[post], None) for post in own] + [
-        each for each in running if each[0].unit in wanted
-    ]
+    return [(organisation.positions[post], None) for post in own] + [each for each in running if each[0].unit in wanted]
 
 
 def _post_term(pay: PayYear, paid: PaidPost) -> Term:

@@ -52,9 +52,7 @@ def status_count(evaluation: Evaluation, group: str, status: Status) -> Figure:
 def achievable(evaluation: Evaluation, coverage: Fraction | None) -> Figure:
     """Achievable coverage as computed (Evaluation.achievable): the largest flow ÷ Σ demand."""
     demand = {task: known for task, known in evaluation.coverage.demand.items() if known}
-    needed = total(
-        "demand", [Term("task", known, _CAPACITY, task) for task, known in demand.items()], _CAPACITY
-    )
+    needed = total("demand", [Term("task", known, _CAPACITY, task) for task, known in demand.items()], _CAPACITY)
     flow = None if coverage is None else coverage * sum(demand.values())
     terms = () if flow is None else (Term("flow", flow, _CAPACITY), needed)
     formula = Formula.QUOTIENT if terms else Formula.GIVEN
@@ -93,9 +91,7 @@ def _owner_remark(found: DutyCoverage) -> tuple[Remark, ...]:
     return () if found.owner is None else (Remark("owner", found.owner),)
 
 
-def _figure(
-    evaluation: Evaluation, term: Term, duties: Iterable[DutyCoverage], remarks: Iterable[Remark]
-) -> Figure:
+def _figure(evaluation: Evaluation, term: Term, duties: Iterable[DutyCoverage], remarks: Iterable[Remark]) -> Figure:
     """With the catalogue's sources and marks of these duties, and the assumptions behind their demand."""
     found = list(duties)
     tasks = [task for each in found for task in each.tasks]

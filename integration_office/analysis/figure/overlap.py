@@ -30,9 +30,7 @@ def overlap_cost(evaluation: Evaluation) -> Figure:
     terms = [Term("task_overlap_cost", each.overlap_cost, _CENTS, each.task) for each in tasks]
     wanted = evaluation.matrix.intended[evaluation.assignments.task] == 0
     basis = _basis(evaluation, _outside(evaluation) & wanted)
-    return figure_of(
-        total("overlap_cost", terms, _CENTS), basis, illustrative=_is_illustrative(evaluation, tasks)
-    )
+    return figure_of(total("overlap_cost", terms, _CENTS), basis, illustrative=_is_illustrative(evaluation, tasks))
 
 
 def task_overlap(evaluation: Evaluation, task: TaskId) -> Figure:

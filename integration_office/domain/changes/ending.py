@@ -65,9 +65,7 @@ class MergeUnits:
         parent = self.parent if self.parent is not None else stays.parent
         return replace(stays, name=self.name, kind=self.kind or stays.kind, parent=parent)
 
-    def _refuse_parent_inside(
-        self, organisation: Organisation, merged: Unit, ending: Collection[UnitId]
-    ) -> None:
+    def _refuse_parent_inside(self, organisation: Organisation, merged: Unit, ending: Collection[UnitId]) -> None:
         if merged.parent is None:
             return
         for ancestor in organisation.ancestry(merged.parent):

@@ -54,16 +54,20 @@ class CutPosition:
 
     def apply(self, organisation: Organisation, effective: date | None = None) -> Organisation:
         position = organisation.position(self.position)
-        lapsing = LapsingPosition(position, self._until(position, effective))
+        lapsing = LapsingPosition(position, self._until(position, effective), self._dated(position))
         return organisation.without_position(self.position).with_lapsing([lapsing])
 
+    def _dated(self, position: Position) -> int | None:
+        days = (_day(self.lapse), _day(position.lapse))
+        return min((month_of(day) + 1 for day in days if day is not None), default=None)
+
     def _until(self, position: Position, effective: date | None) -> int | None:
-        ends = [month_of(day) + 1 for day in (_day(self.lapse), _day(position.lapse)) if day is not None]
-        if _day(self.lapse) is None:
-            if effective is None:
-                return None
-            ends.append(month_of(effective))
-        return min(ends)
+        dated = self._dated(position)
+        if _day(self.lapse) is not None:
+            return dated
+        if effective is None:
+            return None
+        return month_of(effective) if dated is None else min(dated, month_of(effective))
 
 
 @dataclass(frozen=True, slots=True)
