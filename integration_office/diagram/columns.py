@@ -44,7 +44,8 @@ KIND_BY_NAME: Mapping[str, Kind] = {
 
 
 class Mark(IntFlag):
-    """What a scenario did to a unit or a position, and what a reader must know about it; a bit mask in the column `marks`."""
+    """What a scenario did to a unit or a position, and what a reader must know about it; a bit mask in
+    the column `marks`."""
 
     NONE = 0
     NEW = 1
@@ -57,10 +58,12 @@ class Mark(IntFlag):
 
 @dataclass(frozen=True, eq=False)
 class ChartColumns:
-    """One row per unit. `parent` holds row numbers, -1 for a root; rows stand in pre-order, children in their stable order.
+    """One row per unit. `parent` holds row numbers, -1 for a root; rows stand in pre-order, children in
+    their stable order.
 
-    FTE are whole ten-thousandths and costs whole cents, both for the unit with all it holds; `own_positions` counts the posts of the
-    unit itself. Raises ValueError when the columns differ in length.
+    FTE are whole ten-thousandths and costs whole cents, both for the unit with all it holds;
+    `own_positions` counts the posts of the unit itself. Raises ValueError when the columns differ in
+    length.
     """
 
     ids: Sequence[str]

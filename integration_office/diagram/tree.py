@@ -39,7 +39,8 @@ class Tree:
         if not len(ends) or not ends[-1]:
             return np.empty(0, np.intp)
         shift = np.repeat(self.first_child[rows] - ends + counts, counts)
-        return self.order[shift + np.arange(ends[-1])]
+        found: Rows = self.order[shift + np.arange(ends[-1])]
+        return found
 
     def next_sibling(self, rows: Rows) -> Rows:
         """The sibling after each row, -1 where there is none."""
@@ -83,9 +84,11 @@ def tree_of(parent: Ints) -> Tree:
 
 
 def branches(columns: ChartColumns, tree: Tree) -> Ints:
-    """The branch of each unit: 1, 2, … for the Dezernate in their order and all they hold, 0 for what belongs to none.
+    """The branch of each unit: 1, 2, … for the Dezernate in their order and all they hold, 0 for what
+    belongs to none.
 
-    Where no unit below the root is a Dezernat, every unit below the root that holds others makes a branch.
+    Where no unit below the root is a Dezernat, every unit below the root that holds others makes a
+    branch.
     """
     branch = np.zeros(len(columns), np.int32)
     if tree.levels < 2:
@@ -105,7 +108,8 @@ def holds(tree: Tree, flags: Bools) -> Bools:
     """For each unit, whether it or anything it holds is flagged."""
     running = np.concatenate(([0], np.cumsum(flags)))
     rows = np.arange(len(flags))
-    return running[rows + tree.size] > running[rows]
+    flagged: Bools = running[rows + tree.size] > running[rows]
+    return flagged
 
 
 def _depths(parents: Rows) -> npt.NDArray[np.int16]:

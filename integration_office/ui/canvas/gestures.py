@@ -1,0 +1,313 @@
+"""What the mouse does on the chart: each longer gesture is an object with start, move, finish and cancel
+and its own graphics.
+
+A gesture never changes the chart. The move gesture ends in a wish, which the chart emits and others grant
+or not.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QPainter, QPen
+
+from integration_office.ui.appearance import with_alpha
+from integration_office.ui.canvas import ghost as ghosts
+from integration_office.ui.canvas import tip as tips
+from integration_office.ui.canvas.advisor import DropAdvisor, DropAnswer, RememberedAnswers
+from integration_office.ui.canvas.camera import Camera
+from integration_office.ui.canvas.chart import Chart
+from integration_office.ui.canvas.ghost import Ghost
+from integration_office.ui.canvas.painting import Tint
+from integration_office.ui.canvas.payload import Payload
+from integration_office.ui.canvas.style import Style
+
+EDGE = 40.0
+FASTEST_SCROLL = 22.0
+SCROLL_INTERVAL_MS = 16
+SNAP_BACK_MS = 170
+TARGET_RIM = 3.0
+VERDICT = 24.0
+
+
+class Ground(Protocol):
+    """What a gesture needs of the chart it happens on."""
+
+    @property
+    def chart(self) -> Chart:
+        """The chart as it is now."""
+
+    @property
+    def camera(self) -> Camera:
+        """Where the eye is now."""
+
+    @property
+    def appearance(self) -> Style:
+        """Colours and fonts in pixels of the viewport."""
+
+    def look(self, camera: Camera) -> None:
+        """Moves the eye."""
+
+    def view_size(self) -> QSizeF:
+        """The size of the viewport."""
+
+    def target_at(self, point: QPointF) -> str | None:
+        """The unit whose box is under a point."""
+
+    def redraw(self) -> None:
+        """Asks for the temporary graphics to be painted again."""
+
+
+class Gesture(Protocol):
+    """One gesture from press to release."""
+
+    def start(self, point: QPointF) -> None:
+        """The mouse was pressed here and has moved far enough."""
+
+    def move(self, point: QPointF) -> None:
+        """The mouse is here now."""
+
+    def finish(self, point: QPointF) -> None:
+        """The button was released here."""
+
+    def cancel(self) -> None:
+        """Nothing of it shall have happened."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Its temporary graphics, in pixels of the viewport."""
+
+
+class PanGesture:
+    """Moves the eye with the hand."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._from = ground.camera
+        self._grip = QPointF()
+
+    def start(self, point: QPointF) -> None:
+        self._grip = point
+
+    def move(self, point: QPointF) -> None:
+        by = point - self._grip
+        self._ground.look(self._from.panned(by.x(), by.y()))
+
+    def finish(self, point: QPointF) -> None:
+        self.move(point)
+
+    def cancel(self) -> None:
+        self._ground.look(self._from)
+
+    def paint(self, painter: QPainter) -> None:
+        del painter
+
+
+class BandGesture:
+    """Draws a rubber band; what it touches is handed on when it is let go."""
+
+    def __init__(self, ground: Ground, picked: Callable[[QRectF], None]) -> None:
+        self._ground = ground
+        self._picked = picked
+        self._corner = QPointF()
+        self._band = QRectF()
+
+    def start(self, point: QPointF) -> None:
+        self._corner = point
+
+    def move(self, point: QPointF) -> None:
+        self._band = QRectF(self._corner, point).normalized()
+        self._ground.redraw()
+
+    def finish(self, point: QPointF) -> None:
+        self.move(point)
+        self._picked(self._band)
+
+    def cancel(self) -> None:
+        self._ground.redraw()
+
+    def paint(self, painter: QPainter) -> None:
+        accent = self._ground.appearance.colours.accent
+        painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
+        painter.setBrush(with_alpha(accent, 0.14))
+        painter.drawRect(self._band)
+
+
+class MoveGesture:
+    """Drags units and positions over the chart; every unit under the mouse answers what a drop would do.
+
+    `ghost` is None for a drag that came from another widget, which brings its own picture.
+    """
+
+    def __init__(
+        self,
+        ground: Ground,
+        payload: Payload,
+        ghost: Ghost | None,
+        advisor: DropAdvisor,
+        wished: Callable[[Payload, str], None],
+    ) -> None:
+        self.payload = payload
+        self.target: str | None = None
+        self.answer: DropAnswer | None = None
+        self.tint: Tint | None = None
+        self.snap_back: SnapBack | None = None
+        self._ground = ground
+        self._ghost = ghost
+        self._advisor = advisor
+        self._answers = RememberedAnswers(advisor, payload)
+        self._wished = wished
+        self._mouse = QPointF()
+        self._scroll = QTimer()
+        self._scroll.setInterval(SCROLL_INTERVAL_MS)
+        self._scroll.timeout.connect(self._scroll_on)
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether a drop here would be allowed."""
+        return self.answer is not None and self.answer.allowed
+
+    def start(self, point: QPointF) -> None:
+        """Tints the targets that are known without asking and asks the first."""
+        self.tint = self._overview()
+        self.move(point)
+
+    def move(self, point: QPointF) -> None:
+        """Asks the unit under the mouse, once for each; near an edge the chart comes along."""
+        self._mouse = point
+        self._ask()
+        if self._scroll_speed().isNull():
+            self._scroll.stop()
+        elif not self._scroll.isActive():
+            self._scroll.start()
+        self._ground.redraw()
+
+    def finish(self, point: QPointF) -> None:
+        """Over a target that allows it the wish is told; everywhere else the ghost goes back."""
+        self._scroll.stop()
+        self._mouse = point
+        self._ask()
+        if self.target is not None and self.is_allowed:
+            self._wished(self.payload, self.target)
+        else:
+            self._go_back()
+        self._ground.redraw()
+
+    def cancel(self) -> None:
+        """The ghost goes back, nobody is told."""
+        self._scroll.stop()
+        self._go_back()
+        self._ground.redraw()
+
+    def paint(self, painter: QPainter) -> None:
+        """Outline and verdict of the target, ghost, panel."""
+        style = self._ground.appearance
+        if self.answer and self.target:
+            self._paint_target(painter, self.answer, self._target_rect())
+        if self._ghost:
+            ghosts.paint(painter, self._ghost, self._mouse, style)
+        if self.answer and self.target:
+            self._paint_tip(painter, self.answer)
+
+    def _ask(self) -> None:
+        self.target = self._ground.target_at(self._mouse)
+        self.answer = self._answers(self.target) if self.target is not None else None
+
+    def _overview(self) -> Tint | None:
+        known = self._advisor.overview(self.payload)
+        if not known:
+            return None
+        columns = self._ground.chart.columns
+        tint = np.zeros(len(columns), np.int8)
+        row_of = columns.row_of
+        for unit, allowed in known.items():
+            row = row_of.get(unit)
+            if row is not None and allowed is not None:
+                tint[row] = 1 if allowed else -1
+        return tint
+
+    def _go_back(self) -> None:
+        if self._ghost:
+            self.snap_back = SnapBack(self._ground, self._ghost, self._mouse)
+
+    def _target_rect(self) -> QRectF:
+        chart = self._ground.chart
+        row = chart.columns.row_of.get(self.target or "")
+        return QRectF() if row is None else self._ground.camera.rect(*chart.layout.box(row))
+
+    def _paint_target(self, painter: QPainter, answer: DropAnswer, rect: QRectF) -> None:
+        colours = self._ground.appearance.colours
+        edge = colours.better if answer.allowed else colours.worse
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(with_alpha(colours.surface, 0.9), TARGET_RIM + 3))
+        outline = rect.adjusted(-2, -2, 2, 2)
+        painter.drawRect(outline)
+        style = Qt.PenStyle.SolidLine if answer.allowed else Qt.PenStyle.DashLine
+        painter.setPen(QPen(edge, TARGET_RIM, style))
+        painter.drawRect(outline)
+        view = QRectF(QPointF(), self._ground.view_size()).adjusted(VERDICT, VERDICT, -VERDICT, -VERDICT)
+        x = min(max(rect.right(), view.left()), view.right())
+        y = min(max(rect.top(), view.top()), view.bottom())
+        tips.paint_verdict(painter, answer.allowed, QPointF(x, y), VERDICT, colours)
+
+    def _paint_tip(self, painter: QPainter, answer: DropAnswer) -> None:
+        style = self._ground.appearance
+        font = style.font(13)
+        panel = tips.tip(answer, font)
+        bounds = QRectF(QPointF(), self._ground.view_size()).adjusted(6, 6, -6, -6)
+        tips.paint(
+            painter, panel, tips.place(panel.size, self._mouse, self._target_rect(), bounds), style.colours, font
+        )
+
+    def _scroll_speed(self) -> QPointF:
+        """Pixels per tick by which the chart comes along, faster towards the edge."""
+        size = self._ground.view_size()
+        return QPointF(_push(self._mouse.x(), size.width()), _push(self._mouse.y(), size.height()))
+
+    def _scroll_on(self) -> None:
+        by = self._scroll_speed()
+        self._ground.look(self._ground.camera.panned(by.x(), by.y()))
+        self._ask()
+        self._ground.redraw()
+
+
+class SnapBack(QObject):
+    """The ghost on its way back to where it was taken."""
+
+    def __init__(self, ground: Ground, what: Ghost, mouse: QPointF) -> None:
+        super().__init__()
+        self._ground = ground
+        self._ghost = what
+        self._mouse = mouse
+        self._way = QVariantAnimation(self)
+        self._way.setStartValue(mouse)
+        self._way.setEndValue(what.grip)
+        self._way.setDuration(SNAP_BACK_MS)
+        self._way.valueChanged.connect(self._advance)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has arrived."""
+        return self._way.state() == QVariantAnimation.State.Stopped
+
+    def run(self) -> None:
+        """Sets out."""
+        self._way.finished.connect(self._ground.redraw)
+        self._way.start()
+
+    def paint(self, painter: QPainter) -> None:
+        """The ghost where it is now."""
+        ghosts.paint(painter, self._ghost, self._mouse, self._ground.appearance)
+
+    def _advance(self, mouse: QPointF) -> None:
+        self._mouse = mouse
+        self._ground.redraw()
+
+
+def _push(at: float, length: float) -> float:
+    """How far the chart is pushed when the mouse is near, or beyond, one of two opposite edges."""
+    if at < EDGE:
+        return FASTEST_SCROLL * min((EDGE - at) / EDGE, 1.0)
+    if at > length - EDGE:
+        return -FASTEST_SCROLL * min((at - length + EDGE) / EDGE, 1.0)
+    return 0.0

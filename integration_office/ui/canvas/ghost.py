@@ -1,0 +1,78 @@
+"""The ghost that follows the mouse while something is dragged: see-through copies of the boxes, with
+their number."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from integration_office.ui.appearance import with_alpha
+from integration_office.ui.canvas.style import SMALLEST_NAME, Style
+
+MOST_BOXES = 4
+STACK_STEP = 7.0
+SMALLEST = QSizeF(120.0, 30.0)
+LARGEST = QSizeF(240.0, 64.0)
+COUNT_SIZE = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """`origin` is where the first box stood, `grip` the point of it that was taken; both in pixels of the
+    viewport."""
+
+    names: tuple[str, ...]
+    count: int
+    origin: QRectF
+    grip: QPointF
+
+
+def ghost(names: tuple[str, ...], count: int, box: QRectF, grip: QPointF) -> Ghost:
+    """The ghost of a box that was taken at a point, in a size that can be read and does not hide the
+    chart."""
+    width = min(max(box.width(), SMALLEST.width()), LARGEST.width())
+    height = min(max(box.height(), SMALLEST.height()), LARGEST.height())
+    share_x = (grip.x() - box.left()) / max(box.width(), 1.0)
+    share_y = (grip.y() - box.top()) / max(box.height(), 1.0)
+    origin = QRectF(grip.x() - share_x * width, grip.y() - share_y * height, width, height)
+    return Ghost(names[:MOST_BOXES], count, origin, grip)
+
+
+def paint(painter: QPainter, what: Ghost, mouse: QPointF, style: Style) -> None:
+    """The ghost with its grip under the mouse."""
+    place = what.origin.translated(mouse - what.grip)
+    for depth in reversed(range(len(what.names))):
+        step = depth * STACK_STEP
+        _paint_box(painter, what.names[depth] if depth == 0 else "", place.translated(step, step), style)
+    if what.count > 1:
+        _paint_count(painter, what.count, place.topRight(), style)
+
+
+def _paint_box(painter: QPainter, name: str, place: QRectF, style: Style) -> None:
+    colours = style.colours
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(colours.accent, 1.5))
+    painter.setBrush(with_alpha(colours.raised, 0.8))
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    inner = place.adjusted(8, 3, -8, -3)
+    fitted = style.bold_fitter.fit(name, inner.width(), inner.height(), SMALLEST_NAME, 13) if name else None
+    if fitted:
+        painter.setFont(style.font(fitted.pixels, bold=True))
+        painter.setPen(colours.text)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(inner, flags, "\n".join(fitted.lines))
+
+
+def _paint_count(painter: QPainter, count: int, corner: QPointF, style: Style) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    text = str(count)
+    width = max(COUNT_SIZE, 10.0 * len(text) + 10.0)
+    badge = QRectF(corner.x() - width / 2, corner.y() - COUNT_SIZE / 2, width, COUNT_SIZE)
+    painter.setPen(QPen(style.colours.surface, 2))
+    painter.setBrush(style.colours.accent)
+    painter.drawRoundedRect(badge, COUNT_SIZE / 2, COUNT_SIZE / 2)
+    painter.setPen(style.colours.on_accent)
+    painter.setFont(style.font(12, bold=True))
+    painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

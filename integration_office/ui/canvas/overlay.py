@@ -1,0 +1,70 @@
+"""What is painted over the chart: selection, keyboard cursor, focus ring and boxes in motion."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from integration_office.diagram.tree import Rows
+from integration_office.ui.canvas.buffers import Rects
+from integration_office.ui.canvas.camera import Camera
+from integration_office.ui.canvas.chart import Boxes, Chart, pixels
+from integration_office.ui.canvas.motion import Motion
+from integration_office.ui.canvas.painting import Sheet, paint_boxes
+from integration_office.ui.canvas.style import Style
+
+SMALLEST_OUTLINE = 7.0
+OUTLINE = 2.5
+FOCUS_RING = 2.0
+
+
+def paint_selected(painter: QPainter, chart: Chart, camera: Camera, style: Style, rows: list[int]) -> None:
+    """An outline around every selected unit, also where its box is smaller than the outline."""
+    for row in rows:
+        outline(painter, camera.rect(*chart.layout.box(row)), style)
+
+
+def outline(painter: QPainter, box: QRectF, style: Style) -> None:
+    """A selection outline: the accent colour between two light lines, so that it is seen on every ground."""
+    grow_x = max(2.0, (SMALLEST_OUTLINE - box.width()) / 2)
+    grow_y = max(2.0, (SMALLEST_OUTLINE - box.height()) / 2)
+    around = box.adjusted(-grow_x, -grow_y, grow_x, grow_y)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(style.colours.surface, OUTLINE + 2))
+    painter.drawRect(around)
+    painter.setPen(QPen(style.colours.accent, OUTLINE))
+    painter.drawRect(around)
+
+
+def paint_cursor(painter: QPainter, box: QRectF, style: Style) -> None:
+    """The keyboard's cursor: a dashed line outside the selection outline."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(style.colours.text, 1, Qt.PenStyle.DashLine))
+    painter.drawRect(box.adjusted(-6, -6, 6, 6))
+
+
+def paint_focus_ring(painter: QPainter, view: QRectF, style: Style) -> None:
+    """The rim of the viewport while the chart has the keyboard."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(style.colours.accent, FOCUS_RING))
+    half = FOCUS_RING / 2
+    painter.drawRect(view.adjusted(half, half, -half, -half))
+
+
+def paint_motion(painter: QPainter, sheet: Sheet, motion: Motion) -> None:
+    """The boxes that are under way; the painter works in device pixels."""
+    x, y, w, h = motion.places.T
+    rects: Rects = pixels(x, y, w, h, sheet.camera, sheet.width, sheet.height)
+    boxes = Boxes(motion.rows, rects, w * sheet.camera.scale, h * sheet.camera.scale)
+    paint_boxes(painter, sheet, boxes, with_positions=False)
+
+
+def in_view(chart: Chart, camera: Camera, rows: list[int], view: QRectF) -> list[int]:
+    """Those of the rows whose boxes are near the view."""
+    if not rows:
+        return []
+    chosen: Rows = np.array(rows, np.intp)
+    layout, region = chart.layout, camera.region(view.size()).grown(20 / camera.scale)
+    x, y = layout.x[chosen], layout.y[chosen]
+    seen = (x <= region.right) & (x + layout.w[chosen] >= region.left)
+    seen &= (y <= region.bottom) & (y + layout.h[chosen] >= region.top)
+    return [int(row) for row in chosen[seen]]
