@@ -152,9 +152,7 @@ def _bar(scale: _Scale, start: int, end: int, top: float, fill: _Fill) -> Iterat
     yield replace(area, fill=None, stroke=ACCENT)
 
 
-def _amount(
-    scale: _Scale, start: int, end: int, text: str, top: float, bold: bool = False
-) -> Iterator[Label]:
+def _amount(scale: _Scale, start: int, end: int, text: str, top: float, bold: bool = False) -> Iterator[Label]:
     """The text beyond the end of its bar."""
     baseline = top + 0.82 * BAR
     if end < 0 and end < start:

@@ -10,7 +10,7 @@ Fits = Callable[[ChartScene], bool]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a chart. `path` holds the names from the root to the unit the sheet begins with."""
+    """One page of a chart. `path` holds the names from the root to the unit that holds what the sheet shows."""
 
     scene: ChartScene
     path: tuple[str, ...]
@@ -81,7 +81,9 @@ class _Cut:
 
     def _group_sheet(self, top: str, group: list[str]) -> Iterator[Sheet]:
         if group:
-            yield Sheet(self._chart(top, [top, *group]), self._path(top))
+            heads = [unit for unit in group if self._units[unit].parent == top]
+            path = self._path(heads[0] if len(heads) == 1 else top)
+            yield Sheet(self._chart(top, [top, *group]), path)
 
     def _chart(self, top: str, ids: list[str]) -> ChartScene:
         """These units, which begin with `top`."""

@@ -100,8 +100,8 @@ def _box(box: ChartBox, place: Area, size: float, badge: str, measure: Measure) 
 def _pattern(emphasis: Emphasis, place: Area, frame: _Frame) -> Iterator[Shape]:
     """Tells the emphases apart without colour: a second frame for new, a hatched edge for moved."""
     if emphasis is Emphasis.NEW:
-        inner = Area(place.x + 2.5, place.y + 2.5, place.width - 5, place.height - 5)
-        yield replace(inner, stroke=frame.stroke, line_width=0.5)
+        around = Area(place.x - 2, place.y - 2, place.width + 4, place.height + 4)
+        yield replace(around, stroke=frame.stroke, line_width=0.6, radius=3.0)
     if emphasis is Emphasis.MOVED:
         edge = Area(place.x + 0.7, place.y + 0.7, _HATCH - 0.7, place.height - 1.4)
         yield replace(edge, fill=WHITE)
@@ -134,8 +134,7 @@ def _fitted(
     texts = [(line, True) for line in name] + [(line, False) for line in rest]
     widths = [width - badge] + [width] * len(texts)
     return [
-        (shortened(text, wide, size, bold, measure), bold)
-        for (text, bold), wide in zip(texts, widths, strict=False)
+        (shortened(text, wide, size, bold, measure), bold) for (text, bold), wide in zip(texts, widths, strict=False)
     ]
 
 

@@ -80,9 +80,7 @@ def hatched(area: Area, gap: float = 3.5, stroke: str = INK, line_width: float =
             yield Polyline((start, end), stroke, line_width)
 
 
-def wrapped(
-    text: str, width: float, size: float, bold: bool, measure: Measure, less: float = 0.0
-) -> list[str]:
+def wrapped(text: str, width: float, size: float, bold: bool, measure: Measure, less: float = 0.0) -> list[str]:
     """The text in lines no wider than `width`, the first by `less` narrower; an over-long word is broken."""
     lines: list[str] = []
     for word in words(text):

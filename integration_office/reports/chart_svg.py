@@ -11,9 +11,7 @@ FONT = "Carlito, Calibri, Arial, sans-serif"
 UNIT = 0.64  # points per chart unit: type at its largest
 
 
-def svg(
-    scene: ChartScene, title: str, description: str, language: str, measure: Measure | None = None
-) -> str:
+def svg(scene: ChartScene, title: str, description: str, language: str, measure: Measure | None = None) -> str:
     """The organisation chart as an SVG document. `language` is its code, as "de". Without `measure` the
     width of type is estimated. Raises ReportError without a description."""
     if not description.strip():
@@ -25,8 +23,8 @@ def svg(
 
 def svg_picture(picture: Picture, title: str, description: str, language: str) -> str:
     """Any chart as an SVG document."""
-    size = f'width="{_n(picture.width + 2)}pt" height="{_n(picture.height + 2)}pt"'
-    view = f'viewBox="-1 -1 {_n(picture.width + 2)} {_n(picture.height + 2)}"'
+    size = f'width="{_n(picture.width + 6)}pt" height="{_n(picture.height + 6)}pt"'
+    view = f'viewBox="-3 -3 {_n(picture.width + 6)} {_n(picture.height + 6)}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" lang={quoteattr(language)}'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

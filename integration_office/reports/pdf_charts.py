@@ -37,12 +37,12 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         above = self._caption.wrapOn(self.canv, width, height)[1] + CAPTION.spaceAfter
-        self.width, self.height = width, above + self._picture.height + 1.0
+        self.width, self.height = width, above + self._picture.height + 2.0
         return self.width, self.height
 
     def draw(self) -> None:
         self._caption.drawOn(self.canv, 0, self.height - self._caption.height)
-        draw_picture(self._picture, self.canv, self._picture.height + 0.5, self._fonts)
+        draw_picture(self._picture, self.canv, self._picture.height, self._fonts)
 
 
 def org_figures(chart: OrgChart, page: PageShape, fonts: Fonts) -> list[Flowable]:
@@ -72,8 +72,7 @@ def bar_figures(chart: BarChart | BridgeChart, page: PageShape, fonts: Fonts) ->
     count = len(pictures)
     captions = [f"{chart.caption} ({n}/{count})" if count > 1 else chart.caption for n in range(1, count + 1)]
     return [
-        Figure(picture, caption, chart.description, fonts)
-        for picture, caption in zip(pictures, captions, strict=True)
+        Figure(picture, caption, chart.description, fonts) for picture, caption in zip(pictures, captions, strict=True)
     ]
 
 
@@ -92,9 +91,7 @@ def draw_picture(picture: Picture, canvas: Canvas, top: float, fonts: Fonts) -> 
     canvas.restoreState()
 
 
-def draw_text(
-    canvas: Canvas, x: float, y: float, text: str, size: float, fonts: Fonts, bold: bool = False
-) -> None:
+def draw_text(canvas: Canvas, x: float, y: float, text: str, size: float, fonts: Fonts, bold: bool = False) -> None:
     """One line of text from x on, with a font for every glyph."""
     for font, piece in fonts.segments(text, bold):
         canvas.setFont(font, size)

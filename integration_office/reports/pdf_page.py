@@ -24,9 +24,7 @@ _SOURCE_LINES = 2
 _PAGE_ROOM = 90.0
 
 
-def draw_frame(
-    canvas: Canvas, shape: PageShape, document: Document, fonts: Fonts, page: int, pages: int
-) -> None:
+def draw_frame(canvas: Canvas, shape: PageShape, document: Document, fonts: Fonts, page: int, pages: int) -> None:
     """Draws header and footer of a page. The first page has no header: there stands the title itself."""
     canvas.saveState()
     canvas.setFillColor(GREY)
@@ -51,9 +49,7 @@ def _draw_footer(canvas: Canvas, shape: PageShape, document: Document, fonts: Fo
     canvas.line(LEFT_MARGIN, y + 11, right, y + 11)
     draw_text(canvas, right - fonts.width(number, SIZE), y, number, SIZE, fonts)
     room = shape.frame_width - _PAGE_ROOM
-    draw_text(
-        canvas, LEFT_MARGIN, y, shortened(clean(document.footer), room, SIZE, False, fonts.width), SIZE, fonts
-    )
+    draw_text(canvas, LEFT_MARGIN, y, shortened(clean(document.footer), room, SIZE, False, fonts.width), SIZE, fonts)
     for line in _source_lines(document.source_note, room, fonts):
         y -= _LEADING
         draw_text(canvas, LEFT_MARGIN, y, line, SOURCE_SIZE, fonts)

@@ -65,12 +65,8 @@ SMALL = ParagraphStyle("small", BODY, fontSize=8.5, leading=11, spaceAfter=4, te
 TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=21, leading=25, spaceAfter=4, textColor=ACCENT)
 SUBTITLE = ParagraphStyle("subtitle", BODY, fontSize=12.5, leading=16, spaceAfter=8, textColor=GREY)
 HEADINGS = {
-    1: ParagraphStyle(
-        "heading 1", TITLE, fontSize=15, leading=19, spaceBefore=18, spaceAfter=6, keepWithNext=1
-    ),
-    2: ParagraphStyle(
-        "heading 2", TITLE, fontSize=12.5, leading=16, spaceBefore=13, spaceAfter=4, keepWithNext=1
-    ),
+    1: ParagraphStyle("heading 1", TITLE, fontSize=15, leading=19, spaceBefore=18, spaceAfter=6, keepWithNext=1),
+    2: ParagraphStyle("heading 2", TITLE, fontSize=12.5, leading=16, spaceBefore=13, spaceAfter=4, keepWithNext=1),
     3: ParagraphStyle(
         "heading 3",
         TITLE,
@@ -88,13 +84,9 @@ CAPTION = ParagraphStyle("caption", BODY, fontName=BOLD, fontSize=9.5, leading=1
 NOTE = ParagraphStyle("note", SMALL, fontSize=8, leading=10, spaceAfter=0)
 CONTENTS_TITLE = ParagraphStyle("contents title", HEADINGS[1])
 CONTENTS = (
-    ParagraphStyle(
-        "contents 1", BODY, fontName=BOLD, leading=14, spaceAfter=0, spaceBefore=5, rightIndent=28
-    ),
+    ParagraphStyle("contents 1", BODY, fontName=BOLD, leading=14, spaceAfter=0, spaceBefore=5, rightIndent=28),
     ParagraphStyle("contents 2", BODY, leading=13.5, spaceAfter=0, leftIndent=14, rightIndent=28),
-    ParagraphStyle(
-        "contents 3", BODY, fontSize=9.5, leading=12.5, spaceAfter=0, leftIndent=28, rightIndent=28
-    ),
+    ParagraphStyle("contents 3", BODY, fontSize=9.5, leading=12.5, spaceAfter=0, leftIndent=28, rightIndent=28),
 )
 FIGURE_LABEL = ParagraphStyle("figure label", NOTE, fontSize=8.5, leading=10.5, textColor=GREY)
 FIGURE_VALUE = ParagraphStyle("figure value", TITLE, fontSize=16, leading=20, spaceAfter=0, splitLongWords=0)

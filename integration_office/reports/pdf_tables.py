@@ -1,7 +1,9 @@
 """Tables on paper: under their caption, cut only between rows, their header on every page."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph
@@ -31,7 +33,7 @@ from integration_office.reports.pdf_styles import (
     cell_style,
 )
 from integration_office.reports.pdf_text import markup, narrowed, with_joined_words
-from integration_office.reports.pdf_widths import PADDING, Widths, column_widths, is_figure
+from integration_office.reports.pdf_widths import PADDING, Widths, column_widths, is_figure, right_paddings
 
 SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
 
@@ -125,23 +127,21 @@ class KeptTable(Flowable):  # type: ignore[misc]  # reportlab has no types
         if whole <= _KEPT_WHOLE * self._page_height:
             return []
         room = height - _space_after(self._grid) - (self._sizes[0][1] if self._captions else 0.0)
-        stay = self._rows_that_stay(room)
-        header = self._grid.repeatRows
-        if stay > header:
-            return self._parts(self._cut(width, sum(self._grid._rowHeights[:stay])), stay, stay)
-        if self._is_taller_than_a_page(header) and room > _ABOVE_A_ROW:
-            return self._parts(self._cut(width, room), header + 1, header)
+        fitting = self._rows_that_fit(room)
+        if self._is_taller_than_a_page(fitting) and room - self._height_of(fitting) > _ABOVE_A_ROW:
+            return self._parts(self._cut(width, room, inside=True), fitting + 1, fitting)
+        stay = self._rows_that_stay(fitting, room)
+        if stay > self._grid.repeatRows:
+            return self._parts(self._cut(width, self._height_of(stay)), stay, stay)
         return []
 
-    def _rows_that_stay(self, room: float) -> int:
-        """How many rows, header included, remain on this page: as many as fit, fewer where the next must
-        not begin a page. At least one row moves on, so that notes never stand alone."""
-        fitting, used = 0, 0.0
-        for height in self._grid._rowHeights[:-1]:
-            used += height
-            if used > room:
-                break
-            fitting += 1
+    def _rows_that_fit(self, room: float) -> int:
+        """How many rows, header included, fit; not all of them, so that notes never stand alone."""
+        ends = list(accumulate(self._grid._rowHeights[:-1]))
+        return bisect_right(ends, room)
+
+    def _rows_that_stay(self, fitting: int, room: float) -> int:
+        """How many of the rows that fit remain on this page: fewer where the next must not begin a page."""
         stay = fitting
         while stay > self._grid.repeatRows and self._kept[stay]:
             stay -= 1
@@ -149,11 +149,16 @@ class KeptTable(Flowable):  # type: ignore[misc]  # reportlab has no types
             return fitting
         return stay
 
-    def _is_taller_than_a_page(self, row: int) -> bool:
-        above = sum(self._grid._rowHeights[: self._grid.repeatRows])
-        return bool(above + self._grid._rowHeights[row] > self._page_height - _ABOVE_A_ROW)
+    def _height_of(self, rows: int) -> float:
+        return float(sum(self._grid._rowHeights[:rows]))
 
-    def _cut(self, width: float, height: float) -> list[PlatypusTable]:
+    def _is_taller_than_a_page(self, row: int) -> bool:
+        above = self._height_of(self._grid.repeatRows)
+        return above + float(self._grid._rowHeights[row]) > self._page_height - _ABOVE_A_ROW
+
+    def _cut(self, width: float, height: float, inside: bool = False) -> list[PlatypusTable]:
+        """The grid in two, between rows or inside the row that reaches over the height."""
+        self._grid.splitByRow = int(not inside)
         parts: list[PlatypusTable] = self._grid.splitOn(self.canv, width, height + 1e-6)
         return parts
 
@@ -184,6 +189,8 @@ class _Cells:
 
     def __init__(self, table: Table, widths: Widths, fonts: Fonts) -> None:
         self._table, self._widths, self._fonts = table, widths, fonts
+        paddings = right_paddings(table.alignment)
+        self._rooms = [width - PADDING - padding for width, padding in zip(widths.columns, paddings, strict=True)]
         self._styles = {
             (align, bold): cell_style(widths.size, align, bold) for align in Align for bold in (False, True)
         }
@@ -194,15 +201,15 @@ class _Cells:
             for cell in cells:
                 text, span = (cell.text, cell.span) if isinstance(cell, HeaderCell) else (cell, 1)
                 align = self._table.alignment[len(row)] if span == 1 else Align.CENTRE
-                width = sum(self._widths.columns[len(row) : len(row) + span])
-                row += [self._paragraph(text, align, True, width), *[""] * (span - 1)]
+                room = sum(self._rooms[len(row) : len(row) + span])
+                row += [self._paragraph(text, align, True, room), *[""] * (span - 1)]
             yield row
 
     def body(self) -> Iterator[list[Any]]:
         for row in self._table.rows:
             if isinstance(row, GroupRow):
-                whole = sum(self._widths.columns)
-                rest = [""] * (len(self._widths.columns) - 1)
+                whole = sum(self._rooms)
+                rest = [""] * (len(self._rooms) - 1)
                 yield [self._paragraph(row.text, Align.LEFT, True, whole), *rest]
             else:
                 yield [self._cell(row, number) for number in range(len(row.cells))]
@@ -213,10 +220,9 @@ class _Cells:
             text = with_joined_words(text)
         bold = row.kind is not RowKind.NORMAL
         anchor = row.bookmark if number == 0 else ""
-        return self._paragraph(text, align, bold, self._widths.columns[number], anchor)
+        return self._paragraph(text, align, bold, self._rooms[number], anchor)
 
-    def _paragraph(self, text: Text, align: Align, bold: bool, width: float, anchor: str = "") -> Paragraph:
-        room = width - 2 * PADDING
+    def _paragraph(self, text: Text, align: Align, bold: bool, room: float, anchor: str = "") -> Paragraph:
         fitted = narrowed(text, room, self._widths.size, self._fonts, bold)
         return Paragraph(markup(fitted, self._fonts, bold, anchor), self._styles[align, bold])
 
@@ -225,7 +231,10 @@ def _commands(table: Table) -> list[Command]:
     header = len(table.header)
     commands: list[Command] = [
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        *(
+            ("RIGHTPADDING", (column, 0), (column, -1), padding)
+            for column, padding in enumerate(right_paddings(table.alignment))
+        ),
         ("TOPPADDING", (0, 0), (-1, -1), 2.2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

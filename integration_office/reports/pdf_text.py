@@ -61,9 +61,7 @@ def _escaped(text: str) -> str:
 
 
 def _narrowed(text: str, width: float, size: float, fonts: Fonts, bold: bool) -> str:
-    words = (
-        softened(word) if fonts.width(word, size, bold) > width else word for word in clean(text).split(" ")
-    )
+    words = (softened(word) if fonts.width(word, size, bold) > width else word for word in clean(text).split(" "))
     return " ".join(words)
 
 

@@ -12,6 +12,7 @@ from integration_office.reports.pdf_styles import CELL_SIZES
 from integration_office.reports.word_breaks import pieces, words
 
 PADDING = 4.0  # points, left and right of each cell
+GAP_AFTER_FIGURES = 10.0  # points more on the right where a column of text follows one of figures
 
 _LONGEST_FIGURE = 24  # letters: what is longer in a column of figures is text
 _BITS, _SAMPLE = 60, 80
@@ -41,10 +42,19 @@ def is_figure(text: str, align: Align) -> bool:
     return align is Align.RIGHT and len(text) <= _LONGEST_FIGURE
 
 
+def right_paddings(alignment: Sequence[Align]) -> list[float]:
+    """The padding on the right of each column's cells, in points."""
+    return [
+        PADDING + (GAP_AFTER_FIGURES if here is Align.RIGHT and after is Align.LEFT else 0.0)
+        for here, after in zip(alignment, (*alignment[1:], Align.RIGHT), strict=True)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What stands in a column, every text once."""
+    """What stands in a column, every text once, and the padding on both sides."""
 
+    padding: float
     header: frozenset[str]
     figures: frozenset[str]
     texts: frozenset[str]
@@ -59,15 +69,16 @@ def _columns(table: Table) -> list[_Column]:
                 heads[at].add(clean(cell if isinstance(cell, str) else cell.text))
             at += cell.span if isinstance(cell, HeaderCell) else 1
     rows = [row.cells for row in table.rows if isinstance(row, Row)]
+    paddings = right_paddings(table.alignment)
     return [
-        _column(heads[number], {clean(plain(cells[number])) for cells in rows}, align)
-        for number, align in enumerate(table.alignment)
+        _column(PADDING + padding, heads[number], {clean(plain(cells[number])) for cells in rows}, align)
+        for number, (align, padding) in enumerate(zip(table.alignment, paddings, strict=True))
     ]
 
 
-def _column(header: set[str], body: set[str], align: Align) -> _Column:
+def _column(padding: float, header: set[str], body: set[str], align: Align) -> _Column:
     figures = frozenset(text for text in body if is_figure(text, align))
-    return _Column(frozenset(header), figures, frozenset(body) - figures)
+    return _Column(padding, frozenset(header), figures, frozenset(body) - figures)
 
 
 class _Demand:
@@ -91,7 +102,7 @@ class _Demand:
 
     def _widest(self, texts: Iterable[str], cut: Callable[[str], Iterable[str]]) -> float:
         found = {part for text in texts for part in cut(text)}
-        return max(map(self._measure, found), default=0.0) + 2 * PADDING + 0.5
+        return max(map(self._measure, found), default=0.0) + self._column.padding + 0.5
 
 
 def _parts(text: str) -> list[str]:
@@ -107,9 +118,7 @@ def _widths(table: Table, size: float, total: float, fonts: Fonts) -> tuple[floa
     lines = [demand.lines() for demand in demands]
     if sum(lines) > total:
         return _lowest(whole, _text_widths(table, size, fonts), table.weights, total)
-    filled = (
-        total if table.weights or sum(lines) > _SPARSE * total else max(sum(lines), _SPARSE_WIDTH * total)
-    )
+    filled = total if table.weights or sum(lines) > _SPARSE * total else max(sum(lines), _SPARSE_WIDTH * total)
     return _stretched(lines, table.weights or lines, filled)
 
 

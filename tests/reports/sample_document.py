@@ -92,9 +92,7 @@ def chart(offices: int = 10, divisions: int = 5) -> ChartScene:
             office = half * (offices // 2) + number
             emphasis = (Emphasis.NEW, Emphasis.NONE, Emphasis.TOUCHED, Emphasis.NONE)[office % 4]
             name = OFFICES[office % len(OFFICES)]
-            units.append(
-                ChartUnit(f"A{office}", f"D{half}", (name, "112,5 VZÄ · 98,0 besetzt"), Kind.OFFICE, emphasis)
-            )
+            units.append(ChartUnit(f"A{office}", f"D{half}", (name, "112,5 VZÄ · 98,0 besetzt"), Kind.OFFICE, emphasis))
             for division in range(divisions):
                 mark = (Emphasis.NONE, Emphasis.MOVED, Emphasis.NONE, Emphasis.DISSOLVED, Emphasis.NONE)
                 units.append(
@@ -124,9 +122,7 @@ def cost_table(number: int = 1) -> Table:
         Row((name, *(f"{(12 * number + 7 * year) % 97 + 3}.{431 + year},{50 + year} €" for year in range(4))))
         for name in names
     ]
-    total = Row(
-        ("Summe", "1.204.311,50 €", "1.219.882,51 €", "1.231.004,52 €", "1.250.110,53 €"), RowKind.TOTAL
-    )
+    total = Row(("Summe", "1.204.311,50 €", "1.219.882,51 €", "1.231.004,52 €", "1.250.110,53 €"), RowKind.TOTAL)
     return Table(
         f"Tabelle {number}: Kosten der Variante „Amt für Integration (groß)“",
         (("Kostenart", HeaderCell("Kosten im Jahr", 4)), ("", *years)),
@@ -141,9 +137,7 @@ def coverage_table(rows: int = 200) -> Table:
     for number in range(rows):
         if number % 50 == 0:
             body.append(
-                GroupRow(
-                    ("Weisungsaufgaben", "Pflichtaufgaben", "Bundesrecht", "Freiwillig")[number // 50 % 4]
-                )
+                GroupRow(("Weisungsaufgaben", "Pflichtaufgaben", "Bundesrecht", "Freiwillig")[number // 50 % 4])
             )
         body.append(
             Row(
@@ -285,9 +279,7 @@ def large() -> Document:
         blocks.append((bars(), bridge(), losses(), bars(), bridge())[chapter - 1])
     blocks += [
         Callout(CalloutKind.UNVERIFIED, "Nicht geprüfte Annahmen", (TEXT, "Die Gemeinkosten betragen 20 %.")),
-        Callout(
-            CalloutKind.WARNING, "Förderung gefährdet", ("Die KI-Förderung verlangt eine eigene Einheit.",)
-        ),
+        Callout(CalloutKind.WARNING, "Förderung gefährdet", ("Die KI-Förderung verlangt eine eigene Einheit.",)),
         Callout(CalloutKind.INFORMATION, "Hinweis"),
         Heading(1, "Organigramme"),
         org_chart(),

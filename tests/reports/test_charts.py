@@ -100,9 +100,7 @@ def test_a_chart_that_fits_stays_whole() -> None:
 
 @given(trees(), st.floats(120, 800), st.floats(80, 800))
 @settings(max_examples=60, deadline=None)
-def test_every_unit_stands_on_a_sheet_that_can_be_read(
-    units: list[ChartUnit], width: float, height: float
-) -> None:
+def test_every_unit_stands_on_a_sheet_that_can_be_read(units: list[ChartUnit], width: float, height: float) -> None:
     can_be_read = fits(width, height)
     cut = sheets(arranged(units), can_be_read)
     assert {box.id for sheet in cut for box in sheet.scene.boxes} == {unit.id for unit in units}
@@ -117,6 +115,7 @@ def test_sheets_say_where_they_begin_and_branches_stay_together() -> None:
     cut = sheets(sample.chart(), fits(730, 400))
     assert cut[0].path == ("Stadt Münster",)
     assert len({box.id for box in cut[0].scene.boxes}) < 63
+    assert [sheet.path for sheet in cut[1:]] == [("Stadt Münster", f"Dezernat {name}") for name in "IV"]
     for sheet in cut[1:]:
         shown = {box.id for box in sheet.scene.boxes}
         for office in (id for id in shown if id.startswith("A")):
@@ -134,9 +133,7 @@ def test_type_is_never_too_small_and_stays_in_its_box() -> None:
         if label.anchor == "start" and label.y < scene.height * 0.5:
             right = label.x + measure(label.text, label.size, label.bold)
             assert any(
-                area.x <= label.x
-                and right <= area.x + area.width
-                and area.y <= label.y <= area.y + area.height
+                area.x <= label.x and right <= area.x + area.width and area.y <= label.y <= area.y + area.height
                 for area in areas
             ), label.text
 

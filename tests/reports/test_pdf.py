@@ -204,9 +204,7 @@ def test_progress_is_told_page_by_page_with_the_total_once_known() -> None:
         lambda page, pages: seen.append((page, pages)),
     )
     pages = seen[-1][1]
-    assert seen == [(page, 0) for page in range(1, pages + 1)] + [
-        (page, pages) for page in range(1, pages + 1)
-    ]
+    assert seen == [(page, 0) for page in range(1, pages + 1)] + [(page, pages) for page in range(1, pages + 1)]
 
 
 def test_a_cancelled_paper_writes_nothing(tmp_path: Path) -> None:
