@@ -34,9 +34,7 @@ def _record(error: Exception, known: Names) -> str | None:
     tr = known.language.tr
     match error:
         case BadRecord(_, "json", where):
-            return tr(
-                "Der Text ist kein gültiges JSON{where}. Bitte dort prüfen.", where=_place(where, known)
-            )
+            return tr("Der Text ist kein gültiges JSON{where}. Bitte dort prüfen.", where=_place(where, known))
         case BadRecord(_, "change", found):
             return tr(
                 "{found} ist keine bekannte Änderung. Bitte zum Beispiel move_unit schreiben.",
@@ -60,9 +58,7 @@ def _not_as_expected(key: str, expected: str, found: str, known: Names) -> str:
     wanted = _wanted(expected, known.language)
     if not found:
         return tr("{place} ist nicht lesbar. Bitte {wanted} angeben.", place=place, wanted=wanted)
-    return tr(
-        "{place} ist {found}. Bitte {wanted} angeben.", place=place, wanted=wanted, found=known.quoted(found)
-    )
+    return tr("{place} ist {found}. Bitte {wanted} angeben.", place=place, wanted=wanted, found=known.quoted(found))
 
 
 def _wanted(expected: str, language: Language) -> str:
@@ -88,6 +84,11 @@ def _file(error: Exception, known: Names) -> str | None:
             return tr("{path} ist ein Ordner. Bitte eine Plandatei (.orgplan) angeben.", path=path)
         case StoreProblem.EXISTS:
             return tr("{path} gibt es schon. Bitte einen anderen Namen wählen.", path=path)
+        case StoreProblem.CHANGED:
+            return tr(
+                "{path}: Ein anderes Programm hat die Plandatei verändert. Bitte unter einem anderen Namen speichern.",
+                path=path,
+            )
         case StoreProblem.NOT_A_PLAN:
             return tr("{path} ist keine Plandatei. Tabellen bitte mit „Importieren“ einlesen.", path=path)
         case StoreProblem.DAMAGED:

@@ -1,0 +1,48 @@
+"""Connections to plan files: strict SQLite, no write that was not asked for."""
+
+import sqlite3
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+
+Mode = Literal["ro", "rw", "rwc"]
+
+_SECONDS_TO_WAIT = 5.0
+
+
+def engine_on(path: Path, mode: Mode) -> Engine:
+    """Read-only, read-write, or read-write of a file that may have to be made."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        # Transactions are begun below; a plan may be opened in the background and written from the window.
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", _begin if mode == "ro" else _begin_to_write)
+    return engine
+
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    # A change that was shown must survive a power cut; the journal is deleted, not a WAL: plans lie on shares.
+    "PRAGMA synchronous = FULL",
+    # Files come from anywhere: their schema may not run functions, and malformed cells are refused.
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """Whoever cannot write learns it now, not at the end."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

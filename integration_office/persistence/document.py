@@ -1,0 +1,188 @@
+"""The plan file as the program sees it: make one, open one, read one, keep each change."""
+
+import shutil
+import tempfile
+import zlib
+from collections.abc import Container
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Engine, insert, select
+
+from integration_office.application.ports import StoreError, StoreProblem
+from integration_office.domain.plan import Plan
+from integration_office.persistence import tables
+from integration_office.persistence.connection import engine_on
+from integration_office.persistence.difference import difference
+from integration_office.persistence.files import journal_path, put_in_place, temporary_beside
+from integration_office.persistence.header import checked_version
+from integration_office.persistence.integrity import check_pages, findings_of
+from integration_office.persistence.lock import PlanLock
+from integration_office.persistence.migrating import migrate, upgrade
+from integration_office.persistence.reading import plan_in
+from integration_office.persistence.refusal import refusals_of
+from integration_office.persistence.writing import now_text, write_change, write_new
+from integration_office.wording.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A named state in a plan file; `time` in UTC, ISO 8601."""
+
+    number: int
+    name: str
+    time: str
+
+
+class PlanFile:
+    """An open plan file: `plan` is what is on disk. Nobody else can open it until `close`.
+
+    Between two calls the file is closed, so that backups and a share that comes and goes do no harm.
+    """
+
+    def __init__(self, path: Path, plan: Plan, row_sum: int, lock: PlanLock) -> None:
+        self.path = path
+        self.plan = plan
+        self._row_sum = row_sum
+        self._lock = lock
+        self._engine = engine_on(path, "rw")
+
+    def record(self, before: Plan, after: Plan, intent: str) -> None:
+        """`after` is on disk when this returns; only what differs is written.
+
+        Raises StoreError; then the file holds what it held. `before` is what the caller thinks it holds; what
+        it does hold is `plan`, and that is what `after` is compared with.
+        """
+        with refusals_of(self.path):
+            changes = difference(self.plan, after)
+            self._row_sum = write_change(self._engine, changes, self._row_sum, intent)
+        self.plan = after
+
+    def checkpoint(self, name: str, plan: Plan) -> None:
+        """Keeps a named state to come back to; raises StoreError."""
+        row = {"time": now_text(), "name": name}
+        with refusals_of(self.path):
+            content = _packed(plan)
+            with self._engine.begin() as connection:
+                connection.execute(insert(tables.checkpoint).values(**row, content=content))
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The named states, oldest first."""
+        columns = (tables.checkpoint.c.ordinal, tables.checkpoint.c.name, tables.checkpoint.c.time)
+        with refusals_of(self.path, StoreProblem.DAMAGED), self._engine.begin() as connection:
+            found = connection.execute(select(*columns).order_by(tables.checkpoint.c.ordinal))
+            return tuple(Checkpoint(*row) for row in found)
+
+    def plan_at(self, checkpoint: Checkpoint) -> Plan:
+        """The plan as it was; raises StoreError DAMAGED if the state cannot be read any more."""
+        content = select(tables.checkpoint.c.content).where(tables.checkpoint.c.ordinal == checkpoint.number)
+        with refusals_of(self.path, StoreProblem.DAMAGED):
+            with self._engine.begin() as connection:
+                packed = connection.execute(content).scalar_one()
+            return _unpacked(packed)
+
+    def close(self) -> None:
+        self._lock.release()
+
+    def __enter__(self) -> "PlanFile":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(path: Path, plan: Plan, *, overwrite: bool = False) -> PlanFile:
+    """A new plan file, whole or not at all; it stays open. Raises StoreError (EXISTS, LOCKED, READ_ONLY, …)."""
+    if path.is_dir():
+        raise StoreError(StoreProblem.IS_FOLDER, str(path))
+    with refusals_of(path):
+        lock = PlanLock.of(path)
+    try:
+        if path.exists() and not overwrite:
+            raise StoreError(StoreProblem.EXISTS, str(path))
+        with refusals_of(path), temporary_beside(path) as temporary:
+            row_sum = write_new(temporary, plan)
+            put_in_place(temporary, path)
+        return PlanFile(path, plan, row_sum, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_plan(path: Path) -> PlanFile:
+    """The plan file for reading and writing; an older one is migrated first.
+
+    Raises StoreError and leaves the file as it is: MISSING, IS_FOLDER, NOT_A_PLAN, DAMAGED, NEWER, LOCKED, …
+    """
+    checked_version(path)
+    with refusals_of(path):
+        lock = PlanLock.of(path)
+    try:
+        if checked_version(path) < tables.FORMAT_VERSION:
+            migrate(path)
+        plan, row_sum = _loaded(engine_on(path, "rw"), path)
+        return PlanFile(path, plan, row_sum, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in a file, for reading only: needs no lock and writes nothing. Raises StoreError."""
+    if checked_version(path) < tables.FORMAT_VERSION:
+        return _read_copy(path)
+    try:
+        return _loaded(engine_on(path, "ro"), path)[0]
+    except StoreError:
+        # A process died while writing: what it left half done is taken back in a copy.
+        if journal_path(path).exists():
+            return _read_copy(path)
+        raise
+
+
+def integrity(path: Path, duties: Container[str] | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with the file; nothing for a sound one. Changes nothing.
+
+    `duties`: the ids of the catalogue, to check what tasks implement; None: not checked.
+    """
+    try:
+        plan = read_plan(path)
+        if not journal_path(path).exists():
+            check_pages(path)
+    except StoreError as error:
+        return (error,)
+    return tuple(findings_of(plan, duties))
+
+
+def _loaded(engine: Engine, path: Path) -> tuple[Plan, int]:
+    with refusals_of(path, StoreProblem.DAMAGED), engine.begin() as connection:
+        return plan_in(connection)
+
+
+def _read_copy(path: Path) -> Plan:
+    with refusals_of(path, StoreProblem.DAMAGED), tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        for source in (path, journal_path(path)):
+            if source.exists():
+                shutil.copyfile(source, copy.with_name(source.name))
+        if checked_version(copy) < tables.FORMAT_VERSION:
+            upgrade(copy)
+        return _loaded(engine_on(copy, "rw"), path)[0]
+
+
+def _packed(plan: Plan) -> bytes:
+    """A plan file of its own, compressed."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "checkpoint.orgplan"
+        write_new(file, plan)
+        return zlib.compress(file.read_bytes(), level=1)
+
+
+def _unpacked(content: bytes) -> Plan:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "checkpoint.orgplan"
+        file.write_bytes(zlib.decompress(content))
+        return read_plan(file)

@@ -1,0 +1,225 @@
+"""Values of the domain as table rows (without their ordinal) and back; the first cells are the key."""
+
+from decimal import Decimal
+from typing import Any
+
+from integration_office.application.change_reading import decoded_measure
+from integration_office.application.change_writing import encoded_measure
+from integration_office.application.record import parsed_json, written_json
+from integration_office.domain.budget import BudgetLine, NkfLine
+from integration_office.domain.grant import Grant, GrantTerms
+from integration_office.domain.parameters import Assumption, AssumptionTerms
+from integration_office.domain.plan import Plan, PlanInfo
+from integration_office.domain.position import LapsingPosition, Position, Terms
+from integration_office.domain.scenario import Measure
+from integration_office.domain.task import Assignment, Duty, Task
+from integration_office.domain.unit import Unit, UnitKind
+from integration_office.persistence.cells import (
+    Row,
+    day_cell,
+    day_in,
+    earlier_cell,
+    earlier_grants_in,
+    earlier_in,
+    earlier_terms_in,
+    extra_in,
+    grade_in,
+    lapse_cell,
+    lapse_in,
+    list_cell,
+    number_cell,
+    number_in,
+    regrade_cell,
+    regrade_in,
+    terms_cells,
+    texts_in,
+)
+
+Cells = Any
+"""A row as it comes out of the file: its types were checked when it went in, and by the seal."""
+
+Values = tuple[Any, ...]
+"""The fields of a value in their order."""
+
+
+def info_row(plan: Plan) -> Row:
+    info = plan.info
+    return (
+        *(0, info.title, info.city, info.base_year, info.edition),
+        *(info.source_note, info.illustrative_note, list_cell(info.extra), plan.active),
+    )
+
+
+def info_in(row: Cells) -> tuple[PlanInfo, str | None]:
+    """The plan's head, and the scenario on the desk."""
+    _, title, city, base_year, edition, source_note, illustrative_note, extra, active = row
+    info = PlanInfo(title, city, base_year, edition, source_note, illustrative_note, extra_in(extra))
+    return info, active
+
+
+def unit_row(_: str, unit: Unit) -> Row:
+    earlier = earlier_cell(unit.grant_earlier)
+    return (unit.id, unit.name, unit.kind.value, unit.parent, unit.grant, earlier, list_cell(unit.extra))
+
+
+def unit_in(row: Cells) -> Unit:
+    id, name, kind, parent, grant, earlier, extra = row
+    return Unit(id, name, UnitKind(kind), parent, grant, earlier_grants_in(earlier), extra_in(extra))
+
+
+def position_row(_: str, position: Position) -> Row:
+    return (
+        *(position.id, position.unit, position.title, *terms_cells(position.terms)),
+        *(list_cell(position.competences), int(position.is_head)),
+        *(lapse_cell(position.lapse), regrade_cell(position.regrade_on_vacancy), position.vacant_from),
+        *(position.grant, earlier_cell(position.grant_earlier)),
+        *(position.begins, earlier_cell(position.earlier, terms_cells)),
+        *(int(position.illustrative), list_cell(position.extra)),
+    )
+
+
+def position_in(row: Cells) -> Position:
+    id, unit, title, scheme, group, text, step, planned, filled, *rest = row
+    competences, is_head, kw, ku, vacant_from, grant, grant_earlier, *rest = rest
+    begins, earlier, illustrative, extra = rest
+    values: Values = (
+        *(id, unit, title, Terms(grade_in(scheme, group, text), step, planned, filled)),
+        *(texts_in(competences), bool(is_head), lapse_in(kw), regrade_in(ku), vacant_from),
+        *(grant, earlier_grants_in(grant_earlier), begins, earlier_terms_in(earlier)),
+        *(bool(illustrative), extra_in(extra)),
+    )
+    return Position(*values)
+
+
+def lapsing_row(key: str, lapsing: LapsingPosition) -> Row:
+    return (*position_row(key, lapsing.position), lapsing.until)
+
+
+def lapsing_in(row: Cells) -> LapsingPosition:
+    return LapsingPosition(position_in(row[:-1]), row[-1])
+
+
+def task_row(_: str, task: Task) -> Row:
+    return (
+        *(task.id, task.name, list_cell(task.duties), task.demand_fte),
+        *(number_cell(task.cases), number_cell(task.minutes), list_cell(task.competences)),
+        *(int(task.intended), task.intended_reason, list_cell(task.conflicts)),
+        *(int(task.illustrative), list_cell(task.extra)),
+    )
+
+
+def task_in(row: Cells) -> Task:
+    id, name, duties, demand, cases, minutes, competences, intended, reason, conflicts, *rest = row
+    illustrative, extra = rest
+    values: Values = (
+        *(id, name, texts_in(duties), demand, number_in(cases), number_in(minutes)),
+        *(texts_in(competences), bool(intended), reason, texts_in(conflicts)),
+        *(bool(illustrative), extra_in(extra)),
+    )
+    return Task(*values)
+
+
+def assignment_row(key: str, place: int, assignment: Assignment) -> Row:
+    extra = list_cell(assignment.extra)
+    return (key, place, assignment.task, assignment.share, int(assignment.illustrative), extra)
+
+
+def assignment_in(row: Cells) -> Assignment:
+    position, _, task, share, illustrative, extra = row
+    return Assignment(position, task, share, illustrative != 0, extra_in(extra) if extra else ())
+
+
+def budget_row(place: int, line: BudgetLine) -> Row:
+    return (place, line.unit, line.product, line.line.value, line.year, line.amount, list_cell(line.extra))
+
+
+def budget_in(row: Cells) -> BudgetLine:
+    _, unit, product, line, year, amount, extra = row
+    return BudgetLine(unit, product, NkfLine(line), year, amount, extra_in(extra))
+
+
+def grant_row(_: str, terms: GrantTerms) -> Row:
+    return (*_grant_cells(terms.current), earlier_cell(terms.earlier, _grant_cells))
+
+
+def grant_in(row: Cells) -> GrantTerms:
+    return GrantTerms(_grant_in(row[:-1]), earlier_in(row[-1], lambda cells: _grant_in(cells) if cells else None))
+
+
+def assumption_row(key: str, terms: AssumptionTerms) -> Row:
+    current = _assumption_cells(terms.current) or _NO_ASSUMPTION
+    return (key, *current[1:], earlier_cell(terms.earlier, _assumption_cells))
+
+
+def assumption_in(row: Cells) -> AssumptionTerms:
+    current = None if row[1] is None else _assumption_in(row[:-1])
+    earlier = earlier_in(row[-1], lambda cells: _assumption_in(cells) if cells else None)
+    return AssumptionTerms(current, earlier)
+
+
+def measure_row(scenario: str, place: int, measure: Measure) -> Row:
+    return (scenario, place, written_json(encoded_measure(measure)))
+
+
+def measure_in(row: Cells) -> Measure:
+    return decoded_measure(parsed_json(row[2]))
+
+
+def duty_row(_: str, duty: Duty) -> Row:
+    return (
+        *(duty.id, duty.act, duty.edition, duty.norm, duty.title, duty.description),
+        *(duty.addressee, duty.nature, duty.binding, duty.group, duty.applies_to),
+        *(duty.valid_from, duty.valid_to, list_cell(duty.competences), duty.verified, duty.sources),
+    )
+
+
+def duty_in(row: Cells) -> Duty:
+    values: Values = (*row[:13], texts_in(row[13]), *row[14:])
+    return Duty(*values)
+
+
+def weight_row(duty: str, weight: Decimal) -> Row:
+    return (duty, str(weight))
+
+
+def weight_in(row: Cells) -> Decimal:
+    return Decimal(row[1])
+
+
+_NO_ASSUMPTION: Row = ("", None, "", "", 0, None, None, None)
+
+
+def _grant_cells(grant: Grant | None) -> Row:
+    if grant is None:
+        return ()
+    return (
+        *(grant.id, grant.norm, number_cell(grant.rate), grant.cap_per_fte, grant.cap_total),
+        *(day_cell(grant.end), list_cell(grant.conditions), int(grant.in_budget)),
+        *(int(grant.illustrative), list_cell(grant.extra)),
+    )
+
+
+def _grant_in(cells: Cells) -> Grant:
+    id, norm, rate, cap_per_fte, cap_total, end, conditions, in_budget, illustrative, extra = cells
+    return Grant(
+        *(id, norm, number_in(rate), cap_per_fte, cap_total, day_in(end), texts_in(conditions)),
+        *(bool(in_budget), bool(illustrative), extra_in(extra)),
+    )
+
+
+def _assumption_cells(assumption: Assumption | None) -> Row:
+    if assumption is None:
+        return ()
+    return (
+        *(assumption.key, str(assumption.value), assumption.unit, assumption.source),
+        *(int(assumption.verified), number_cell(assumption.low), number_cell(assumption.high)),
+        list_cell(assumption.extra),
+    )
+
+
+def _assumption_in(cells: Cells) -> Assumption:
+    key, value, unit, source, verified, low, high, extra = cells
+    return Assumption(
+        *(key, Decimal(value), unit, source, bool(verified)),
+        *(number_in(low), number_in(high), extra_in(extra)),
+    )
