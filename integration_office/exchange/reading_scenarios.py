@@ -1,0 +1,87 @@
+"""Varianten read from their sheet: measures in order, each tried on the state before it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from integration_office.application.change_reading import decoded_measure
+from integration_office.application.record import parsed_json
+from integration_office.domain.errors import DomainError
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.scenario import Measure, Scenario
+from integration_office.exchange.cells import Cell, as_first_day, as_number, as_switch, as_text, as_word
+from integration_office.exchange.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure, the row of the table it stands in, and its place (without a Nr: that of the row before)."""
+
+    index: int
+    ordinal: Decimal
+    measure: Measure
+
+
+ScenarioRows = Mapping[str, tuple[MeasureRow, ...]]
+
+
+def read_scenarios(table: Table) -> ScenarioRows:
+    """Measures by scenario, by Nr and then as they stand; a row without a measure declares its scenario."""
+    names = table.required("scenario", as_word)
+    ordinals = table.values("ordinal", as_number)
+    found: dict[str, list[MeasureRow]] = {name: [] for name in names if name is not None}
+    for index, (name, ordinal, measure) in enumerate(zip(names, ordinals, _measures(table), strict=True)):
+        if name is None or measure is None:
+            continue
+        rows = found[name]
+        before = rows[-1].ordinal if rows else Decimal(0)
+        rows.append(MeasureRow(index, before if ordinal is None else ordinal, measure))
+    return {name: tuple(sorted(rows, key=lambda row: row.ordinal)) for name, rows in found.items()}
+
+
+def tried(table: Table, baseline: Organisation, scenarios: ScenarioRows) -> dict[str, Scenario]:
+    """The scenarios; every measure that does not apply to the state before it is refused at its row."""
+    for rows in scenarios.values():
+        state = baseline
+        for row in rows:
+            state = _after(table, state, row)
+    return {name: Scenario(name, tuple(row.measure for row in rows)) for name, rows in scenarios.items()}
+
+
+def _measures(table: Table) -> list[Measure | None]:
+    """The measure of each row; what stands in its own columns takes the place of what the JSON says."""
+    columns = zip(
+        table.values("change", _measure),
+        table.values("effective", as_first_day),
+        table.values("reason", as_text),
+        table.values("enabled", as_switch),
+        strict=True,
+    )
+    return [
+        None if measure is None else _completed(measure, effective, reason, enabled)
+        for measure, effective, reason, enabled in columns
+    ]
+
+
+def _measure(cell: Cell) -> Measure:
+    return decoded_measure(parsed_json(as_text(cell)))
+
+
+def _completed(measure: Measure, effective: date | None, reason: str | None, enabled: bool | None) -> Measure:
+    return replace(
+        measure,
+        effective=measure.effective if effective is None else effective,
+        reason=measure.reason if reason is None else reason,
+        enabled=measure.enabled if enabled is None else enabled,
+    )
+
+
+def _after(table: Table, state: Organisation, row: MeasureRow) -> Organisation:
+    if not row.measure.enabled:
+        return state
+    try:
+        return row.measure.apply(state)
+    except DomainError as error:
+        table.refuse(row.index, "change", error)
+        return state

@@ -1,0 +1,148 @@
+"""Einheiten and Stellen read from their sheets."""
+
+from collections.abc import Sequence
+
+from integration_office.domain.errors import (
+    CyclicUnits,
+    DomainError,
+    UnitIntoItself,
+    UnknownGrant,
+    UnknownUnit,
+)
+from integration_office.domain.grade import PayGrade, read_grade
+from integration_office.domain.identity import GrantId, PositionId, UnitId
+from integration_office.domain.laws import cycle_in
+from integration_office.domain.position import Position, Regrade, Terms
+from integration_office.domain.unit import Unit, UnitKind, read_kind
+from integration_office.exchange.cells import (
+    FTE_PLACES,
+    Cell,
+    as_first_day,
+    as_fte,
+    as_id,
+    as_lapse,
+    as_list,
+    as_ordinal,
+    as_word,
+    as_year,
+)
+from integration_office.exchange.faults import Fault, Remark
+from integration_office.exchange.tables import Known, Table
+
+Ids = Sequence[str | None]
+
+
+def read_units(table: Table, grants: Known) -> dict[UnitId, Unit]:
+    """Units by id in the order of the sheet; circles and unknown parents are refused at their rows."""
+    ids = table.required("id", as_id)
+    kinds = table.required("kind", _kind)
+    parents = table.values("parent", as_id)
+    own_grants = table.values("grant", as_id)
+    table.refuse_repeated("id", ids)
+    table.refuse_unknown("parent", parents, table.ids(), UnknownUnit)
+    table.refuse_unknown("grant", own_grants, grants, UnknownGrant)
+    _refuse_circles(table, ids, parents)
+    _note_roots(table, ids, parents)
+    rows = zip(ids, table.texts("name"), kinds, parents, own_grants, table.extras(), strict=True)
+    return {
+        UnitId(id): Unit(UnitId(id), name, kind, _unit(parent), _grant(grant), extra=extra)
+        for id, name, kind, parent, grant, extra in rows
+        if id is not None and kind is not None
+    }
+
+
+def read_positions(table: Table, units: Known, grants: Known) -> dict[PositionId, Position]:
+    """Positions by number in the order of the sheet; an empty Ist follows Soll."""
+    ids = table.required("id", as_id)
+    unit_ids = table.required("unit", as_id)
+    own_grants = table.values("grant", as_id)
+    table.refuse_repeated("id", ids)
+    table.refuse_unknown("unit", unit_ids, units, UnknownUnit)
+    table.refuse_unknown("grant", own_grants, grants, UnknownGrant)
+    facts = zip(
+        table.lists("competences", as_list),
+        table.switches("is_head"),
+        table.values("kw", as_lapse),
+        _regrades(table),
+        table.values("vacant_from", as_year),
+        strict=True,
+    )
+    rows = zip(ids, unit_ids, table.texts("title"), _terms(table), strict=True)
+    ends = zip(own_grants, table.switches("illustrative"), table.extras(), strict=True)
+    return {
+        PositionId(id): Position(
+            PositionId(id),
+            UnitId(unit),
+            title,
+            terms,
+            *own,
+            grant=_grant(grant),
+            illustrative=illustrative,
+            extra=extra,
+        )
+        for (id, unit, title, terms), own, (grant, illustrative, extra) in zip(rows, facts, ends, strict=True)
+        if id is not None and unit is not None and terms is not None
+    }
+
+
+def _grant(id: str | None) -> GrantId | None:
+    return None if id is None else GrantId(id)
+
+
+def _kind(cell: Cell) -> UnitKind:
+    return read_kind(as_word(cell))
+
+
+def _grade(cell: Cell) -> PayGrade | None:
+    return read_grade(as_word(cell))
+
+
+def _terms(table: Table) -> list[Terms | None]:
+    """Grade, step and FTE of each row; None where Soll is missing or refused."""
+    table.refuse_blank("fte_planned")
+    columns = zip(
+        table.values("grade", _grade),
+        table.values("step", as_ordinal),
+        table.parts("fte_planned", as_fte, FTE_PLACES),
+        table.parts("fte_filled", as_fte, FTE_PLACES),
+        strict=True,
+    )
+    return [
+        None if planned is None else Terms(grade, step, planned, filled) for grade, step, planned, filled in columns
+    ]
+
+
+def _regrades(table: Table) -> list[Regrade | None]:
+    """ku notes; a date without a grade is refused, because it would be lost."""
+    grades, days = table.values("ku", _grade), table.values("ku_from", as_first_day)
+    for index, (grade, day) in enumerate(zip(grades, days, strict=True)):
+        if day is not None and grade is None and table.is_blank("ku", index):
+            table.refuse(index, "ku_from", Fault.KU_MISSING)
+    return [None if grade is None else Regrade(grade, day) for grade, day in zip(grades, days, strict=True)]
+
+
+def _refuse_circles(table: Table, ids: Ids, parents: Ids) -> None:
+    """Every circle once, at the row of its first unit."""
+    rows = {UnitId(id): index for index, id in enumerate(ids) if id is not None}
+    chain = {unit: _unit(parents[index]) for unit, index in rows.items()}
+    while circle := cycle_in(chain):
+        first = min(circle, key=lambda unit: rows[unit])
+        start = circle.index(first)
+        table.refuse(rows[first], "parent", _circle_error((*circle[start:], *circle[:start])))
+        for unit in circle:
+            del chain[unit]
+
+
+def _circle_error(circle: tuple[UnitId, ...]) -> DomainError:
+    return UnitIntoItself(circle[0], circle[0]) if len(circle) == 1 else CyclicUnits(tuple(circle))
+
+
+def _unit(id: str | None) -> UnitId | None:
+    return None if id is None else UnitId(id)
+
+
+def _note_roots(table: Table, ids: Ids, parents: Ids) -> None:
+    roots = [index for index, id in enumerate(ids) if id is not None and parents[index] is None]
+    if len(roots) > 1:
+        named = ", ".join(str(ids[index]) for index in roots[:10])
+        table.note_rows("parent", Remark.SEVERAL_ROOTS, [table.rows[index] for index in roots], named)
