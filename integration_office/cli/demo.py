@@ -12,6 +12,7 @@ from integration_office.cli.files import export_workbook
 from integration_office.cli.sources import import_sources, sample_folder
 from integration_office.cli.tables import figure_table
 from integration_office.domain.plan import Plan
+from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import project
 
 SCENARIO = "Amt für Integration (groß)"
@@ -56,7 +57,7 @@ def _written(plan: Plan, folder: Path, console: Console) -> list[Path]:
             date.today(),
             "beschlussvorlage",
         )
-        write_pdf(document, paper, progress)
+        write_pdf(document, paper, resource_folder() / "fonts", progress)
     export_workbook(plan, workbook, console)
     window_picture(Session(plan.with_active(SCENARIO), console.reference), console.language, PICTURE_SIZE, picture)
     return [paper, workbook, picture]

@@ -8,11 +8,12 @@ from integration_office.application.change_reading import BadMeasure, decoded_me
 from integration_office.application.change_writing import encoded_change
 from integration_office.application.record import parsed_json
 from integration_office.cli.console import Console, Misuse, Refusal
-from integration_office.cli.sources import import_sources, load_plan
+from integration_office.cli.sources import import_sources, is_plan_file, load_plan
 from integration_office.domain.errors import DomainError, ScenarioExists
 from integration_office.domain.identity import DutyId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
+from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import Measure, Scenario, project
 
 
@@ -55,7 +56,7 @@ def paper(arguments: Namespace, console: Console) -> None:
         plan, console.reference, arguments.scenarios, console.language, date.today(), arguments.template
     )
     with console.progress(console.language.tr("Papier")) as progress:
-        write_pdf(document, target, progress)
+        write_pdf(document, target, resource_folder() / "fonts", progress)
     _say_written(target, console)
 
 
@@ -102,11 +103,11 @@ def check(arguments: Namespace, console: Console) -> None:
     if arguments.paper:
         raise Misuse(console.language.tr("Der Abgleich mit einem Papier kommt in einem späteren Schritt."))
     path = Path(arguments.file)
-    if path.suffix.lower() != ".orgplan":
+    if not is_plan_file(path):
         import_sources([path], console)
         console.say(console.language.tr("{file}: in Ordnung, kann eingelesen werden.", file=path.name))
         return
-    findings = [finding_text(each, console.language) for each in integrity(path)]
+    findings = [finding_text(each, console.language) for each in integrity(path, console.reference.catalogue)]
     if findings:
         raise Refusal(*findings)
     console.say(console.language.tr("{file}: in Ordnung.", file=path.name))

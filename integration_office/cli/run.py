@@ -9,9 +9,10 @@ from integration_office.application.ports import StoreError
 from integration_office.cli import demo, figures, files
 from integration_office.cli.console import Console, Misuse, Refusal
 from integration_office.domain.errors import DomainError
-from integration_office.exchange.faults import ExportRefused
+from integration_office.exchange.findings import ExportRefused
 from integration_office.persistence.settings import log_file
 from integration_office.reports.errors import ReportError
+from integration_office.reports.sentences import report_error_text
 from integration_office.wording.errors import sentence
 
 DONE, NOT_ACCEPTABLE, WRONG_USAGE, FAULT = range(4)
@@ -25,8 +26,14 @@ def run_command(arguments: Namespace, console: Console) -> int:
         return _fail(NOT_ACCEPTABLE, *refusal.lines)
     except Misuse as misuse:
         return _fail(WRONG_USAGE, str(misuse))
-    except (DomainError, StoreError, ExportRefused, ReportError, OSError) as error:
+    except ReportError as error:
+        return _fail(NOT_ACCEPTABLE, report_error_text(error, console.language))
+    except ExportRefused as refused:
+        return _fail(NOT_ACCEPTABLE, refused.text(console.language))
+    except (DomainError, StoreError) as error:
         return _fail(NOT_ACCEPTABLE, sentence(error, console.language))
+    except OSError as error:
+        return _fail(NOT_ACCEPTABLE, _file_text(error, console))
     except KeyboardInterrupt:
         return _fail(NOT_ACCEPTABLE, console.language.tr("Abgebrochen; nichts ist geschrieben."))
     except Exception as error:
@@ -47,6 +54,14 @@ def fault_text(error: Exception, console: Console) -> str:
         "Interner Fehler ({error}). Das Protokoll liegt in {path}; bitte mitschicken.",
         error=type(error).__name__,
         path=path,
+    )
+
+
+def _file_text(error: OSError, console: Console) -> str:
+    return console.language.tr(
+        "{file}: {reason}. Bitte Pfad, Rechte und freien Platz prüfen.",
+        file=error.filename or console.language.tr("Datei"),
+        reason=error.strerror or type(error).__name__,
     )
 
 

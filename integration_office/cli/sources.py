@@ -6,19 +6,31 @@ from pathlib import Path
 from integration_office.cli.console import Console, Refusal
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
-from integration_office.exchange.source import Imported, ImportRefused, read_source
+from integration_office.exchange.source import Imported, ImportRefused, read_sources
 
 SAMPLE = "muenster-2026"
 _PLAN_SUFFIX = ".orgplan"
+_SQLITE = b"SQLite format 3\0"
 
 
 def load_plan(path: Path, console: Console) -> Plan:
     """The plan at `path`, read only. Raises StoreError, or Refusal with every problem of a source."""
-    if path.suffix.lower() == _PLAN_SUFFIX:
+    if is_plan_file(path):
         from integration_office.persistence.document import read_plan
 
         return read_plan(path)
     return import_sources([path], console).plan
+
+
+def is_plan_file(path: Path) -> bool:
+    """By the ending of its name, or by what SQLite writes first."""
+    if path.suffix.lower() == _PLAN_SUFFIX:
+        return True
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
 
 
 def import_sources(paths: Sequence[Path], console: Console) -> Imported:
@@ -26,7 +38,7 @@ def import_sources(paths: Sequence[Path], console: Console) -> Imported:
     tr = console.language.tr
     with console.progress(tr("Lesen")) as progress:
         try:
-            imported = read_source(*paths, catalogue=console.reference.catalogue, progress=progress)
+            imported = read_sources(paths, console.reference.catalogue, progress)
         except ImportRefused as refused:
             raise Refusal(*(problem.text(console.language) for problem in refused.problems)) from refused
     for note in imported.notes:
