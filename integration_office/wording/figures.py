@@ -124,7 +124,9 @@ def unpriced_text(figure: Figure, language: Language) -> str:
     ]
     if not listed:
         return ""
-    return language.tr("Ohne Entgelttabelle, nicht in den Kosten: {list}", list=", ".join(listed))
+    # A grade and its FTE stay on one line.
+    pairs = ", ".join(listed).replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ")
+    return language.tr("Ohne Entgelttabelle, nicht in den Kosten: {list}", list=pairs)
 
 
 def rechenweg(figure: Figure, language: Language, known: Known | None = None) -> tuple[Line, ...]:

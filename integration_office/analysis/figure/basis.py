@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from integration_office.analysis.cost import spells_in
+from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.value import Figure, FigureUnit, Remark, Term
-from integration_office.analysis.grants import PaidPost
+from integration_office.analysis.grants import PaidPost, _paid_posts
 from integration_office.analysis.pay import FullCost, PayYear
 from integration_office.domain.grade import PayGrade, PayScheme
 from integration_office.domain.identity import TaskId
-from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption
 
 _STANDARD_STEPS = {
@@ -31,6 +32,14 @@ class Basis:
     unpriced: tuple[Term, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class GradesInUse:
+    """Priced grades with their step, and FTE × months of the others, by grade in order."""
+
+    priced: tuple[tuple[PayGrade, int | None], ...]
+    unpriced: tuple[tuple[str, int], ...]
+
+
 def figure_of(
     term: Term, basis: Basis = Basis(), *, illustrative: bool = False, remarks: Sequence[Remark] = ()
 ) -> Figure:
@@ -42,20 +51,12 @@ def figure_of(
 
 def pay_basis(pay: PayYear, posts: Iterable[PaidPost], *, only_personnel: bool = False) -> Basis:
     """What the cost of these posts rests on (METHOD § 2)."""
-    grades, unpriced = _grades_in_use(pay, posts)
-    full = [pay.full(grade, step) for grade, step in grades]
-    keys = {key for each in full for part in each.parts for key in part.assumptions}
-    keys |= {_STANDARD_STEPS[grade.scheme] for grade, step in grades if step is None and _has_steps(grade)}
-    if grades and not only_personnel:
-        keys |= {"workplace", "overhead_rate"}
-    assumed = assumption_basis(pay.assumptions[key] for key in sorted(keys))
-    return Basis(
-        assumptions=assumed.assumptions,
-        sources=_sources(full, assumed.assumptions),
-        verified=assumed.verified and all(part.verified for each in full for part in each.parts),
-        provisional=any(each.provisional for each in full),
-        unpriced=tuple(Term("unpriced", fte_months, FigureUnit.FTE_MONTHS, grade) for grade, fte_months in unpriced),
-    )
+    return _basis_of(pay, _grades_in_use(pay, posts), only_personnel)
+
+
+def city_basis(evaluation: Evaluation, *, only_personnel: bool = False) -> Basis:
+    """What the cost of all posts rests on."""
+    return _basis_of(evaluation.pay, _grades_of_city(evaluation), only_personnel)
 
 
 def assumption_basis(used: Iterable[Assumption]) -> Basis:
@@ -64,8 +65,10 @@ def assumption_basis(used: Iterable[Assumption]) -> Basis:
     return Basis(assumptions, verified=all(each.verified for each in assumptions))
 
 
-def illustrative_tasks(organisation: Organisation) -> frozenset[TaskId]:
+@lru_cache(maxsize=4)
+def illustrative_tasks(evaluation: Evaluation) -> frozenset[TaskId]:
     """Tasks that a rule filled in, or that posts share in by a rule. Linear in the assignments."""
+    organisation = evaluation.organisation
     by_rule = {task.id for task in organisation.tasks.values() if task.illustrative}
     for position, own in organisation.assignments.items():
         guessed = organisation.positions[position].illustrative
@@ -73,23 +76,44 @@ def illustrative_tasks(organisation: Organisation) -> frozenset[TaskId]:
     return frozenset(by_rule)
 
 
+def _basis_of(pay: PayYear, grades: GradesInUse, only_personnel: bool) -> Basis:
+    full = [pay.full(grade, step) for grade, step in grades.priced]
+    keys = {key for each in full for part in each.parts for key in part.assumptions}
+    keys |= {_STANDARD_STEPS[grade.scheme] for grade, step in grades.priced if step is None and _has_steps(grade)}
+    if grades.priced and not only_personnel:
+        keys |= {"workplace", "overhead_rate"}
+    assumed = assumption_basis(pay.assumptions[key] for key in sorted(keys))
+    return Basis(
+        assumptions=assumed.assumptions,
+        sources=_sources(full, assumed.assumptions),
+        verified=assumed.verified and all(part.verified for each in full for part in each.parts),
+        provisional=any(each.provisional for each in full),
+        unpriced=tuple(
+            Term("unpriced", fte_months, FigureUnit.FTE_MONTHS, grade) for grade, fte_months in grades.unpriced
+        ),
+    )
+
+
 def _has_steps(grade: PayGrade) -> bool:
     return grade.scheme in _STANDARD_STEPS
 
 
-def _grades_in_use(
-    pay: PayYear, posts: Iterable[PaidPost]
-) -> tuple[list[tuple[PayGrade, int | None]], list[tuple[str, int]]]:
-    """Priced grades with their step, and FTE × months of the others, by grade in order."""
+@lru_cache(maxsize=4)
+def _grades_of_city(evaluation: Evaluation) -> GradesInUse:
+    return _grades_in_use(evaluation.pay, _paid_posts(evaluation.organisation))
+
+
+def _grades_in_use(pay: PayYear, posts: Iterable[PaidPost]) -> GradesInUse:
     priced: dict[tuple[PayGrade, int | None], None] = {}
     unpriced: defaultdict[str, int] = defaultdict(int)
     for position, until in posts:
         for terms, months in spells_in(position, pay.year, until):
-            if terms.grade is not None and pay.prices(terms.grade):
+            if terms.grade is not None and ((terms.grade, terms.step) in priced or pay.prices(terms.grade)):
                 priced[terms.grade, terms.step] = None
             else:
                 unpriced[str(terms.grade or "")] += terms.fte_planned * months
-    return list(priced), sorted((grade, sum_) for grade, sum_ in unpriced.items() if sum_)
+    named = sorted((grade, fte_months) for grade, fte_months in unpriced.items() if fte_months)
+    return GradesInUse(tuple(priced), tuple(named))
 
 
 def _sources(full: Sequence[FullCost], assumptions: Sequence[Assumption]) -> tuple[str, ...]:

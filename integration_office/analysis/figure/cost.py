@@ -7,12 +7,12 @@ from fractions import Fraction
 from integration_office.analysis import cost as costs
 from integration_office.analysis.cost import Cost, PostCost, Spell
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.figure.basis import figure_of, pay_basis
+from integration_office.analysis.figure.basis import Basis, city_basis, figure_of, pay_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Term, product, total
 from integration_office.analysis.grants import PaidPost, _paid_posts
 from integration_office.analysis.pay import PayPart, PayYear
 from integration_office.domain.budget import LineKind
-from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Terms
 from integration_office.domain.quantity import rounded
@@ -53,19 +53,18 @@ def full_cost(evaluation: Evaluation) -> Figure:
     offices = evaluation.costs.by_office()
     parts = [_part_by_office(part, offices) for part in FULL_COST_PARTS]
     term = total("full_cost", parts, _CENTS)
-    return figure_of(term, pay_basis(evaluation.pay, _paid_posts(evaluation.organisation)))
+    return figure_of(term, city_basis(evaluation))
 
 
 def cost_part(evaluation: Evaluation, part: str) -> Figure:
     """One part of the full cost: personnel, workplace or overhead, by office."""
     term = _part_by_office(part, evaluation.costs.by_office())
-    return figure_of(term, pay_basis(evaluation.pay, _paid_posts(evaluation.organisation)))
+    return figure_of(term, city_basis(evaluation))
 
 
 def budget_cost(evaluation: Evaluation, unit: UnitId | None = None) -> Figure:
     """Personnel + other expense − revenue − grants not in a budget line, of a unit or the whole city."""
-    organisation, pay = evaluation.organisation, evaluation.pay
-    units = None if unit is None else set(organisation.subtree(unit))
+    units = None if unit is None else set(evaluation.organisation.subtree(unit))
     cost = evaluation.cost if unit is None else _subtree_costs(evaluation, unit)[unit]
     parts = (
         Term("personnel", cost.personnel, _CENTS),
@@ -73,10 +72,15 @@ def budget_cost(evaluation: Evaluation, unit: UnitId | None = None) -> Figure:
         replace(_lines_term("revenue", evaluation, units, LineKind.REVENUE), subtracted=True),
         replace(_grants_term(evaluation, units), subtracted=True),
     )
-    posts = _paid_posts(organisation) if units is None else _posts_of(organisation, units)
-    illustrative = any(result.grant.illustrative for result in evaluation.grants.values())
+    guessed = any(evaluation.grants[GrantId(each.id)].grant.illustrative for each in parts[-1].terms)
     term = total("budget_cost", parts, _CENTS, unit or "")
-    return figure_of(term, pay_basis(pay, posts, only_personnel=True), illustrative=illustrative)
+    return figure_of(term, _personnel_basis(evaluation, units), illustrative=guessed)
+
+
+def _personnel_basis(evaluation: Evaluation, units: set[UnitId] | None) -> Basis:
+    if units is None:
+        return city_basis(evaluation, only_personnel=True)
+    return pay_basis(evaluation.pay, _posts_of(evaluation.organisation, units), only_personnel=True)
 
 
 def personnel_term(pay: PayYear, spells: Iterable[Spell], *, filled: bool = False) -> Term:
@@ -191,4 +195,4 @@ def _grants_term(evaluation: Evaluation, units: set[UnitId] | None) -> Term:
         for grant, result in evaluation.grants.items()
         if not result.grant.in_budget
     }
-    return total("grants", [Term("grant", cents, _CENTS, id) for id, cents in amounts.items()], _CENTS)
+    return total("grants", [Term("grant", cents, _CENTS, id) for id, cents in amounts.items() if cents], _CENTS)

@@ -113,4 +113,4 @@ def _basis(evaluation: Evaluation, tasks: Iterable[TaskId]) -> Basis:
 
 
 def _is_illustrative(evaluation: Evaluation, tasks: Iterable[TaskId]) -> bool:
-    return not illustrative_tasks(evaluation.organisation).isdisjoint(tasks)
+    return not illustrative_tasks(evaluation).isdisjoint(tasks)

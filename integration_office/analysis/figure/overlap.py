@@ -95,4 +95,4 @@ def _basis(evaluation: Evaluation, chosen: Flags) -> Basis:
 
 
 def _is_illustrative(evaluation: Evaluation, tasks: Iterable[TaskOverlap]) -> bool:
-    return not illustrative_tasks(evaluation.organisation).isdisjoint(each.task for each in tasks)
+    return not illustrative_tasks(evaluation).isdisjoint(each.task for each in tasks)

@@ -1,0 +1,227 @@
+"""The figures of the state on the desk beside the Ist-Stand: what it costs, what overlaps, what is covered."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from integration_office.analysis import figure
+from integration_office.analysis.coverage import GROUPS, Status
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure import Figure, FigureUnit, Value
+from integration_office.application.events import Event
+from integration_office.domain.errors import MissingTable
+from integration_office.domain.identity import DutyId, GrantId
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.panels.differences import Difference, Wish, difference
+from integration_office.ui.panels.figure_sections import DutyRows, GrantRows, StatusCounts
+from integration_office.ui.panels.key_figures import MOVED, KeyFigure, MovedFigure, Section, key_figures
+from integration_office.ui.panels.panel import Panel
+from integration_office.ui.panels.pieces import heading, muted, stack
+from integration_office.ui.panels.rows import FigureRow
+from integration_office.wording.coverage import group_meaning
+from integration_office.wording.errors import sentence
+from integration_office.wording.figures import figure_name, marks, unpriced_text, value_text
+
+
+class FiguresPanel(Panel):
+    """Every figure can be clicked: `figure_chosen` then carries how it came about."""
+
+    figure_chosen = Signal(object)
+    """Emitted with the Figure that was clicked."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self.setAccessibleName(self.language.tr("Kennzahlen"))
+        self._rows = {each: FigureRow(part=each.part) for each in key_figures() if not _is_status(each)}
+        self._moved = {each: FigureRow() for each in MOVED}
+        self._counts = {group: StatusCounts(group, self.language) for group in GROUPS}
+        self._achievable = FigureRow()
+        self._found: tuple[Fraction | None, Fraction | None] | None = None
+        self._grants, self._duties = GrantRows(self.language), DutyRows(bridge)
+        self._title, self._refusal, self._unpriced = heading("", self), muted("", self), muted("", self)
+        self._lay_out()
+        self._connect()
+
+    def set_achievable(self, coverage: Fraction | None, baseline: Fraction | None = None) -> None:
+        """The achievable coverage on the desk and in the Ist-Stand; None: no demand is known."""
+        self._found = (coverage, baseline)
+        self._show_achievable()
+
+    def refresh(self) -> None:
+        effects = self.bridge.session.effects
+        self._title.setText(self._heading(effects))
+        refusal = _refusal(effects)
+        self._refusal.setText(sentence(refusal, self.language) if refusal else "")
+        self._refusal.setVisible(refusal is not None)
+        for line, row in self._rows.items():
+            row.setVisible(refusal is None or not _needs_pay(line))
+            if row.isVisibleTo(self):
+                self._fill(row, line, effects)
+        for moved, row in self._moved.items():
+            self._fill_moved(row, moved, effects)
+        for counts in self._counts.values():
+            counts.show_counts(effects, compared=self._is_compared)
+        self._show_money_rows(effects, priced=refusal is None)
+        self._duties.show_duties(effects)
+        self._duties_section.setVisible(self._is_compared)
+        self._show_achievable()
+
+    @property
+    def _is_compared(self) -> bool:
+        """On the Ist-Stand itself there is nothing to compare with."""
+        return self.bridge.session.scenario is not None
+
+    def _heading(self, effects: Effects) -> str:
+        year, scenario = effects.after.frame.year, self.bridge.session.scenario
+        if scenario is None:
+            return self.language.tr("Ist-Stand {year}", year=year)
+        return self.language.tr("„{name}“ {year} gegenüber dem Ist-Stand", name=scenario.name, year=year)
+
+    def _fill(self, row: FigureRow, line: KeyFigure, effects: Effects) -> None:
+        now = line.value(effects.after)
+        built = None if line.part else line.figure(effects.after)
+        changed = self._difference(line.value(effects.before), now, line.unit, line.wish)
+        row.set_texts(
+            line.name(self.language),
+            value_text(now, line.unit, self.language),
+            None if line.part and changed is not None and changed.is_none else changed,
+            *self._marks(built),
+        )
+
+    def _fill_moved(self, row: FigureRow, moved: MovedFigure, effects: Effects) -> None:
+        row.setVisible(self._is_compared)
+        value = moved.figure(effects).value if self._is_compared else None
+        row.set_texts(figure_name(moved.key, self.language), value_text(value, moved.unit, self.language), None)
+
+    def _difference(self, before: Value, now: Value, unit: FigureUnit, wish: Wish) -> Difference | None:
+        return difference(before, now, unit, wish, self.language) if self._is_compared else None
+
+    def _marks(self, built: Figure | None) -> tuple[tuple[str, ...], str]:
+        """The words of the marks and the sentences behind them."""
+        found = marks(built, self.language) if built else ()
+        return tuple(mark.text for mark in found), "\n".join(mark.meaning for mark in found)
+
+    def _show_money_rows(self, effects: Effects, *, priced: bool) -> None:
+        missing = unpriced_text(figure.full_cost(effects.after), self.language) if priced else ""
+        self._unpriced.setText(missing)
+        self._unpriced.setVisible(bool(missing))
+        self._grants_section.setVisible(priced and bool({*effects.before.grants, *effects.after.grants}))
+        if priced:
+            self._grants.show_grants(effects, compared=self._is_compared)
+
+    def _show_achievable(self) -> None:
+        name = figure_name("achievable", self.language)
+        if self._found is None:
+            self._achievable.set_texts(name, self.language.tr("wird berechnet …"), None)
+            return
+        now, before = self._found
+        built = figure.achievable(self.bridge.session.figures, now)
+        changed = None if before is None else self._difference(before, now, FigureUnit.RATIO, Wish.BETTER)
+        value = value_text(now, FigureUnit.RATIO, self.language)
+        self._achievable.set_texts(name, value, changed, *self._marks(built))
+
+    def _on_event(self, event: Event) -> None:
+        self._found = None
+        super()._on_event(event)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._refusal)
+        self._add_section(Section.COST, self._unpriced)
+        self._add_section(Section.OVERLAP)
+        self._column.addWidget(heading(Section.COVERAGE.title(self.language)))
+        for line, row in self._of(Section.COVERAGE):
+            row.setToolTip(group_meaning(line.id, self.language))
+            self._column.addWidget(row)
+            self._column.addWidget(self._counts[line.id])
+        self._column.addWidget(self._achievable)
+        self._grants_section = self._boxed(self.language.tr("Förderungen im Jahr"), self._grants)
+        self._add_section(Section.STAFF, *self._moved.values())
+        self._duties_section = self._boxed(self.language.tr("Geänderte gesetzliche Aufgaben"), self._duties)
+        self._column.addStretch()
+        stack(self).addWidget(_scrolling(content))
+
+    def _add_section(self, section: Section, *below: QWidget) -> None:
+        self._column.addWidget(heading(section.title(self.language)))
+        for _, row in self._of(section):
+            self._column.addWidget(row)
+        for widget in below:
+            self._column.addWidget(widget)
+
+    def _boxed(self, title: str, content: QWidget) -> QWidget:
+        """A section that comes and goes as a whole."""
+        box = QWidget()
+        column = stack(box)
+        column.addWidget(heading(title))
+        column.addWidget(content)
+        self._column.addWidget(box)
+        return box
+
+    def _of(self, section: Section) -> list[tuple[KeyFigure, FigureRow]]:
+        return [(line, row) for line, row in self._rows.items() if line.section is section]
+
+    def _connect(self) -> None:
+        for line, row in self._rows.items():
+            row.clicked.connect(partial(self._choose, line.figure))
+        for moved, row in self._moved.items():
+            row.clicked.connect(partial(self._choose_moved, moved))
+        for group, counts in self._counts.items():
+            counts.chosen.connect(partial(self._choose_status, group))
+        self._achievable.clicked.connect(self._choose_achievable)
+        self._grants.chosen.connect(self._choose_grant)
+        self._duties.chosen.connect(self._choose_duty)
+
+    def _choose(self, build: Callable[[Evaluation], Figure]) -> None:
+        self.figure_chosen.emit(build(self.bridge.session.figures))
+
+    def _choose_moved(self, moved: MovedFigure) -> None:
+        self.figure_chosen.emit(moved.figure(self.bridge.session.effects))
+
+    def _choose_status(self, group: str, status: str) -> None:
+        self._choose(lambda state: figure.status_count(state, group, Status(status)))
+
+    def _choose_achievable(self) -> None:
+        if self._found is not None:
+            coverage = self._found[0]
+            self._choose(lambda state: figure.achievable(state, coverage))
+
+    def _choose_grant(self, grant: str) -> None:
+        self._choose(lambda state: figure.grant(state, GrantId(grant)))
+
+    def _choose_duty(self, duty: str) -> None:
+        self._choose(lambda state: figure.duty(state, DutyId(duty)))
+
+
+def _is_status(line: KeyFigure) -> bool:
+    """Statuses stand in one line below their group."""
+    return line.section is Section.COVERAGE and line.part
+
+
+def _needs_pay(line: KeyFigure) -> bool:
+    return line.unit is FigureUnit.CENTS
+
+
+def _refusal(effects: Effects) -> MissingTable | None:
+    """Why the year has no costs."""
+    try:
+        _ = (effects.before.cost, effects.after.cost)
+    except MissingTable as error:
+        return error
+    return None
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,64 @@
+"""A view of the session that refreshes only while it can be seen, and never twice for one event."""
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from integration_office.application.events import Event
+from integration_office.ui.appearance import DARK, LIGHT, Colours
+from integration_office.ui.bridge import Bridge
+
+_DARK_BELOW = 128
+
+
+class Panel(QWidget):
+    """Shows something of the plan; `refresh` is called soon after it is out of date and visible."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.language = bridge.language
+        self._outdated = True
+        # A turn of the event loop for each panel, so that the chart paints first.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh_if_seen)
+        bridge.happened.connect(self._on_event)
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in force, as the palette has them."""
+        return colours_of(self)
+
+    def refresh(self) -> None:
+        """Show what the session says now."""
+        raise NotImplementedError
+
+    def outdate(self) -> None:
+        """What is shown is no longer true: refresh as soon as the panel can be seen."""
+        self._outdated = True
+        if self.isVisible():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._outdated:
+            self._soon.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.outdate()
+
+    def _on_event(self, _event: Event) -> None:
+        self.outdate()
+
+    def _refresh_if_seen(self) -> None:
+        if self._outdated and self.isVisible():
+            self._outdated = False
+            self.refresh()
+
+
+def colours_of(widget: QWidget) -> Colours:
+    """Light or dark, as the palette of the widget is."""
+    is_dark = widget.palette().color(QPalette.ColorRole.Window).lightness() < _DARK_BELOW
+    return DARK if is_dark else LIGHT

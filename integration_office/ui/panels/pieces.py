@@ -1,0 +1,44 @@
+"""Small pieces that panels are put together from: stacks, headings, quiet labels."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+
+
+def stack(widget: QWidget) -> QVBoxLayout:
+    """A column without margins or gaps."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def clear(layout: QLayout) -> None:
+    """Empty, the widgets gone."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def heading(text: str, parent: QWidget | None = None) -> QLabel:
+    """The title of a section."""
+    label = QLabel(text, parent)
+    font = label.font()
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * 1.1)
+    label.setFont(font)
+    label.setWordWrap(True)
+    label.setContentsMargins(8, 12, 8, 2)
+    return label
+
+
+def muted(text: str, parent: QWidget | None = None) -> QLabel:
+    """A remark in the quieter colour of placeholders."""
+    label = QLabel(text, parent)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setContentsMargins(8, 2, 8, 4)
+    return label
