@@ -3,6 +3,7 @@
 from integration_office.application.change_reading import BadMeasure
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.application.record import BadRecord
+from integration_office.application.synthetic_city import ImpossibleCity
 from integration_office.domain.organisation import Organisation
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -71,6 +72,29 @@ def _wanted(expected: str, language: Language) -> str:
         "record": language.tr("ein Objekt in geschweiften Klammern"),
     }
     return words.get(expected, expected)
+
+
+def _city(error: Exception, known: Names) -> str | None:
+    if not isinstance(error, ImpossibleCity):
+        return None
+    tr, wanted = known.language.tr, error.wanted
+    words = {
+        "units": tr("Einheiten"),
+        "positions": tr("Stellen"),
+        "tasks": tr("Aufgaben"),
+        "assignments": tr("Zuordnungen"),
+    }
+    thing = words.get(error.what, error.what)
+    if error.most is None:
+        least = error.least
+        return tr("{n} {thing} sind zu wenig. Bitte mindestens {least} angeben.", n=wanted, thing=thing, least=least)
+    return tr(
+        "{n} {thing} lassen sich nicht verteilen. Bitte {least} bis {most} angeben.",
+        n=wanted,
+        thing=thing,
+        least=error.least,
+        most=error.most,
+    )
 
 
 def _file(error: Exception, known: Names) -> str | None:
@@ -150,4 +174,4 @@ def _place(where: str, known: Names) -> str:
     return known.language.tr(" (Zeile {line}, Spalte {column})", line=line, column=column)
 
 
-_SUBJECTS = (refusal, _measure, _record, _file, _access)
+_SUBJECTS = (refusal, _measure, _record, _city, _file, _access)
