@@ -16,10 +16,9 @@ def links(layout: Layout, rows: Rows) -> Floats:
 
 
 def rows_with_visible_links(layout: Layout, seen: Visible) -> Rows:
-    """The units whose lines may cross the view: what is seen, and the next siblings of every open block,
-    whose line passes by it."""
-    following = layout.tree.next_sibling(seen.open_blocks)
-    return np.unique(np.concatenate([seen.boxes, seen.areas, seen.open_blocks, following[following >= 0]]))
+    """The units whose lines may cross the view: all children of every block that is seen, because a line
+    runs from the parent down to the last of them."""
+    return layout.tree.children(seen.open_blocks)
 
 
 def _down(layout: Layout, rows: Rows) -> Floats:

@@ -72,13 +72,13 @@ def sheets(columns: ChartColumns, largest: int = 60) -> tuple[ChartColumns, ...]
     """A chart cut into sheets of at most `largest` units where it can be: an overview of the upper
     levels, then one for each part that holds more than the overview shows. A chart that fits one sheet
     stays whole."""
-    if len(columns) <= largest:
-        return (columns,)
     tree = tree_of(columns.parent)
+    if len(columns) <= largest or tree.levels < 2:
+        return (columns,)
     deepest = max(1, int(np.searchsorted(tree.starts[1:], largest, side="right")) - 1)
     heads = _sheet_heads(tree, deepest, largest)
-    parts = tuple(columns.subtree(row, int(tree.size[row])) for row in heads)
-    return (columns.only(tree.depth <= deepest), *parts)
+    parts = [columns.subtree(row, int(tree.size[row])) for row in heads]
+    return (columns.only(tree.depth <= deepest), *(sheet for part in parts for sheet in sheets(part, largest)))
 
 
 def _box(columns: ChartColumns, placed: Layout, row: int, branch: int, lines: tuple[str, ...]) -> Box:

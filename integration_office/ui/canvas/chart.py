@@ -15,7 +15,7 @@ from integration_office.ui.canvas.buffers import Rects
 from integration_office.ui.canvas.camera import Camera
 
 CHANGED = Mark.NEW | Mark.MOVED | Mark.TOUCHED | Mark.DISSOLVED
-BEYOND_VIEW = 24
+BEYOND_VIEW = 4000
 
 
 class Role(IntEnum):
@@ -76,7 +76,7 @@ def chart_of(columns: ChartColumns, layout: Layout) -> Chart:
 
 
 def box_rects(layout: Layout, rows: Rows, camera: Camera, width: int, height: int) -> Rects:
-    """The boxes of the rows in pixels of a picture, cut a little outside of it."""
+    """The boxes of the rows in pixels of a picture, cut far outside of it."""
     x, y, w, h = layout.x[rows], layout.y[rows], layout.w[rows], layout.h[rows]
     return pixels(x, y, w, h, camera, width, height)
 

@@ -200,14 +200,15 @@ class MoveGesture:
         self._ground.redraw()
 
     def paint(self, painter: QPainter) -> None:
-        """Outline and verdict of the target, ghost, panel."""
-        style = self._ground.appearance
-        if self.answer and self.target:
-            self._paint_target(painter, self.answer, self._target_rect())
+        """Outline of the target, ghost, verdict, panel."""
+        style, rect = self._ground.appearance, self._target_rect()
+        if self.answer:
+            self._paint_outline(painter, self.answer, rect)
         if self._ghost:
-            ghosts.paint(painter, self._ghost, self._mouse, style)
-        if self.answer and self.target:
-            self._paint_tip(painter, self.answer)
+            ghosts.paint(painter, self._ghost, ghosts.corner_at(self._ghost, self._mouse), style)
+        if self.answer:
+            self._paint_verdict(painter, self.answer, rect)
+            self._paint_tip(painter, self.answer, rect)
 
     def _ask(self) -> None:
         self.target = self._ground.target_at(self._mouse)
@@ -235,29 +236,31 @@ class MoveGesture:
         row = chart.columns.row_of.get(self.target or "")
         return QRectF() if row is None else self._ground.camera.rect(*chart.layout.box(row))
 
-    def _paint_target(self, painter: QPainter, answer: DropAnswer, rect: QRectF) -> None:
+    def _paint_outline(self, painter: QPainter, answer: DropAnswer, rect: QRectF) -> None:
+        """A solid line where a drop is allowed, a dashed one where it is not."""
         colours = self._ground.appearance.colours
-        edge = colours.better if answer.allowed else colours.worse
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(with_alpha(colours.surface, 0.9), TARGET_RIM + 3))
         outline = rect.adjusted(-2, -2, 2, 2)
         painter.drawRect(outline)
-        style = Qt.PenStyle.SolidLine if answer.allowed else Qt.PenStyle.DashLine
-        painter.setPen(QPen(edge, TARGET_RIM, style))
+        edge = colours.better if answer.allowed else colours.worse
+        line = Qt.PenStyle.SolidLine if answer.allowed else Qt.PenStyle.DashLine
+        painter.setPen(QPen(edge, TARGET_RIM, line))
         painter.drawRect(outline)
+
+    def _paint_verdict(self, painter: QPainter, answer: DropAnswer, rect: QRectF) -> None:
+        """Check mark or cross on the target's upper right corner, or where that corner would leave the view."""
         view = QRectF(QPointF(), self._ground.view_size()).adjusted(VERDICT, VERDICT, -VERDICT, -VERDICT)
         x = min(max(rect.right(), view.left()), view.right())
         y = min(max(rect.top(), view.top()), view.bottom())
-        tips.paint_verdict(painter, answer.allowed, QPointF(x, y), VERDICT, colours)
+        tips.paint_verdict(painter, answer.allowed, QPointF(x, y), VERDICT, self._ground.appearance.colours)
 
-    def _paint_tip(self, painter: QPainter, answer: DropAnswer) -> None:
+    def _paint_tip(self, painter: QPainter, answer: DropAnswer, rect: QRectF) -> None:
         style = self._ground.appearance
         font = style.font(13)
         panel = tips.tip(answer, font)
         bounds = QRectF(QPointF(), self._ground.view_size()).adjusted(6, 6, -6, -6)
-        tips.paint(
-            painter, panel, tips.place(panel.size, self._mouse, self._target_rect(), bounds), style.colours, font
-        )
+        tips.paint(painter, panel, tips.place(panel.size, self._mouse, rect, bounds), style.colours, font)
 
     def _scroll_speed(self) -> QPointF:
         """Pixels per tick by which the chart comes along, faster towards the edge."""
@@ -278,10 +281,10 @@ class SnapBack(QObject):
         super().__init__()
         self._ground = ground
         self._ghost = what
-        self._mouse = mouse
+        self._corner = ghosts.corner_at(what, mouse)
         self._way = QVariantAnimation(self)
-        self._way.setStartValue(mouse)
-        self._way.setEndValue(what.grip)
+        self._way.setStartValue(self._corner)
+        self._way.setEndValue(what.home.topLeft())
         self._way.setDuration(SNAP_BACK_MS)
         self._way.valueChanged.connect(self._advance)
 
@@ -297,10 +300,10 @@ class SnapBack(QObject):
 
     def paint(self, painter: QPainter) -> None:
         """The ghost where it is now."""
-        ghosts.paint(painter, self._ghost, self._mouse, self._ground.appearance)
+        ghosts.paint(painter, self._ghost, self._corner, self._ground.appearance)
 
-    def _advance(self, mouse: QPointF) -> None:
-        self._mouse = mouse
+    def _advance(self, corner: QPointF) -> None:
+        self._corner = corner
         self._ground.redraw()
 
 

@@ -14,36 +14,38 @@ STACK_STEP = 7.0
 SMALLEST = QSizeF(120.0, 30.0)
 LARGEST = QSizeF(240.0, 64.0)
 COUNT_SIZE = 22.0
+GAP = QPointF(6.0, 14.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """`origin` is where the first box stood, `grip` the point of it that was taken; both in pixels of the
-    viewport."""
+    """`home` is where the box that was taken stands, in a size that can be read; in pixels of the viewport."""
 
     names: tuple[str, ...]
     count: int
-    origin: QRectF
-    grip: QPointF
+    home: QRectF
 
 
-def ghost(names: tuple[str, ...], count: int, box: QRectF, grip: QPointF) -> Ghost:
-    """The ghost of a box that was taken at a point, in a size that can be read and does not hide the
-    chart."""
+def ghost(names: tuple[str, ...], box: QRectF) -> Ghost:
+    """The ghost of a box, in a size that can be read and does not hide the chart."""
     width = min(max(box.width(), SMALLEST.width()), LARGEST.width())
     height = min(max(box.height(), SMALLEST.height()), LARGEST.height())
-    share_x = (grip.x() - box.left()) / max(box.width(), 1.0)
-    share_y = (grip.y() - box.top()) / max(box.height(), 1.0)
-    origin = QRectF(grip.x() - share_x * width, grip.y() - share_y * height, width, height)
-    return Ghost(names[:MOST_BOXES], count, origin, grip)
+    return Ghost(names[:MOST_BOXES], len(names), QRectF(box.topLeft(), QSizeF(width, height)))
 
 
-def paint(painter: QPainter, what: Ghost, mouse: QPointF, style: Style) -> None:
-    """The ghost with its grip under the mouse."""
-    place = what.origin.translated(mouse - what.grip)
+def corner_at(what: Ghost, mouse: QPointF) -> QPointF:
+    """Where the ghost's corner is while it hangs on the mouse: above and left of it, so that the target can be
+    read; on the other side where the viewport ends."""
+    x, y = mouse.x() - what.home.width() - GAP.x(), mouse.y() - what.home.height() - GAP.y()
+    return QPointF(x if x >= 0 else mouse.x() + GAP.x(), y if y >= 0 else mouse.y() + GAP.y())
+
+
+def paint(painter: QPainter, what: Ghost, corner: QPointF, style: Style) -> None:
+    """The ghost with its upper left corner at a point."""
+    place = QRectF(corner, what.home.size())
     for depth in reversed(range(len(what.names))):
         step = depth * STACK_STEP
-        _paint_box(painter, what.names[depth] if depth == 0 else "", place.translated(step, step), style)
+        _paint_box(painter, what.names[depth] if depth == 0 else "", place.translated(-step, -step), style)
     if what.count > 1:
         _paint_count(painter, what.count, place.topRight(), style)
 

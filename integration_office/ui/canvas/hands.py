@@ -186,4 +186,4 @@ class Hands:
         things: list[str | Post] = [*view.selection.units, *view.selection.posts]
         things.sort(key=lambda thing: thing != first)
         names = tuple(view.name_of(thing) for thing in things)
-        return ghost(names, len(names), view.rect_of(first), press.point)
+        return ghost(names, view.rect_of(first))

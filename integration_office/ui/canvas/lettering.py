@@ -23,6 +23,7 @@ SMALLEST_FIGURES = 10
 LARGEST_FIGURES = 15
 BAR_HEIGHT = 4
 LONG_SHARE = 0.6
+LEAST_SHOWN = 260
 BASELINE = 0.95
 
 
@@ -75,7 +76,8 @@ def _frame(style: Style, rect: list[int], tall: float, size: tuple[int, int]) ->
     """The inside of a box; of a very long one the visible part, so that its name never leaves the view."""
     left, right = rect[0], rect[2]
     if right - left > size[0] * LONG_SHARE:
-        left, right = max(left, 0), min(right, size[0])
+        least = style.px(LEAST_SHOWN)
+        left, right = min(max(left, 0), right - least), max(min(right, size[0]), left + least)
     pad = style.px(PADDING if tall >= style.px(SMALLEST_WITH_FIGURES[1]) else PADDING - 2)
     start = left + pad + style.px(3)
     return _Frame(start, rect[1], right - pad - start, rect[3] - rect[1] + 1, tall)

@@ -41,11 +41,11 @@ def paint_patterns(painter: QPainter, style: Style, columns: ChartColumns, boxes
 
 def paint_badges(painter: QPainter, style: Style, columns: ChartColumns, boxes: Boxes) -> None:
     """Small signs at the upper right corner of marked boxes, from right to left."""
-    marks = columns.marks[boxes.rows]
+    marks, size = columns.marks[boxes.rows], style.px(BADGE)
     large = (boxes.width >= style.px(SMALLEST_BADGED[0])) & (boxes.height >= style.px(SMALLEST_BADGED[1]))
     for place in np.flatnonzero(large & (marks & _BADGED != 0)).tolist():
-        right, top = boxes.rects[place, 2] + 1 + style.px(3), boxes.rects[place, 1] - style.px(4)
-        _paint_row_of_badges(painter, style, Mark(int(marks[place])), float(right), float(top))
+        right, top = boxes.rects[place, 2] + 1 + size / 4, boxes.rects[place, 1] - size * 0.6
+        _paint_row_of_badges(painter, style, Mark(int(marks[place])), QPointF(right, top), size)
 
 
 def paint_distant(painter: QPainter, style: Style, rects: Rects) -> None:
@@ -58,9 +58,9 @@ def paint_distant(painter: QPainter, style: Style, rects: Rects) -> None:
 
 
 def paint_tint(painter: QPainter, style: Style, rects: Rects, tint: Int8s) -> None:
-    """Possible targets stand out, impossible ones fade behind a hatching."""
+    """Possible targets get a thin frame, impossible ones fade behind a hatching."""
     colours = style.colours
-    fill(painter, rects[tint > 0], with_alpha(colours.better, 0.2))
+    _frame(painter, rects[tint > 0], with_alpha(colours.better, 0.6), style.px(2))
     refused = rects[tint < 0]
     fill(painter, refused, with_alpha(colours.ground, 0.6))
     fill(painter, refused, QBrush(with_alpha(colours.muted, 0.35), Qt.BrushStyle.BDiagPattern))
@@ -104,13 +104,13 @@ def _frame(painter: QPainter, rects: Rects, colour: QColor, rim: int) -> None:
     fill(painter, np.concatenate([np.column_stack(strip) for strip in strips]), colour)
 
 
-def _paint_row_of_badges(painter: QPainter, style: Style, marks: Mark, right: float, top: float) -> None:
-    size = style.px(BADGE)
+def _paint_row_of_badges(painter: QPainter, style: Style, marks: Mark, corner: QPointF, size: int) -> None:
+    right = corner.x()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for mark in BADGES:
         if mark in marks:
             width = size * 1.5 if mark is Mark.KW else size
-            paint_badge(painter, style, mark, QRectF(right - width, top, width, size))
+            paint_badge(painter, style, mark, QRectF(right - width, corner.y(), width, size))
             right -= width + style.px(2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 

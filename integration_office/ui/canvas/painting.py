@@ -125,7 +125,8 @@ def _paint_areas(painter: QPainter, sheet: Sheet, rows: Rows) -> None:
 def _paint_links(painter: QPainter, sheet: Sheet, seen: Visible, hidden: Rows) -> None:
     if sheet.camera.scale * INDENT < sheet.style.px(3):
         return
-    rows = np.setdiff1d(rows_with_visible_links(sheet.chart.layout, seen), hidden)
+    rows = rows_with_visible_links(sheet.chart.layout, seen)
+    rows = np.setdiff1d(rows, hidden) if len(hidden) else rows
     camera = sheet.camera
     lines = links(sheet.chart.layout, rows)
     lines -= (camera.left, camera.top, camera.left, camera.top)

@@ -98,7 +98,7 @@ def _paint_vacant(painter: QPainter, style: Style, places: Rects, hatched: bool)
 def _paint_label(painter: QPainter, style: Style, line: PositionLine, rect: list[int]) -> None:
     """Title above, grade and FTE below; one line where only one has room."""
     left, top, right, bottom = rect
-    pad = style.px(3)
+    pad = style.px(3 if right - left < style.px(110) else 7)
     width, height = right - left - 2 * pad, bottom - top + 1
     two = height >= style.px(2 * SMALLEST_TITLE * 1.25)
     pixels = int(min(max(height / (2.7 if two else 1.5), style.px(SMALLEST_TITLE)), style.px(LARGEST_TITLE)))
