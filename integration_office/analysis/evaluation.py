@@ -93,7 +93,7 @@ class Evaluation:
 
     @cached_property
     def achievable(self) -> Fraction | None:
-        return flow.achievable_coverage(self.organisation, self.offices, self.assumptions["annual_minutes"].value)
+        return flow.achievable_coverage(self.matrix, self.assumptions["annual_minutes"].value)
 
     @cached_property
     def spans(self) -> dict[UnitId, int]:

@@ -5,9 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from integration_office.analysis import flow
 from integration_office.analysis.columns import is_competent
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
@@ -85,6 +87,23 @@ def test_achievable_coverage_equals_a_flow_post_by_post(plan: Plan, drawn: list[
                 graph.add_edge(post.id, task)
     expected = Fraction(nx.maximum_flow_value(graph, "s", "t"), 93_600 * 98_640) if known else None
     assert evaluation.achievable == (expected / sum(known.values()) if expected is not None else None)
+
+
+@given(cities(), MANY)
+@settings(max_examples=40)
+def test_a_large_flow_is_right_to_five_places(plan: Plan, drawn: list[Measure]) -> None:
+    state = applied_where_possible(plan.baseline, drawn)[-1]
+    evaluation = Evaluation.of(state, frame(plan, REFERENCE))
+    minutes = evaluation.assumptions["annual_minutes"].value
+    exact = flow.achievable_coverage(evaluation.matrix, minutes)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flow, "_EXACT_EDGES", 0)
+        large = flow.achievable_coverage(evaluation.matrix, minutes)
+    if exact is None:
+        assert large is None
+    else:
+        assert large is not None
+        assert abs(large - exact) <= Fraction(1, 10**5)
 
 
 def test_a_move_never_changes_the_total_of_a_city_without_grants() -> None:

@@ -1,7 +1,7 @@
 """What figures rest on: assumptions, pay tables and rates with their sources, and what a rule filled in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -11,7 +11,8 @@ from integration_office.analysis.figure.value import Figure, FigureUnit, Remark,
 from integration_office.analysis.grants import PaidPost, _paid_posts
 from integration_office.analysis.pay import FullCost, PayYear
 from integration_office.domain.grade import PayGrade, PayScheme
-from integration_office.domain.identity import TaskId
+from integration_office.domain.identity import TaskId, UnitId
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption
 
 _STANDARD_STEPS = {
@@ -54,9 +55,14 @@ def pay_basis(pay: PayYear, posts: Iterable[PaidPost], *, only_personnel: bool =
     return _basis_of(pay, _grades_in_use(pay, posts), only_personnel)
 
 
-def city_basis(evaluation: Evaluation, *, only_personnel: bool = False) -> Basis:
-    """What the cost of all posts rests on."""
-    return _basis_of(evaluation.pay, _grades_of_city(evaluation), only_personnel)
+def unit_basis(evaluation: Evaluation, unit: UnitId | None, *, only_personnel: bool = False) -> Basis:
+    """What the cost of a unit with all it holds rests on; None: of the whole city."""
+    return _basis_of(evaluation.pay, _grades_of_unit(evaluation, unit), only_personnel)
+
+
+def posts_in(organisation: Organisation, units: Container[UnitId]) -> Iterator[PaidPost]:
+    """The own posts of these units, and the cut ones that are still paid there."""
+    return (each for each in _paid_posts(organisation) if each[0].unit in units)
 
 
 def assumption_basis(used: Iterable[Assumption]) -> Basis:
@@ -98,9 +104,12 @@ def _has_steps(grade: PayGrade) -> bool:
     return grade.scheme in _STANDARD_STEPS
 
 
-@lru_cache(maxsize=4)
-def _grades_of_city(evaluation: Evaluation) -> GradesInUse:
-    return _grades_in_use(evaluation.pay, _paid_posts(evaluation.organisation))
+@lru_cache(maxsize=8)
+def _grades_of_unit(evaluation: Evaluation, unit: UnitId | None) -> GradesInUse:
+    organisation = evaluation.organisation
+    if unit is None or organisation.roots == (unit,):
+        return _grades_in_use(evaluation.pay, _paid_posts(organisation))
+    return _grades_in_use(evaluation.pay, posts_in(organisation, set(organisation.subtree(unit))))
 
 
 def _grades_in_use(pay: PayYear, posts: Iterable[PaidPost]) -> GradesInUse:

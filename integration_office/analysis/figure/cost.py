@@ -7,9 +7,9 @@ from fractions import Fraction
 from integration_office.analysis import cost as costs
 from integration_office.analysis.cost import Cost, PostCost, Spell
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.figure.basis import Basis, city_basis, figure_of, pay_basis
+from integration_office.analysis.figure.basis import figure_of, pay_basis, posts_in, unit_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Term, product, total
-from integration_office.analysis.grants import PaidPost, _paid_posts
+from integration_office.analysis.grants import PaidPost
 from integration_office.analysis.pay import PayPart, PayYear
 from integration_office.domain.budget import LineKind
 from integration_office.domain.identity import GrantId, PositionId, UnitId
@@ -41,11 +41,11 @@ def post_cost(evaluation: Evaluation, position: PositionId) -> Figure:
 def unit_cost(evaluation: Evaluation, unit: UnitId) -> Figure:
     """The full cost of a unit: its own posts and the units below it."""
     organisation, pay = evaluation.organisation, evaluation.pay
-    own = (_post_term(pay, paid) for paid in _posts_of(organisation, [unit]))
+    own = (_post_term(pay, paid) for paid in posts_in(organisation, (unit,)))
     children = _subtree_costs(evaluation, *organisation.children.get(unit, ()))
-    below = (_parts_term("unit_cost", cost, child) for child, cost in children.items())
+    below = (_parts_term("child_cost", cost, child) for child, cost in children.items())
     term = total("unit_cost", (*own, *below), _CENTS, unit)
-    return figure_of(term, pay_basis(pay, _posts_of(organisation, organisation.subtree(unit))))
+    return figure_of(term, unit_basis(evaluation, unit))
 
 
 def full_cost(evaluation: Evaluation) -> Figure:
@@ -53,13 +53,13 @@ def full_cost(evaluation: Evaluation) -> Figure:
     offices = evaluation.costs.by_office()
     parts = [_part_by_office(part, offices) for part in FULL_COST_PARTS]
     term = total("full_cost", parts, _CENTS)
-    return figure_of(term, city_basis(evaluation))
+    return figure_of(term, unit_basis(evaluation, None))
 
 
 def cost_part(evaluation: Evaluation, part: str) -> Figure:
     """One part of the full cost: personnel, workplace or overhead, by office."""
     term = _part_by_office(part, evaluation.costs.by_office())
-    return figure_of(term, city_basis(evaluation))
+    return figure_of(term, unit_basis(evaluation, None))
 
 
 def budget_cost(evaluation: Evaluation, unit: UnitId | None = None) -> Figure:
@@ -74,13 +74,7 @@ def budget_cost(evaluation: Evaluation, unit: UnitId | None = None) -> Figure:
     )
     guessed = any(evaluation.grants[GrantId(each.id)].grant.illustrative for each in parts[-1].terms)
     term = total("budget_cost", parts, _CENTS, unit or "")
-    return figure_of(term, _personnel_basis(evaluation, units), illustrative=guessed)
-
-
-def _personnel_basis(evaluation: Evaluation, units: set[UnitId] | None) -> Basis:
-    if units is None:
-        return city_basis(evaluation, only_personnel=True)
-    return pay_basis(evaluation.pay, _posts_of(evaluation.organisation, units), only_personnel=True)
+    return figure_of(term, unit_basis(evaluation, unit, only_personnel=True), illustrative=guessed)
 
 
 def personnel_term(pay: PayYear, spells: Iterable[Spell], *, filled: bool = False) -> Term:
@@ -149,14 +143,6 @@ def _paid(organisation: Organisation, position: PositionId) -> PaidPost:
     if lapsing is None or position in organisation.positions:
         return organisation.position(position), None
     return lapsing.position, lapsing.until if lapsing.until is not None else 0
-
-
-def _posts_of(organisation: Organisation, units: Iterable[UnitId]) -> list[PaidPost]:
-    """The own posts of these units, and the cut ones that are still paid there."""
-    wanted = set(units)
-    own = (post for unit in wanted for post in organisation.staff.get(unit, ()))
-    running = [each for each in _paid_posts(organisation) if each[1] is not None]
-    return [(organisation.positions[post], None) for post in own] + [each for each in running if each[0].unit in wanted]
 
 
 def _post_term(pay: PayYear, paid: PaidPost) -> Term:
