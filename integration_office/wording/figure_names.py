@@ -33,6 +33,7 @@ def _cost_names(language: Language) -> dict[str, str]:
     return {
         "post_cost": tr("Vollkosten der Stelle"),
         "unit_cost": tr("Vollkosten der Einheit"),
+        "child_cost": tr("Vollkosten der Untereinheit"),
         "full_cost": tr("Vollkosten"),
         "budget_cost": tr("Haushaltssicht"),
         "personnel": tr("Personalkosten"),
@@ -137,6 +138,7 @@ def _cost_formulas(language: Language) -> dict[str, str]:
     return {
         "post_cost": tr("Personalkosten + Sachkosten + Gemeinkosten"),
         "unit_cost": tr("Summe der eigenen Stellen und der Untereinheiten"),
+        "child_cost": tr("Personalkosten + Sachkosten + Gemeinkosten"),
         "full_cost": tr("Personalkosten + Sachkosten + Gemeinkosten"),
         "budget_cost": tr("Personalkosten + übrige Aufwendungen − Erträge − Förderungen"),
         "personnel": pro_rata,

@@ -1,6 +1,6 @@
 """Figures in words: their values, differences and marks, and the Rechenweg line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -22,7 +22,10 @@ from integration_office.wording.numbers import capacity, euro, fte, fte_number, 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a Rechenweg; `level` says how deep it stands below the figure (0)."""
+    """A line of a Rechenweg; `level` says how deep it stands below the figure (0).
+
+    A heading has no value. A note that starts with = is the formula.
+    """
 
     label: str
     value: str
@@ -105,9 +108,7 @@ def marks(figure: Figure, language: Language) -> tuple[Mark, ...]:
     """What to be careful about with a figure, the gravest last."""
     tr = language.tr
     guessed = tr("Enthält Angaben, die eine Regel ergänzt hat, weil die Quelle nichts dazu sagt.")
-    advance = tr(
-        "Beruht auf einer Besoldungstabelle, die als Abschlag gezahlt wird und noch nicht Gesetz ist."
-    )
+    advance = tr("Beruht auf einer Besoldungstabelle, die als Abschlag gezahlt wird und noch nicht Gesetz ist.")
     unconfirmed = tr("Beruht auf Annahmen oder Quellen, die niemand bestätigt hat.")
     known = (
         (not figure.verified, Mark(tr("nicht verifiziert"), unconfirmed)),
@@ -119,9 +120,7 @@ def marks(figure: Figure, language: Language) -> tuple[Mark, ...]:
 
 def unpriced_text(figure: Figure, language: Language) -> str:
     """Which grades have no table, with their FTE × months / 12; empty if all are priced."""
-    listed = [
-        f"{_grade(term, language)} {exact_text(term.value, term.unit, language)}" for term in figure.unpriced
-    ]
+    listed = [f"{_grade(term, language)} {exact_text(term.value, term.unit, language)}" for term in figure.unpriced]
     if not listed:
         return ""
     # A grade and its FTE stay on one line.
@@ -141,8 +140,7 @@ class _Rechenweg:
 
     def lines(self, figure: Figure) -> Iterator[Line]:
         yield self._head(figure)
-        for term in figure.terms:
-            yield from self._term(term, 1)
+        yield from self._terms(figure.terms, 1)
         yield from (self._remark(remark) for remark in figure.remarks)
         yield from self._section(self._unpriced_heading(), map(self._unpriced, figure.unpriced))
         yield from self._section(self.language.tr("Annahmen"), map(self._assumption, figure.assumptions))
@@ -154,16 +152,25 @@ class _Rechenweg:
         name, thing = figure_name(figure.key, self.language), self._thing(figure)
         label = f"{name}: {thing}" if thing else name
         value = exact_text(figure.value, figure.unit, self.language)
-        return Line(label, value, formula_text(figure.key, self.language))
+        return Line(label, value, self._formula(figure))
 
-    def _term(self, term: Term, level: int) -> Iterator[Line]:
-        value = exact_text(term.value, term.unit, self.language)
+    def _terms(self, terms: Sequence[Term], level: int) -> Iterator[Line]:
+        """The terms and what they are made of; of many alike the first says the formula."""
+        above = ""
+        for term in terms:
+            yield self._term(term, level, explained=term.key != above)
+            yield from self._terms(term.terms, level + 1)
+            above = term.key
+
+    def _term(self, term: Term, level: int, *, explained: bool) -> Line:
         minus = "− " if term.subtracted else ""
-        is_sum = term.terms or term.key in _EXPLAINED
-        note = formula_text(term.key, self.language) if is_sum else ""
-        yield Line(minus + self._label(term), value, note, level)
-        for below in term.terms:
-            yield from self._term(below, level + 1)
+        is_made = explained and (term.terms or term.key in _EXPLAINED)
+        value = exact_text(term.value, term.unit, self.language)
+        return Line(minus + self._label(term), value, self._formula(term) if is_made else "", level)
+
+    def _formula(self, term: Term) -> str:
+        formula = formula_text(term.key, self.language)
+        return f"= {formula}" if formula else ""
 
     def _label(self, term: Term) -> str:
         name, thing = figure_name(term.key, self.language), self._thing(term)
@@ -209,17 +216,17 @@ class _Rechenweg:
         called = Names(self.language, self.known.organisation)
         match remark.key:
             case "status":
-                return Line(tr("Stand"), status_text(Status(remark.id), self.language))
+                return Line(tr("Stand"), status_text(Status(remark.id), self.language), level=1)
             case "lead":
-                return Line(tr("Federführend"), called.unit(remark.id))
-        return Line(tr("Zuständig"), called.unit(remark.id))
+                return Line(tr("Federführend"), called.unit(remark.id), level=1)
+        return Line(tr("Zuständig"), called.unit(remark.id), level=1)
 
     def _section(self, heading: str, lines: Iterator[Line]) -> Iterator[Line]:
         """The lines below a heading; without lines no heading either."""
         found = tuple(lines)
         if found:
-            yield Line(heading, "")
-        yield from (Line(each.label, each.value, each.note, 1) for each in found)
+            yield Line(heading, "", level=1)
+        yield from (Line(each.label, each.value, each.note, 2) for each in found)
 
     def _unpriced_heading(self) -> str:
         return self.language.tr("Ohne Entgelttabelle, nicht in den Kosten")
@@ -230,19 +237,17 @@ class _Rechenweg:
 
     def _assumption(self, assumption: Assumption) -> Line:
         name = assumption_name(assumption.key, self.language)
-        marked = (
-            self.language.tr("verifiziert") if assumption.verified else self.language.tr("nicht verifiziert")
-        )
+        marked = self.language.tr("verifiziert") if assumption.verified else self.language.tr("nicht verifiziert")
         note = f"{marked} · {assumption.source}" if assumption.source else marked
         return Line(name, assumption_value(assumption, self.language), note)
 
 
 _EXPLAINED = ("base", "bonus", "gross", "social", "u2")
-_UNITS = ("office", "unit_cost", "span", "moved_to", "moved_from", "budget_cost")
+_UNITS = ("office", "unit_cost", "child_cost", "span", "moved_to", "moved_from", "budget_cost")
 _POSITIONS = ("post_cost", "funded_post", "post_share")
 _TASKS = ("task", "task_overlap", "task_overlap_cost")
 _BARE = (
-    *("office", "unit_cost", "post_cost", "funded_post", "post_share", "grant", "assumption", "line"),
+    *("office", "child_cost", "post_cost", "funded_post", "post_share", "grant", "assumption", "line"),
     *("task", "task_overlap", "task_overlap_cost", "duty", "weighted_duty"),
 )
 

@@ -46,12 +46,10 @@ def lines(evaluation: Evaluation, shown: Figure) -> tuple[Line, ...]:
 
 def test_the_cost_of_a_post_reads_like_a_sum_on_paper(town: Evaluation) -> None:
     found = lines(town, figure.post_cost(town, PositionId("0102")))
-    assert found[0] == Line(
-        "Vollkosten der Stelle: 0102", "47.179,71 €", "Personalkosten + Sachkosten + Gemeinkosten"
-    )
+    assert found[0] == Line("Vollkosten der Stelle: 0102", "47.179,71 €", "= Personalkosten + Sachkosten + Gemeinkosten")
     personnel, full = found[1], found[2]
     assert personnel.value == "35.274,76 €"
-    assert personnel.note == "Vollzeitbetrag × VZÄ × Monate ÷ 12, auf Cent gerundet"
+    assert personnel.note == "= Vollzeitbetrag × VZÄ × Monate ÷ 12, auf Cent gerundet"
     assert (full.label, full.value, full.level) == ("Vollzeitbetrag E9b/3", "70.549,52 €", 2)
     assert Line("VZÄ Soll", "0,50 VZÄ", "", 2) in found
     assert Line("Monate", "12 Monate", "", 2) in found
@@ -75,7 +73,7 @@ def test_what_has_no_table_is_named_with_its_fte(town: Evaluation) -> None:
     cost = figure.full_cost(town)
     text = unpriced_text(cost, GERMAN).replace("\N{NO-BREAK SPACE}", " ")
     assert text == "Ohne Entgelttabelle, nicht in den Kosten: TVOEDFEST 1,00 VZÄ"
-    assert Line("TVOEDFEST", "1,00 VZÄ", "VZÄ × Monate ÷ 12", 1) in lines(town, cost)
+    assert Line("TVOEDFEST", "1,00 VZÄ", "VZÄ × Monate ÷ 12", 2) in lines(town, cost)
     assert unpriced_text(figure.post_cost(town, PositionId("0101")), GERMAN) == ""
 
 
@@ -92,8 +90,8 @@ def test_revenue_is_taken_away_visibly(town: Evaluation) -> None:
 def test_a_duty_tells_status_and_owner(town: Evaluation) -> None:
     found = lines(town, figure.duty(town, DutyId("D1")))
     assert found[0].value == "80 %"
-    assert Line("Stand", "unterbesetzt") in found
-    assert Line("Zuständig", "50 „Einheit 50“") in found
+    assert Line("Stand", "unterbesetzt", level=1) in found
+    assert Line("Zuständig", "50 „Einheit 50“", level=1) in found
     assert [line.value for line in found if line.label in ("Kapazität", "Bedarf")] == ["1,20 VZÄ", "1,50 VZÄ"]
 
 
@@ -144,9 +142,7 @@ def test_no_line_of_any_figure_is_empty(town: Evaluation) -> None:
         (None, UNIT.RATIO, "nicht bestimmbar", "nicht bestimmbar"),
     ],
 )
-def test_values_at_a_glance_and_exactly(
-    value: int | Fraction | None, unit: FigureUnit, short: str, exact: str
-) -> None:
+def test_values_at_a_glance_and_exactly(value: int | Fraction | None, unit: FigureUnit, short: str, exact: str) -> None:
     assert value_text(value, unit, GERMAN) == short
     assert exact_text(value, unit, GERMAN) == exact
 
@@ -178,7 +174,7 @@ def test_groups_statuses_and_bindings_have_words() -> None:
 
 def test_overlap_names_offices_and_the_lead(town: Evaluation) -> None:
     found = lines(town, figure.task_overlap(town, TaskId("T1")))
-    assert Line("Federführend", "50 „Einheit 50“") in found
+    assert Line("Federführend", "50 „Einheit 50“", level=1) in found
     assert Line("32 „Einheit 32“", "0,40 VZÄ", "", 1) in found
 
 
