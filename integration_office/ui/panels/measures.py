@@ -1,0 +1,200 @@
+"""The list of measures that makes a scenario: switched, dated, reasoned, put in order, deleted."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QWidget,
+)
+
+from integration_office.domain.period import read_date
+from integration_office.domain.scenario import Measure
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.panels.measures_model import (
+    CHANGE,
+    EFFECTIVE,
+    NUMBER,
+    REASON,
+    MeasureRow,
+    MeasuresModel,
+    measure_rows,
+)
+from integration_office.ui.panels.panel import Panel
+from integration_office.ui.panels.pieces import muted, stack
+
+
+class MeasuresPanel(Panel):
+    """Every edit is one step of undo; a refused one changes nothing."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        tr = self.language.tr
+        self.setAccessibleName(tr("Maßnahmen"))
+        self.model = MeasuresModel(self.language, self)
+        self.table = QTableView(self)
+        self._count, self._empty = QLabel(self), muted("", self)
+        self._up = QPushButton(tr("Nach oben"), self)
+        self._down = QPushButton(tr("Nach unten"), self)
+        self._delete = QPushButton(tr("Löschen"), self)
+        self._dress_table()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        session, current = self.bridge.session, self.table.currentIndex()
+        measures = () if session.scenario is None else session.scenario.measures
+        rows = measure_rows(session.plan.baseline, measures, self.language)
+        self.model.show_rows(rows, self.colours)
+        self.table.resizeRowsToContents()
+        self._show_row(min(current.row(), len(rows) - 1), max(0, current.column()))
+        self._count.setText(self._summary(rows))
+        self._empty.setText(self._empty_text())
+        self._pages.setCurrentIndex(0 if rows else 1)
+
+    @property
+    def _measures(self) -> tuple[Measure, ...]:
+        scenario = self.bridge.session.scenario
+        return () if scenario is None else scenario.measures
+
+    def _summary(self, rows: list[MeasureRow]) -> str:
+        if not rows:
+            return ""
+        parts = [self.language.trn("{n} Maßnahme", "{n} Maßnahmen", len(rows))]
+        off = sum(not row.measure.enabled for row in rows)
+        broken = sum(bool(row.broken) for row in rows)
+        if off:
+            parts.append(self.language.trn("{n} ausgeschaltet", "{n} ausgeschaltet", off))
+        if broken:
+            parts.append(self.language.trn("⚠ {n} greift nicht", "⚠ {n} greifen nicht", broken))
+        return ", ".join(parts)
+
+    def _empty_text(self) -> str:
+        tr = self.language.tr
+        if self.bridge.session.scenario is None:
+            return tr("Der Ist-Stand hat keine Maßnahmen. Die erste Änderung im Organigramm beginnt eine Variante.")
+        return tr(
+            "Diese Variante hat noch keine Maßnahmen. Ziehen Sie im Organigramm eine Einheit oder eine Stelle auf "
+            "ihr Ziel."
+        )
+
+    def _replace(self, row: int, change: Callable[[Measure], Measure]) -> None:
+        """One measure as `change` makes it; a refusal shows what was there before."""
+        measures = list(self._measures)
+
+        def intent() -> None:
+            measures[row] = change(measures[row])
+            self.bridge.session.set_measures(measures)
+
+        if not self.bridge.attempt(intent):
+            self.outdate()
+
+    def _switch(self, row: int, enabled: bool) -> None:
+        self._replace(row, lambda measure: replace(measure, enabled=enabled))
+
+    def _set_effective(self, row: int, text: str) -> None:
+        def dated(measure: Measure) -> Measure:
+            day = read_date(text, end_of_year=False) if text.strip() else None
+            return replace(measure, effective=day)
+
+        self._replace(row, dated)
+
+    def _set_reason(self, row: int, text: str) -> None:
+        self._replace(row, lambda measure: replace(measure, reason=text.strip()))
+
+    def _switch_current(self) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self._switch(row, not self._measures[row].enabled)
+
+    def _move(self, step: int) -> None:
+        """The current measure one place up (−1) or down (+1)."""
+        row, measures = self.table.currentIndex().row(), list(self._measures)
+        target = row + step
+        if row < 0 or not 0 <= target < len(measures):
+            return
+        measures[row], measures[target] = measures[target], measures[row]
+        if self.bridge.attempt(lambda: self.bridge.session.set_measures(measures)):
+            self._show_row(target, self.table.currentIndex().column())
+
+    def _remove(self) -> None:
+        chosen = {index.row() for index in self.table.selectionModel().selectedIndexes()}
+        kept = [measure for row, measure in enumerate(self._measures) if row not in chosen]
+        if chosen:
+            self.bridge.attempt(lambda: self.bridge.session.set_measures(kept))
+
+    def _show_row(self, row: int, column: int) -> None:
+        if row >= 0:
+            flag = QItemSelectionModel.SelectionFlag
+            index = self.model.index(row, column)
+            self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self._enable_buttons()
+
+    def _enable_buttons(self) -> None:
+        row, last = self.table.currentIndex().row(), self.model.rowCount() - 1
+        self._up.setEnabled(row > 0)
+        self._down.setEnabled(0 <= row < last)
+        self._delete.setEnabled(row >= 0)
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(self.language.tr("Maßnahmen der Variante"))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setWordWrap(True)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(CHANGE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(EFFECTIVE, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(lambda *_: table.resizeRowsToContents())
+
+    def _lay_out(self) -> None:
+        column = stack(self)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 6, 8, 4)
+        bar.addWidget(self._count, 1)
+        for button in (self._up, self._down, self._delete):
+            bar.addWidget(button)
+        column.addLayout(bar)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.table)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._pages.addWidget(self._empty)
+        column.addLayout(self._pages, 1)
+
+    def _connect(self) -> None:
+        tr = self.language.tr
+        self.model.switch_requested.connect(self._switch)
+        self.model.effective_requested.connect(self._set_effective)
+        self.model.reason_requested.connect(self._set_reason)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._enable_buttons())
+        for button, tip, keys, act in (
+            (self._up, tr("Früher ausführen (Alt+Pfeil hoch)"), "Alt+Up", lambda: self._move(-1)),
+            (self._down, tr("Später ausführen (Alt+Pfeil runter)"), "Alt+Down", lambda: self._move(1)),
+            (self._delete, tr("Ausgewählte Maßnahmen löschen (Entf)"), "Del", self._remove),
+        ):
+            button.setToolTip(tip)
+            button.clicked.connect(act)
+            self._shortcut(keys, act)
+        self._shortcut("Space", self._switch_current)
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.table, act)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

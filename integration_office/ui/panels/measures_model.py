@@ -1,0 +1,157 @@
+"""The measures of a scenario as rows: number and switch, what is done, from when, why."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+
+from integration_office.domain.errors import DomainError
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.scenario import Measure
+from integration_office.ui.appearance import Colours
+from integration_office.wording.changes import change_text
+from integration_office.wording.errors import sentence
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import date_text
+
+NUMBER, CHANGE, EFFECTIVE, REASON = range(4)
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure in words; `broken` says why it does not apply, empty if it does."""
+
+    measure: Measure
+    text: str
+    broken: str = ""
+
+
+def measure_rows(baseline: Organisation, measures: tuple[Measure, ...], language: Language) -> list[MeasureRow]:
+    """Each measure with the names of the state before it; a broken one leaves that state as it is."""
+    rows, state = [], baseline
+    for measure in measures:
+        text, broken = change_text(measure.change, language, state), ""
+        if measure.enabled:
+            try:
+                state = measure.apply(state)
+            except DomainError as error:
+                broken = sentence(error, language, state)
+        rows.append(MeasureRow(measure, text, broken))
+    return rows
+
+
+class MeasuresModel(QAbstractTableModel):
+    """Shows rows; what the user edits is only wished for, the session decides."""
+
+    switch_requested = Signal(int, bool)
+    """Emitted when a measure should be switched on or off."""
+
+    effective_requested = Signal(int, str)
+    """Emitted with the date as it was typed."""
+
+    reason_requested = Signal(int, str)
+    """Emitted with another reason."""
+
+    def __init__(self, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._rows: list[MeasureRow] = []
+        self._colours: Colours | None = None
+
+    def show_rows(self, rows: list[MeasureRow], colours: Colours) -> None:
+        self.beginResetModel()
+        self._rows, self._colours = rows, colours
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
+            return None
+        tr = self._language.tr
+        return (tr("Nr."), tr("Maßnahme"), tr("Wirksam ab"), tr("Grund"))[section]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == NUMBER:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if index.column() in (EFFECTIVE, REASON):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role == _Role.DisplayRole:
+            return self._text(row, index.row(), index.column())
+        if role == _Role.EditRole:
+            return self._editable(row, index.column())
+        if role == _Role.CheckStateRole and index.column() == NUMBER:
+            return Qt.CheckState.Checked if row.measure.enabled else Qt.CheckState.Unchecked
+        if role == _Role.ToolTipRole:
+            return self._tip(row, index.column())
+        if role == _Role.AccessibleTextRole:
+            return self._spoken(row, index.row(), index.column())
+        return self._look(row, role)
+
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
+        if role == _Role.CheckStateRole:
+            self.switch_requested.emit(index.row(), Qt.CheckState(value) is Qt.CheckState.Checked)
+            return True
+        if role != _Role.EditRole or value == self._editable(self._rows[index.row()], index.column()):
+            return False
+        wish = self.effective_requested if index.column() == EFFECTIVE else self.reason_requested
+        wish.emit(index.row(), str(value))
+        return True
+
+    def _text(self, row: MeasureRow, number: int, column: int) -> str:
+        tr = self._language.tr
+        if column == NUMBER:
+            return str(number + 1)
+        if column == CHANGE:
+            return f"{row.text}\n⚠ {tr('Greift nicht:')} {row.broken}" if row.broken else row.text
+        return self._editable(row, column) or (tr("von Anfang an") if column == EFFECTIVE else "")
+
+    def _editable(self, row: MeasureRow, column: int) -> str:
+        if column == REASON:
+            return row.measure.reason
+        day = row.measure.effective
+        return date_text(day, self._language) if column == EFFECTIVE and day is not None else ""
+
+    def _tip(self, row: MeasureRow, column: int) -> str | None:
+        tr = self._language.tr
+        match column:
+            case 0:
+                return tr("Ausgeschaltete Maßnahmen bleiben stehen, ohne zu wirken.")
+            case 2:
+                return tr("Doppelklick oder F2 ändert das Datum, zum Beispiel 01.01.2027; leer: von Anfang an.")
+            case 3:
+                return row.measure.reason or tr("Doppelklick oder F2: warum diese Maßnahme?")
+        return None
+
+    def _spoken(self, row: MeasureRow, number: int, column: int) -> str:
+        text = self._text(row, number, column)
+        if column != NUMBER:
+            return text
+        state = self._language.tr("an") if row.measure.enabled else self._language.tr("aus")
+        return self._language.tr("Maßnahme {n}, {state}", n=text, state=state)
+
+    def _look(self, row: MeasureRow, role: int) -> Any:
+        """Broken ones in the colour of what is worse, switched off ones quieter and slanted."""
+        if self._colours is None or (not row.broken and row.measure.enabled):
+            return None
+        if role == _Role.ForegroundRole:
+            return QColor(self._colours.worse if row.broken else self._colours.muted)
+        if role == _Role.FontRole and not row.measure.enabled:
+            font = QFont()
+            font.setItalic(True)
+            return font
+        return None
