@@ -6,7 +6,7 @@ order. Only the first level stands in a row. Boxes of units with very much below
 that a chart of any size can be read from any distance.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,6 +28,9 @@ BLOCK_STEEPNESS = 1.75
 LARGE_BLOCK = 1800.0
 ROOT_SHARE = 0.22
 BUDGETS = (0.6, 0.75, 0.9, 1.1, 1.35)
+HEADROOM = 1.35
+HIGHEST_STRETCH = 1.6
+STRETCH_STEP = 0.1
 POSITIONS_TOP = 0.36
 
 
@@ -79,7 +82,24 @@ def tree_layout(tree: Tree, aspect: float = WINDOW_ASPECT) -> Layout:
     for level in range(tree.levels - 1, 2, -1):
         _pack_level(blocks, tree, level)
     _pack_top(blocks, tree, aspect)
-    return _placed(blocks, tree)
+    return _heightened(_placed(blocks, tree), aspect)
+
+
+def _heightened(placed: Layout, aspect: float) -> Layout:
+    """A layout that is wider than its window, with higher boxes: room for another line in each. In steps, so
+    that small changes of the tree leave the boxes as they are."""
+    if not placed.height:
+        return placed
+    wanted = min(max(placed.width / placed.height / aspect, 1.0), HIGHEST_STRETCH)
+    by = np.floor(wanted / STRETCH_STEP + 1e-9) * STRETCH_STEP
+    return replace(
+        placed,
+        y=placed.y * by,
+        h=placed.h * by,
+        block_h=placed.block_h * by,
+        link_top=placed.link_top * by,
+        height=float(placed.height * by),
+    )
 
 
 @dataclass(slots=True)
@@ -155,8 +175,8 @@ def _pack_top(blocks: _Blocks, tree: Tree, aspect: float) -> None:
 def _try_budget(
     blocks: _Blocks, tree: Tree, family: _Family, total: Floats, height: float, aspect: float
 ) -> tuple[float, Packing]:
-    """How large the whole becomes when no Dezernat is to be taller than the budget, and the packing that
-    does it."""
+    """How large the whole becomes when no Dezernat is to be taller than the budget, with room to make the
+    boxes higher, and the packing that does it."""
     packing = _columns(blocks, family, np.ceil(total / height))
     head = slice(int(tree.starts[1]), int(tree.starts[2]))
     widths, heights = blocks.width[head].copy(), blocks.height[head].copy()
@@ -164,7 +184,7 @@ def _try_budget(
     widths[places] = np.maximum(packing.width, BOX_WIDTH)
     heights[places] += BELOW_HEADER + packing.height
     taken = float(np.sum(widths + COLUMN_GAP))
-    return max(taken / aspect, float(heights.max())), packing
+    return max(taken / aspect, HEADROOM * float(heights.max())), packing
 
 
 def _family(tree: Tree, level: int) -> _Family:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_office.diagram.links import links
-from integration_office.diagram.tidy_tree import BOX_WIDTH, Layout, layout
+from integration_office.diagram.tidy_tree import BOX_HEIGHT, BOX_WIDTH, HIGHEST_STRETCH, Layout, layout
 from integration_office.diagram.tree import tree_of
 from tests.diagram.trees import columns, forests, in_preorder
 
@@ -84,8 +84,9 @@ def test_only_the_parents_decide_the_layout(parents: list[int]) -> None:
 
 @given(forests(), st.integers(0, 79))
 def test_equal_parts_are_drawn_alike_wherever_they_stand(parents: list[int], at: int) -> None:
-    """The inner layout of what hangs deep enough does not depend on the rest of the chart."""
-    placed = layout(columns(parents))
+    """The inner layout of what hangs deep enough does not depend on the rest of the chart, but for the height."""
+    very_wide = 1e6
+    placed = layout(columns(parents), very_wide)
     tree = placed.tree
     deep = np.flatnonzero((tree.depth >= 2) & (tree.size > 1))
     if not len(deep):
@@ -94,7 +95,7 @@ def test_equal_parts_are_drawn_alike_wherever_they_stand(parents: list[int], at:
     twin = [-1, 0, *(2 * [1])]
     base = len(twin)
     part = [1 if p < row else p - row + base for p in parents[row : row + int(tree.size[row])]]
-    again = layout(columns([*twin, *part]))
+    again = layout(columns([*twin, *part]), very_wide)
     rows, others = slice(row, row + int(tree.size[row])), slice(base, base + int(tree.size[row]))
     assert np.allclose(placed.y[rows] - placed.y[row], again.y[others] - again.y[base])
     assert np.allclose(placed.h[rows], again.h[others])
@@ -146,6 +147,16 @@ def test_units_with_very_much_below_them_grow_with_it() -> None:
     large = layout(columns(in_preorder(parents)))
     assert large.h[0] > 2 * large.h.min()
     assert not _overlaps(large)
+
+
+@given(forests(), st.sampled_from([0.8, 1.26, 16 / 9]))
+def test_a_chart_that_is_wider_than_its_window_gets_higher_boxes(parents: list[int], aspect: float) -> None:
+    placed = layout(columns(parents), aspect)
+    if placed.h.min() > BOX_HEIGHT * 1.001:
+        assert placed.width / placed.height >= aspect - 1e-6
+    else:
+        assert placed.width / placed.height <= aspect * 1.1 + 1e-6
+    assert placed.h.min() <= BOX_HEIGHT * HIGHEST_STRETCH + 1e-6
 
 
 def test_an_empty_chart_has_no_size() -> None:

@@ -63,10 +63,12 @@ class Boxes:
     rects: Rects
     width: Floats
     height: Floats
+    usual_width: float
 
     def where(self, chosen: Bools) -> "Boxes":
         """Those that are chosen."""
-        return Boxes(self.rows[chosen], self.rects[chosen], self.width[chosen], self.height[chosen])
+        width, height = self.width[chosen], self.height[chosen]
+        return Boxes(self.rows[chosen], self.rects[chosen], width, height, self.usual_width)
 
 
 def chart_of(columns: ChartColumns, layout: Layout) -> Chart:

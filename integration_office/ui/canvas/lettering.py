@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter
 
@@ -13,8 +14,9 @@ from integration_office.ui.canvas.names import LINE_HEIGHT, Fitted
 from integration_office.ui.canvas.style import LARGEST_NAME, ROLES, SMALLEST_NAME, Style
 from integration_office.wording.numbers import euro, fte, fte_number
 
-SMALLEST_NAMED = (52, 11)
+SMALLEST_NAMED = (64, 11)
 SMALLEST_WITH_FIGURES = (126, 44)
+SMALLEST_WITH_COST = 176
 SMALLEST_WITH_POSITIONS = 104
 PADDING = 5
 LARGE_BOX = 60
@@ -30,12 +32,13 @@ BASELINE = 0.95
 def paint(painter: QPainter, style: Style, chart: Chart, boxes: Boxes, tones: Bytes, size: tuple[int, int]) -> None:
     """Name, figures and fill bar of every box in which they can be read, in a picture of this size."""
     width, height = SMALLEST_NAMED
-    readable = (boxes.width >= style.px(width)) & (boxes.height >= style.px(height))
+    typical = np.where(boxes.width <= 1.3 * boxes.usual_width, boxes.usual_width, boxes.width)
+    readable = (typical >= style.px(width)) & (boxes.height >= style.px(height))
     seen = boxes.where(readable)
     gone = (chart.columns.marks[seen.rows] & int(Mark.DISSOLVED)) != 0
-    parts = (seen.rows, seen.rects, tones[readable], seen.height, gone)
-    for row, rect, tone, tall, is_gone in zip(*(part.tolist() for part in parts), strict=True):
-        frame = _frame(style, rect, tall, size)
+    parts = (seen.rows, seen.rects, tones[readable], typical[readable], seen.height, gone)
+    for row, rect, tone, wide, tall, is_gone in zip(*(part.tolist() for part in parts), strict=True):
+        frame = _frame(style, rect, wide, tall, size)
         if frame.width >= style.px(width) // 2:
             _Box(painter, style, chart, row, tone, frame, is_gone).write()
 
@@ -60,7 +63,7 @@ def _amount(chart: Chart, row: int, style: Style) -> str:
     return style.language.tr("{filled} von {planned}", filled=fte_number(filled, style.language), planned=whole)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Frame:
     """The part of a box that letters may use, in device pixels; `tall` is the height of the box before
     rounding."""
@@ -69,10 +72,11 @@ class _Frame:
     top: int
     width: int
     height: int
+    wide: float
     tall: float
 
 
-def _frame(style: Style, rect: list[int], tall: float, size: tuple[int, int]) -> _Frame:
+def _frame(style: Style, rect: list[int], wide: float, tall: float, size: tuple[int, int]) -> _Frame:
     """The inside of a box; of a very long one the visible part, so that its name never leaves the view."""
     left, right = rect[0], rect[2]
     if right - left > size[0] * LONG_SHARE:
@@ -80,10 +84,10 @@ def _frame(style: Style, rect: list[int], tall: float, size: tuple[int, int]) ->
         left, right = min(max(left, 0), right - least), max(min(right, size[0]), left + least)
     pad = style.px(PADDING if tall >= style.px(SMALLEST_WITH_FIGURES[1]) else PADDING - 2)
     start = left + pad + style.px(3)
-    return _Frame(start, rect[1], right - pad - start, rect[3] - rect[1] + 1, tall)
+    return _Frame(start, rect[1], right - pad - start, rect[3] - rect[1] + 1, wide, tall)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Box:
     """One box that is being written into."""
 
@@ -97,7 +101,7 @@ class _Box:
 
     def write(self) -> None:
         width, height = SMALLEST_WITH_FIGURES
-        if self.frame.width < self.style.px(width - 16) or self.frame.tall < self.style.px(height):
+        if self.frame.wide < self.style.px(width) or self.frame.tall < self.style.px(height):
             self._write_name_alone()
         elif self._shows_positions():
             self._write_all(int(self.frame.height * POSITIONS_TOP))
@@ -156,13 +160,14 @@ class _Box:
         return self.tone % ROLES < ROLES - 1
 
     def _write_figures(self, base: int, pixels: int) -> None:
-        """FTE on the left, cost on the right; the cost gives way where both have no room."""
+        """FTE on the left; cost on the right where boxes of this kind have room for both."""
         amount, cost = figures(self.chart, self.row, self.style)
         frame, fitter = self.frame, self.style.fitter
         self.painter.setFont(self.style.font(pixels))
         self.painter.setPen(self.style.tones.quiet_text[self.tone])
         width, cost_width = fitter.em(amount) * pixels, fitter.em(cost) * pixels
-        if width + cost_width + pixels <= frame.width:
+        has_room = frame.wide >= self.style.px(SMALLEST_WITH_COST)
+        if has_room and width + cost_width + pixels <= frame.width:
             self.painter.drawText(QPointF(frame.left + frame.width - cost_width, base), cost)
         self.painter.drawText(QPointF(frame.left, base), fitter.line(amount, frame.width, pixels))
 

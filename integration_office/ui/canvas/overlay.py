@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from integration_office.diagram.tidy_tree import BOX_WIDTH
 from integration_office.diagram.tree import Rows
 from integration_office.ui.canvas.buffers import Rects
 from integration_office.ui.canvas.camera import Camera
@@ -54,7 +55,8 @@ def paint_motion(painter: QPainter, sheet: Sheet, motion: Motion) -> None:
     """The boxes that are under way; the painter works in device pixels."""
     x, y, w, h = motion.places.T
     rects: Rects = pixels(x, y, w, h, sheet.camera, sheet.width, sheet.height)
-    boxes = Boxes(motion.rows, rects, w * sheet.camera.scale, h * sheet.camera.scale)
+    scale = sheet.camera.scale
+    boxes = Boxes(motion.rows, rects, w * scale, h * scale, BOX_WIDTH * scale)
     paint_boxes(painter, sheet, boxes, with_positions=False)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from integration_office.diagram.columns import Bytes
 from integration_office.diagram.links import links, rows_with_visible_links
-from integration_office.diagram.tidy_tree import BOX_HEIGHT, INDENT
+from integration_office.diagram.tidy_tree import BOX_HEIGHT, BOX_WIDTH, INDENT
 from integration_office.diagram.tree import Rows
 from integration_office.diagram.visibility import Visible, visible
 from integration_office.ui.canvas import lettering, marks, posts
@@ -60,7 +60,8 @@ def paint(painter: QPainter, sheet: Sheet, hidden: Rows = NOTHING) -> None:
     layout, camera = sheet.chart.layout, sheet.camera
     rows = rows[layout.h[rows] * camera.scale >= THINNEST_BOX]
     rects = box_rects(layout, rows, camera, sheet.width, sheet.height)
-    boxes = Boxes(rows, rects, layout.w[rows] * camera.scale, layout.h[rows] * camera.scale)
+    width, height = layout.w[rows] * camera.scale, layout.h[rows] * camera.scale
+    boxes = Boxes(rows, rects, width, height, BOX_WIDTH * camera.scale)
     paint_boxes(painter, sheet, boxes)
     if sheet.tint is not None:
         marks.paint_tint(painter, sheet.style, rects, sheet.tint[rows])

@@ -25,6 +25,8 @@ from integration_office.wording.language import Language
 WHEEL_DOUBLES_AFTER = 480.0
 LARGEST_BY_SELECTION = 2.5
 STILL_FITS = 0.85
+OTHER_SHAPE = 1.08
+LARGEST_LAID_OUT_ANEW = 5_000
 
 
 class Stage(QAbstractScrollArea):
@@ -40,6 +42,8 @@ class Stage(QAbstractScrollArea):
         self._colours = colours or system_colours()
         self._chart = chart_of(EMPTY, layout(EMPTY))
         self._camera = Camera()
+        self._has_own_layout = True
+        self._aspect = 1.0
         self._is_fitted = True
         self._is_syncing = False
         self._shelf = PositionShelf(no_positions)
@@ -76,9 +80,11 @@ class Stage(QAbstractScrollArea):
 
     def set_chart(self, columns: ChartColumns, placed: Layout | None = None, *, animate: bool = True) -> None:
         """Shows other data. Zoom and place stay; boxes that move are seen to move, unless motion is to be
-        reduced."""
+        reduced. Without a layout the chart is laid out to fill the viewport."""
         old, before = self._chart, self._camera
-        self._chart = chart_of(columns, placed or layout(columns))
+        self._has_own_layout = placed is None
+        self._aspect = self._wanted_aspect()
+        self._chart = chart_of(columns, placed or layout(columns, self._aspect))
         self._shelf.forget()
         self._backdrop.forget()
         self._stop_motion()
@@ -113,6 +119,7 @@ class Stage(QAbstractScrollArea):
 
     def fit(self) -> None:
         """The whole chart in view; it stays so when the window changes its size."""
+        self._lay_out_for_viewport()
         self._set_camera(fitted(self._chart.region, self.view_size()))
         self._is_fitted = True
 
@@ -236,6 +243,20 @@ class Stage(QAbstractScrollArea):
         self.zoom_by(pinch.scaleFactor(), at)
         event.accept(pinch)
         return True
+
+    def _wanted_aspect(self) -> float:
+        size = self.view_size()
+        return max(size.width(), 1.0) / max(size.height(), 1.0)
+
+    def _lay_out_for_viewport(self) -> None:
+        """A chart that is soon laid out is laid out anew when the viewport has got another shape."""
+        wanted, columns = self._wanted_aspect(), self._chart.columns
+        is_like_before = 1 / OTHER_SHAPE < wanted / self._aspect < OTHER_SHAPE
+        if self._has_own_layout and not is_like_before and len(columns) <= LARGEST_LAID_OUT_ANEW:
+            self._aspect = wanted
+            self._stop_motion()
+            self._chart = chart_of(columns, layout(columns, wanted))
+            self._minimap.show_chart(self._chart, self._fine_style())
 
     def _keep_view(self, old: Chart) -> None:
         """A fitted chart stays whole in view, at the same scale if that still serves; else the middle

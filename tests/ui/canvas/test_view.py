@@ -141,6 +141,17 @@ def test_a_fitted_chart_stays_fitted_when_the_window_grows(view: OrgChartView) -
     assert view.camera.scale == kept
 
 
+def test_a_fitted_chart_is_laid_out_for_the_shape_of_the_window(view: OrgChartView) -> None:
+    wide = view.chart.layout
+    view.resize(700, 800)
+    narrow = view.chart.layout
+    assert narrow.width / narrow.height < wide.width / wide.height
+    given_layout = layout(demo_chart())
+    view.set_chart(demo_chart(), given_layout)
+    view.resize(1280, 500)
+    assert view.chart.layout is given_layout
+
+
 def test_the_selection_can_be_zoomed_to(qtbot: QtBot, view: OrgChartView) -> None:
     view.select_units(("A22", "no such unit"))
     assert view.selection.units == ("A22",)
@@ -284,7 +295,7 @@ def test_with_reduced_motion_a_change_is_there_at_once(view: OrgChartView) -> No
     target = reordered(view.chart.columns, "G331", "A11")
     view.set_chart(target)
     one = view.viewport().grab().toImage()
-    view.set_chart(target, layout(target), animate=False)
+    view.set_chart(target, animate=False)
     assert view.viewport().grab().toImage() == one
 
 
