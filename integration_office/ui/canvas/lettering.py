@@ -20,9 +20,9 @@ SMALLEST_WITH_COST = 176
 SMALLEST_WITH_POSITIONS = 104
 PADDING = 5
 LARGE_BOX = 60
-LARGEST_IN_LARGE = 24
+LARGEST_IN_LARGE = 20
 SMALLEST_FIGURES = 10
-LARGEST_FIGURES = 15
+LARGEST_FIGURES = 14
 BAR_HEIGHT = 4
 LONG_SHARE = 0.6
 LEAST_SHOWN = 260
@@ -122,7 +122,7 @@ class _Box:
         """Name on top, below it one line with FTE and cost, at the bottom the fill bar."""
         px = self.style.px
         bar = px(BAR_HEIGHT)
-        small = min(max(px(SMALLEST_FIGURES), round(height * 0.2)), px(LARGEST_FIGURES))
+        small = min(max(px(SMALLEST_FIGURES), round(height * 0.16)), px(LARGEST_FIGURES))
         room = height - round(small * 1.15) - bar - px(8)
         self._write_name(self.frame.top + px(2), room, self._largest(room))
         bottom = self.frame.top + height - px(3)

@@ -116,5 +116,7 @@ def _paint_label(painter: QPainter, style: Style, line: PositionLine, rect: list
     if line.marks & _KW and width > style.px(50):
         size = style.px(11)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        marks.paint_badge(painter, style, Mark.KW, QRectF(right - size * 1.6, top + style.px(1), size * 1.5, size))
+        marks.paint_badge(
+            painter, style, Mark.KW, QRectF(right - size * 1.6, bottom - size - style.px(1), size * 1.5, size)
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
