@@ -67,6 +67,12 @@ class UnitColumns:
         sums[self.order] = running[self.end] - running[:-1]
         return sums
 
+    def row_sums(self, unit: Ints, values: Ints) -> Ints:
+        """Sums of `values` by the unit row of each."""
+        sums = np.zeros(len(self.ids), dtype=np.int64)
+        np.add.at(sums, unit, values)
+        return sums
+
     def office_sums(self, own: Ints) -> Ints:
         """Sums over the units of each office, a row for each of `offices`."""
         sums = np.zeros((len(self.offices), *own.shape[1:]), dtype=np.int64)

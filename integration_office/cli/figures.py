@@ -8,12 +8,12 @@ from pathlib import Path
 from integration_office.analysis.calibration import UnitCalibration, calibration, total_ratio
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.money_over_time import money_over_time
+from integration_office.analysis.money_over_time import MoneyOverTime, money_over_time
 from integration_office.analysis.reference import Frame
 from integration_office.application.analysis_json import Json, analysis_json, comparison_json, over_time_json
 from integration_office.cli.console import Console, Misuse
 from integration_office.cli.sources import load_plan, plan_title
-from integration_office.cli.tables import figure_table, text_table
+from integration_office.cli.tables import figure_table, over_time_table, text_table
 from integration_office.domain.identity import UnitId
 from integration_office.domain.plan import Plan
 from integration_office.domain.quantity import FTE_MONTHS_SCALE, rounded
@@ -29,11 +29,15 @@ def analyse(arguments: Namespace, console: Console) -> None:
     effects = asked.effects(arguments.scenario)
     if arguments.json:
         data = analysis_json(plan_title(plan, path), arguments.scenario, effects)
-        console.write_json({**data, **asked.over_time(arguments.scenario, arguments.years)})
+        if arguments.years:
+            data |= over_time_json(asked.money(arguments.scenario, arguments.years))
+        console.write_json(data)
     else:
         names = [console.language.tr("Ist-Stand"), *([arguments.scenario] if arguments.scenario else [])]
         states = [effects.before, effects.after] if arguments.scenario else [effects.after]
         console.say(figure_table(names, states, console.language))
+        if arguments.years:
+            console.say("\n" + over_time_table(asked.money(arguments.scenario, arguments.years), console.language))
 
 
 def compare(arguments: Namespace, console: Console) -> None:
@@ -82,12 +86,10 @@ class _Asked:
             self._console.warn(broken_measure_text(broken, self._console.language, self._plan.baseline))
         return Effects(self._baseline, Evaluation.of(projection.organisation, self._frame, self._baseline))
 
-    def over_time(self, scenario: str | None, horizon: tuple[int, int] | None) -> Json:
-        """Gross, net and cash over the horizon; nothing without one."""
-        if horizon is None:
-            return {}
-        measures, years = self._plan.measures_of(scenario), range(horizon[0], horizon[1] + 1)
-        return over_time_json(money_over_time(self._plan.baseline, measures, self._frame, years))
+    def money(self, scenario: str | None, horizon: tuple[int, int]) -> MoneyOverTime:
+        """Gross, net and cash over the horizon."""
+        years = range(horizon[0], horizon[1] + 1)
+        return money_over_time(self._plan.baseline, self._plan.measures_of(scenario), self._frame, years)
 
 
 def _refuse_unknown_edition(frame: Frame, console: Console) -> None:

@@ -4,11 +4,14 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.reference import Frame
 from integration_office.application.change_reading import BadMeasure, decoded_measures
 from integration_office.application.change_writing import encoded_change
 from integration_office.application.record import parsed_json
 from integration_office.cli.console import Console, Misuse, Refusal
-from integration_office.cli.sources import import_sources, is_plan_file, load_plan
+from integration_office.cli.sources import import_sources, is_plan_file, load_plan, plan_title
 from integration_office.domain.errors import DomainError, ScenarioExists
 from integration_office.domain.identity import DutyId
 from integration_office.domain.organisation import Organisation
@@ -141,10 +144,14 @@ def _refuse_unless_all_apply(baseline: Organisation, measures: tuple[Measure, ..
 
 
 def _export_chart(plan: Plan, scenario: str | None, target: Path, console: Console) -> None:
-    from integration_office.cli.chart import chart_svg
+    from integration_office.reports.chart_export import chart_svg
+    from integration_office.reports.pdf_file import write_atomically
 
+    baseline = Evaluation.of(plan.baseline, Frame.of(plan, console.reference, date.today().year))
     state = project(plan.baseline, plan.measures_of(scenario)).organisation
-    target.write_text(chart_svg(plan, state, scenario, console), encoding="utf-8")
+    effects = Effects(baseline, Evaluation.of(state, baseline.frame, baseline))
+    title = f"{plan_title(plan, target)} · {scenario or console.language.tr('Ist-Stand')}"
+    write_atomically(chart_svg(effects, title, console.language).encode("utf-8"), target)
 
 
 def _text(path: Path, console: Console) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.money_over_time import MoneyOverTime
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, euro, fte, percent
 
@@ -23,6 +24,31 @@ def figure_table(names: Sequence[str], states: Sequence[Evaluation], language: L
     rows = [[label, "", *(show(state) for state in states)] for label, show in _rows(states[0], language)]
     year = language.tr("Kennzahlen {year}", year=states[0].frame.year)
     return text_table([year, "", *names], rows)
+
+
+def over_time_table(money: MoneyOverTime, language: Language) -> str:
+    """Savings by year: gross, net, cash and cash so far; then what they amount to."""
+    tr = language.tr
+    head = [tr("Jahr"), "", tr("brutto"), tr("netto"), tr("kassenwirksam"), tr("aufgelaufen")]
+    rows = [
+        [str(year.year), "", *(euro(cents, language) for cents in (year.gross, year.net, year.cash, year.cumulative))]
+        for year in money.years
+    ]
+    summary = tr(
+        "Ersparnis positiv. Barwert {npv}, Einmalkosten {once}, Amortisation {year}.",
+        npv=euro(money.npv, language),
+        once=euro(money.one_off, language),
+        year=money.break_even or tr("nicht im Zeitraum"),
+    )
+    return f"{text_table(head, rows)}\n{summary}"
+
+
+def cost_table(states: Sequence[tuple[str, Sequence[Evaluation]]], language: Language) -> str:
+    """Full cost by year, a row for each state."""
+    head = [language.tr("Vollkosten"), "", *(str(each.frame.year) for each in states[0][1])]
+    return text_table(
+        head, [[name, "", *(euro(each.cost.full_cost, language) for each in years)] for name, years in states]
+    )
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
