@@ -1,17 +1,18 @@
 """What a change does, in the lines an official reads before the drop: worst first, nothing left unsaid."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.effects import Affected, DutyChange, Effects, GrantChange
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.domain.identity import TaskId
-from integration_office.domain.quantity import CAPACITY_SCALE, FTE_SCALE
+from integration_office.domain.identity import TaskId, UnitId
 from integration_office.domain.task import Duty
+from integration_office.domain.unit import Unit
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
-from integration_office.wording.numbers import capacity, date_text, euro, percent, signed
+from integration_office.wording.numbers import capacity, euro, percent, signed
 
 Tone = Literal["better", "worse", "neutral", "warning"]
 Line = tuple[Tone, str]
@@ -138,9 +139,7 @@ class _Words:
     def _headline_cost(self) -> Iterator[str]:
         difference = self._effects.cost.full_cost
         if difference:
-            yield self._language.tr(
-                "Vollkosten {amount} im Jahr", amount=signed(euro(difference, self._language))
-            )
+            yield self._language.tr("Vollkosten {amount} im Jahr", amount=signed(euro(difference, self._language)))
 
     def _conflict_lines(self) -> Iterator[Line]:
         conflicts = self._effects.new_conflicts()
@@ -148,8 +147,8 @@ class _Words:
             yield (
                 "worse",
                 self._language.tr(
-                    "Zielkonflikt in {office}: {first} und {second} kämen in ein Amt",
-                    office=self._after.unit(office),
+                    "Zielkonflikt: {first} und {second} kämen in ein Amt ({office})",
+                    office=_label(office, self._after),
                     first=self._after.task(first),
                     second=self._after.task(second),
                 ),
@@ -157,36 +156,51 @@ class _Words:
         yield from self._more(len(conflicts) - MOST_CONFLICTS, "worse")
 
     def _duty_lines(self) -> Iterator[Line]:
-        for change in self._duties[:MOST_DUTIES]:
-            yield _duty_tone(change), self._duty_line(change)
-        yield from self._more(len(self._duties) - MOST_DUTIES, "neutral")
+        """A line for each duty that stands otherwise; those that only change hands together, by old and new owner."""
+        stand = [change for change in self._duties if _state(change.before) != _state(change.after)]
+        for change in stand[:MOST_DUTIES]:
+            yield _duty_tone(change), self._stand_line(change)
+        yield from self._more(len(stand) - MOST_DUTIES, "neutral")
+        handed: defaultdict[tuple[UnitId | None, UnitId | None], list[DutyChange]] = defaultdict(list)
+        for change in self._duties:
+            if _state(change.before) == _state(change.after):
+                handed[change.before.owner, change.after.owner].append(change)
+        for changes in handed.values():
+            yield "neutral", self._handed_line(changes)
 
-    def _duty_line(self, change: DutyChange) -> str:
-        name = duty_text(self._effects.after.frame.duties[change.duty], self._language)
-        states = [self._state_line(change)] if _state(change.before) != _state(change.after) else []
-        owners = [self._owner_line(change)] if change.has_new_owner else []
-        return f"{name}: {'; '.join([*states, *owners])}"
-
-    def _state_line(self, change: DutyChange) -> str:
+    def _stand_line(self, change: DutyChange) -> str:
         before, after = self._state_text(change.before), self._state_text(change.after)
-        return self._language.tr("künftig {after}, bisher {before}", after=after, before=before)
+        parts = [self._language.tr("künftig {after}, bisher {before}", after=after, before=before)]
+        if change.has_new_owner:
+            parts.append(self._owner_text(change))
+        return f"{self._duty(change)}: {'; '.join(parts)}"
+
+    def _handed_line(self, changes: list[DutyChange]) -> str:
+        """Künftig zuständig …, bisher …: norm and title of each."""
+        owner = self._owner_text(changes[0])
+        named = [self._duty(change) for change in changes[:MOST_DUTIES]]
+        named += [text for _, text in self._more(len(changes) - MOST_DUTIES, "neutral")]
+        return f"{owner[:1].upper()}{owner[1:]}: {' · '.join(named)}"
+
+    def _duty(self, change: DutyChange) -> str:
+        return duty_text(self._effects.after.frame.duties[change.duty], self._language)
 
     def _state_text(self, coverage: DutyCoverage) -> str:
         status = status_text(coverage.status, self._language)
         if coverage.status is Status.UNDERSTAFFED and coverage.ratio is not None:
-            return f"{status} ({percent(coverage.ratio, self._language)})"
+            return f"{status} ({percent(coverage.ratio, self._language, 1)})"
         return status
 
-    def _owner_line(self, change: DutyChange) -> str:
+    def _owner_text(self, change: DutyChange) -> str:
         tr, before, after = self._language.tr, change.before.owner, change.after.owner
         if before is None:
-            return tr("künftig zuständig {after}, bisher niemand", after=self._after.unit(after or ""))
+            return tr("künftig zuständig {after}, bisher niemand", after=_label(after, self._after))
         if after is None:
-            return tr("künftig niemand zuständig, bisher {before}", before=self._before.unit(before))
+            return tr("künftig niemand zuständig, bisher {before}", before=_label(before, self._before))
         return tr(
             "künftig zuständig {after}, bisher {before}",
-            after=self._after.unit(after),
-            before=self._before.unit(before),
+            after=_label(after, self._after),
+            before=_label(before, self._before),
         )
 
     def _overlap_line(self) -> Iterator[Line]:
@@ -236,7 +250,7 @@ class _Words:
             if before is not None and after is not None and after > before
         ]
         for unit, before, after in grown[:MOST_SPANS]:
-            name = self._after.unit(unit)
+            name = _label(unit, self._after)
             text = self._language.tr(
                 "Leitungsspanne von {unit}: künftig {after}, bisher {before}",
                 unit=name,
@@ -256,6 +270,11 @@ class _Words:
     def _more(self, n: int, tone: Tone) -> Iterator[Line]:
         if n > 0:
             yield tone, self._language.trn("und {n} weitere", "und {n} weitere", n)
+
+
+def unit_label(unit: Unit) -> str:
+    """The name, and before it the id where that is a number the city works with: 0206 Ausländerangelegenheiten."""
+    return f"{unit.id} {unit.name}" if unit.id[:1].isdigit() and unit.id != unit.name else unit.name
 
 
 def rests_on_examples(effects: Effects, duties: Sequence[DutyChange]) -> bool:
@@ -316,6 +335,11 @@ def _condition(condition: str, names: Names) -> str:
 def _is_at_risk(change: GrantChange) -> bool:
     """A condition fails anew though no money is lost in this year."""
     return bool(change.newly_failed) and change.after >= change.before
+
+
+def _label(unit: UnitId | None, names: Names) -> str:
+    known = None if unit is None or names.organisation is None else names.organisation.units.get(unit)
+    return unit_label(known) if known else str(unit)
 
 
 def _duty_tone(change: DutyChange) -> Tone:

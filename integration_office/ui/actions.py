@@ -1,0 +1,131 @@
+"""Everything the user can ask for, once: name, text, key and sign; menus, bars and tests share these actions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from integration_office.ui.appearance import Colours
+from integration_office.ui.icons import icon
+from integration_office.wording.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action. `keys` are its shortcuts as Qt writes them, the first is shown."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    sign: str = ""
+    is_checkable: bool = False
+
+
+class Actions:
+    """The window's actions by name; each has its name as objectName."""
+
+    def __init__(self, language: Language, parent: QObject) -> None:
+        self._by_name: dict[str, QAction] = {}
+        self._signs: dict[str, str] = {}
+        for spec in specs(language):
+            self._by_name[spec.name] = _action(spec, parent)
+            self._signs[spec.name] = spec.sign
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._by_name.values())
+
+    def paint(self, colours: Colours) -> None:
+        """Signs in the colours in force."""
+        for name, sign in self._signs.items():
+            if sign:
+                self._by_name[name].setIcon(icon(sign, colours))
+
+    def enable(self, states: dict[str, bool]) -> None:
+        for name, state in states.items():
+            self._by_name[name].setEnabled(state)
+
+
+def specs(language: Language) -> Iterator[Spec]:
+    """All actions, menu by menu."""
+    yield from _file(language)
+    yield from _edit(language)
+    yield from _structure(language)
+    yield from _scenario(language)
+    yield from _view(language)
+
+
+def _file(language: Language) -> Iterator[Spec]:
+    tr = language.tr
+    yield Spec("open", tr("Ö&ffnen …"), ("Ctrl+O",), "open")
+    yield Spec("import", tr("&Importieren …"), ("Ctrl+I",))
+    yield Spec("open_sample", tr("&Beispielstadt öffnen"))
+    yield Spec("checkpoint", tr("&Stand sichern …"), ("Ctrl+S",), "checkpoint")
+    yield Spec("plan_info", tr("&Angaben zum Plan …"), ("Alt+Return",))
+    yield Spec("export", tr("Als Arbeitsmappe aus&geben …"), ("Ctrl+E",), "workbook")
+    yield Spec("paper", tr("&Papier erstellen …"), ("Ctrl+P",), "paper")
+    yield Spec("quit", tr("&Beenden"), ("Ctrl+Q",))
+
+
+def _edit(language: Language) -> Iterator[Spec]:
+    tr = language.tr
+    yield Spec("undo", tr("&Rückgängig"), ("Ctrl+Z",), "undo")
+    yield Spec("redo", tr("&Wiederholen"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
+    yield Spec("move", tr("&Verlegen nach …"), ("Ctrl+M",), "move")
+    yield Spec("remove", tr("&Auflösen oder streichen …"), ("Del",), "delete")
+    yield Spec("search", tr("&Suchen"), ("Ctrl+F",), "search")
+
+
+def _structure(language: Language) -> Iterator[Spec]:
+    tr = language.tr
+    yield Spec("new_office", tr("Neues &Amt …"), ("Ctrl+N",), "new_office")
+    yield Spec("new_unit", tr("Neue &Einheit darunter …"), ("Ctrl+Shift+N",), "new_unit")
+    yield Spec("rename", tr("&Umbenennen …"), ("F2",), "rename")
+    yield Spec("merge", tr("&Zusammenlegen …"), ("Ctrl+Shift+M",), "merge")
+    yield Spec("dissolve", tr("Auf&lösen …"), ("Ctrl+Shift+L",), "dissolve")
+    yield Spec("cut", tr("Stelle &streichen …"), ("Ctrl+Shift+K",))
+    yield Spec("regrade", tr("Stelle um&wandeln …"), ("Ctrl+Shift+U",))
+    yield Spec("change_fte", tr("Stellen&anteil ändern …"), ("Ctrl+Shift+A",))
+
+
+def _scenario(language: Language) -> Iterator[Spec]:
+    tr = language.tr
+    yield Spec("new_scenario", tr("&Neue Variante …"), ("Ctrl+T",), "add")
+    yield Spec("duplicate_scenario", tr("Variante &duplizieren …"), ("Ctrl+D",), "duplicate")
+    yield Spec("rename_scenario", tr("Variante &umbenennen …"), ("Shift+F2",), "rename")
+    yield Spec("remove_scenario", tr("Variante &löschen …"), ("Ctrl+Shift+Del",), "delete")
+    yield Spec("next_scenario", tr("Nä&chste Variante"), ("Ctrl+PgDown",))
+    yield Spec("previous_scenario", tr("&Vorige Variante"), ("Ctrl+PgUp",))
+    yield Spec("compare", tr("Varianten &vergleichen …"), ("Ctrl+K",), "compare")
+
+
+def _view(language: Language) -> Iterator[Spec]:
+    tr = language.tr
+    yield Spec("fit", tr("&Einpassen"), ("Ctrl+0",), "fit")
+    yield Spec("show_selected", tr("Auswahl &zeigen"), ("Ctrl+J",), "search")
+    yield Spec("zoom_in", tr("&Größer"), ("Ctrl++", "Ctrl+="))
+    yield Spec("zoom_out", tr("&Kleiner"), ("Ctrl+-",))
+    yield Spec("minimap", tr("&Übersichtskarte"), is_checkable=True)
+    yield Spec("to_outline", tr("Zur &Gliederung"), ("Alt+1",))
+    yield Spec("to_chart", tr("Zum &Organigramm"), ("Alt+2",))
+    yield Spec("system_colours", tr("&Wie das System"), is_checkable=True)
+    yield Spec("light_colours", tr("&Hell"), is_checkable=True)
+    yield Spec("dark_colours", tr("&Dunkel"), is_checkable=True)
+    yield Spec("reset_layout", tr("&Anordnung zurücksetzen"))
+    yield Spec("german", "&Deutsch", is_checkable=True)
+    yield Spec("english", "&English", is_checkable=True)
+    yield Spec("about", tr("&Über dieses Programm"))
+
+
+def _action(spec: Spec, parent: QObject) -> QAction:
+    action = QAction(spec.text, parent)
+    action.setObjectName(spec.name)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setCheckable(spec.is_checkable)
+    plain = spec.text.replace("&", "").removesuffix(" …")
+    first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{plain} ({first})" if first else plain)
+    return action

@@ -1,0 +1,144 @@
+"""Starts the application: fonts, colours, Qt's own words, one window at a time; or paints the window to a picture."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QSize, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from integration_office.application.session import Session
+from integration_office.domain.resources import resource_folder
+from integration_office.ui.appearance import Appearance, Choice, load_fonts, window_font
+from integration_office.ui.dialogs.notes import NotesDialog
+from integration_office.ui.faults import FaultTeller
+from integration_office.ui.icons import program_icon
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.services import ReadPlan, Services
+from integration_office.ui.settings import saved_choice
+from integration_office.wording.language import Language
+
+__all__ = ["ReadPlan", "Services", "render_window", "run_window"]
+
+_SETTLED_MS = 600
+
+
+def run_window(session: Session, services: Services, language: Language) -> int:
+    """Show the plan until the window is closed; returns the exit code of the application."""
+    application = prepared_application()
+    appearance = Appearance(application, saved_choice())
+    teller = FaultTeller(services.log_fault, language)
+    teller.install()
+    desk = Desk(services, appearance, teller)
+    desk.show(session, language)
+    try:
+        return application.exec()
+    finally:
+        teller.uninstall()
+        desk.clear()
+
+
+def render_window(session: Session, language: Language, size: tuple[int, int], path: Path) -> None:
+    """Paint the window, as it opens, to a PNG; needs no display. Raises OSError where it cannot be written."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    appearance = Appearance(prepared_application(), Choice.LIGHT)
+    window = MainWindow(session, _no_services(), language, appearance)
+    window.resize(QSize(*size))
+    window.docks.arrange()
+    window.show()
+    _settle()
+    saved = window.grab().save(str(path), "PNG")
+    # Not closed: that would keep this picture's layout for the user's next start.
+    window.leave()
+    for shown in (window, appearance):
+        shown.deleteLater()
+    if not saved:
+        raise OSError(f"{path}: cannot be written")
+
+
+def prepared_application() -> QApplication:
+    """The application with our fonts, style and icon; the one that runs already, if there is one."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication([])
+    application.setApplicationName("Planungstisch")
+    # The same style everywhere: Windows' own has no dark form for every part.
+    application.setStyle("Fusion")
+    load_fonts(resource_folder() / "fonts")
+    application.setFont(window_font())
+    application.setWindowIcon(program_icon())
+    return application
+
+
+class Desk:
+    """One window at a time: another plan or another language takes the place of the one before."""
+
+    def __init__(self, services: Services, appearance: Appearance, teller: FaultTeller) -> None:
+        self._services = services
+        self._appearance = appearance
+        self._teller = teller
+        self._translator: QTranslator | None = None
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+
+    def show(self, session: Session, language: Language) -> None:
+        """The plan in a new window; a plan that was open before and is another one is closed."""
+        self._teller.language = language
+        self._translate(language)
+        window = MainWindow(session, self._services, language, self._appearance)
+        window.opened.connect(self._open)
+        window.language_requested.connect(self._speak)
+        window.show()
+        before, self.window = self.window, window
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        if self.session is not None and self.session is not session:
+            self.session.close()
+        self.session = session
+
+    def clear(self) -> None:
+        """No window and no plan."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def _open(self, session: Session, remarks: tuple[str, ...]) -> None:
+        assert self.window is not None
+        language = self.window.bridge.language
+        self.show(session, language)
+        if remarks:
+            opening = language.tr("Importiert. Das ist dabei anders geworden als in der Quelle:")
+            NotesDialog(language.tr("Importieren"), opening, remarks, self.window).open()
+
+    def _speak(self, code: str) -> None:
+        assert self.session is not None
+        self._services.save_language(code)
+        self.show(self.session, Language.of(code))
+
+    def _translate(self, language: Language) -> None:
+        """Qt's own buttons in the language of the window."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+        self._translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language.code}", folder):
+            QCoreApplication.installTranslator(self._translator)
+
+
+def _settle() -> None:
+    """Let everything be laid out, refreshed and computed that a user would see after a moment."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLED_MS, loop.quit)
+    loop.exec()
+
+
+def _no_services() -> Services:
+    """For a window nobody works with."""
+
+    def absent(*_: object) -> None:
+        raise LookupError("a picture has no services")
+
+    return Services(*(absent,) * 9)  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""One worker thread beside the window: values go in, results come back through one queued signal."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    topic: str
+    generation: int
+    value: Any = None
+    error: BaseException | None = None
+
+
+class Background(QObject):
+    """Runs jobs one after another. Of each topic only the latest job's result arrives; older ones are dropped.
+
+    A job is a function of values: it touches no QObject.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._generation: dict[str, int] = {}
+        self._waiting: dict[str, tuple[Callable[[Any], None], Callable[[BaseException], None]]] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        topic: str,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Run `job` in the worker, then `done` or `failed` here, unless the topic has been started anew by then."""
+        generation = self._generation[topic] = self._generation.get(topic, 0) + 1
+        self._waiting[topic] = (done, failed)
+        self._executor.submit(self._run, topic, generation, job)
+
+    def drop(self, topic: str) -> None:
+        """Whatever the topic's job finds, nobody wants to know any more."""
+        self._generation[topic] = self._generation.get(topic, 0) + 1
+        self._waiting.pop(topic, None)
+
+    def close(self) -> None:
+        """Waits for the job that runs; the others are not begun, and nothing arrives any more."""
+        self._waiting.clear()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, topic: str, generation: int, job: Callable[[], Any]) -> None:
+        if generation != self._generation.get(topic):
+            return
+        try:
+            outcome = _Outcome(topic, generation, job())
+        except BaseException as error:
+            outcome = _Outcome(topic, generation, error=error)
+        self._arrived.emit(outcome)
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        if outcome.generation != self._generation.get(outcome.topic) or outcome.topic not in self._waiting:
+            return
+        done, failed = self._waiting.pop(outcome.topic)
+        if outcome.error is None:
+            done(outcome.value)
+        else:
+            failed(outcome.error)

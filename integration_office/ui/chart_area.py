@@ -1,0 +1,90 @@
+"""The middle of the window: the strip of scenarios and below it the chart of the one on the desk."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from integration_office.application.events import Event
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.appearance import Colours
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.canvas.advisor import DropAdvisor
+from integration_office.ui.canvas.selection import Post, Selection
+from integration_office.ui.canvas.view import OrgChartView
+from integration_office.ui.chart_source import ChartSource
+from integration_office.ui.scenario_strip import ScenarioStrip
+
+
+class ChartArea(QWidget):
+    """Keeps the chart true to the session, and its selection the same as the window's."""
+
+    rename_requested = Signal()
+    """Emitted when the scenario on the desk is to have another name."""
+
+    def __init__(
+        self, bridge: Bridge, advisor: DropAdvisor, colours: Colours, scenario_actions: tuple[QAction, ...]
+    ) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._is_following = False
+        self.strip = ScenarioStrip(bridge, scenario_actions)
+        self.chart = OrgChartView(bridge.language, colours)
+        self.chart.setObjectName("chart")
+        self.chart.set_advisor(advisor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.chart, 1)
+        self._show_state()
+        self._connect()
+
+    def show_unit(self, unit: str) -> None:
+        """A unit with all it holds, as large as is pleasant."""
+        self.chart.zoom_to((unit,))
+
+    def _connect(self) -> None:
+        self.strip.rename_requested.connect(self.rename_requested)
+        self._bridge.happened.connect(self._on_event)
+        self._bridge.selection_changed.connect(self._follow_selection)
+        self.chart.selection_changed.connect(self._tell_selection)
+        self.chart.position_selection_changed.connect(self._tell_selection)
+        self.chart.activated.connect(self.show_unit)
+
+    def _on_event(self, _event: Event) -> None:
+        self._show_state()
+        self._follow_selection()
+
+    def _show_state(self) -> None:
+        source = ChartSource(self._bridge.session)
+        self._is_following = True
+        self.chart.set_positions(source.positions)
+        self.chart.set_chart(source.columns())
+        self._is_following = False
+
+    def _tell_selection(self) -> None:
+        if self._is_following:
+            return
+        payload = self.chart.selection.payload
+        self._is_following = True
+        self._bridge.select(tuple(map(UnitId, payload.units)), tuple(map(PositionId, payload.positions)))
+        self._is_following = False
+
+    def _follow_selection(self) -> None:
+        if self._is_following:
+            return
+        wanted = self._wanted()
+        if wanted.payload == self.chart.selection.payload:
+            return
+        self._is_following = True
+        self.chart.select(wanted)
+        self._is_following = False
+        if wanted.current is not None:
+            self.chart.reveal(wanted.current)
+
+    def _wanted(self) -> Selection:
+        positions = self._bridge.session.organisation.positions
+        posts = tuple(Post(each, positions[each].unit) for each in self._bridge.positions if each in positions)
+        units = self._bridge.units
+        current = units[-1] if units else posts[-1].unit if posts else None
+        return Selection(tuple(units), posts, current)

@@ -1,0 +1,75 @@
+"""The state on the desk as the chart wants it: one row per unit in pre-order, and the posts of a unit."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.application.session import Session
+from integration_office.diagram.columns import KIND_BY_NAME, ChartColumns
+from integration_office.domain.identity import UnitId
+from integration_office.ui.canvas.positions import PositionLine
+from integration_office.ui.marks import Marks
+
+Sums = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+class ChartSource:
+    """Columns and posts of one state; built anew for the next one."""
+
+    def __init__(self, session: Session) -> None:
+        self._figures = session.figures
+        self._organisation = session.organisation
+        self._marks = Marks(session.plan.baseline, session.organisation)
+
+    def columns(self) -> ChartColumns:
+        """FTE and full cost are those of all a unit holds."""
+        figures, units = self._figures, self._organisation.units
+        rows = figures.units.order
+        ids = tuple(figures.units.ids[row] for row in rows.tolist())
+        return ChartColumns(
+            ids=ids,
+            parent=_parents(figures),
+            kinds=np.array([KIND_BY_NAME[units[unit].kind.value] for unit in ids], dtype=np.uint8),
+            names=tuple(units[unit].name for unit in ids),
+            own_positions=_by_unit(figures, np.ones(len(figures.positions.ids), dtype=np.int64))[rows],
+            fte_planned=self._held(figures.positions.planned)[rows],
+            fte_filled=self._held(figures.positions.filled)[rows],
+            cost=figures.units.subtree_sums(figures.costs.own[:, :3].sum(axis=1))[rows],
+            marks=np.array([int(self._marks.of_unit(unit)) for unit in ids], dtype=np.uint8),
+        )
+
+    def positions(self, unit: str) -> Sequence[PositionLine]:
+        """The own posts of a unit, its head first."""
+        posts = self._organisation.positions
+        own = [posts[each] for each in self._organisation.staff.get(UnitId(unit), ())]
+        return [
+            PositionLine(
+                post.id,
+                post.title,
+                str(post.grade or ""),
+                post.fte_planned,
+                post.fte_filled,
+                int(self._marks.of_position(post.id)),
+            )
+            for post in sorted(own, key=lambda post: not post.is_head)
+        ]
+
+    def _held(self, values: Sums) -> Sums:
+        return self._figures.units.subtree_sums(_by_unit(self._figures, values))
+
+
+def _by_unit(figures: Evaluation, values: Sums) -> Sums:
+    """Values of posts summed over the units that hold them themselves, by row of the unit."""
+    sums = np.zeros(len(figures.units.ids), dtype=np.int64)
+    np.add.at(sums, figures.positions.unit, values)
+    return sums
+
+
+def _parents(figures: Evaluation) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
+    """The parent of each unit as its place in pre-order, -1 for a root."""
+    order, parent = figures.units.order, figures.units.parent
+    place = np.empty(len(order) + 1, dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    place[-1] = -1
+    return place[parent[order]]

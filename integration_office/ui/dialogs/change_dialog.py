@@ -1,0 +1,149 @@
+"""The frame of every command's dialog: its form, date and reason, and live what it would do or why it is refused."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from integration_office.domain.changes import Change
+from integration_office.domain.errors import DomainError
+from integration_office.ui.canvas.advisor import DropAnswer, Tone
+from integration_office.ui.dialogs.form import ChangeForm, Incomplete
+from integration_office.ui.dialogs.preview_pane import PreviewPane
+from integration_office.ui.dialogs.reading import optional_date
+from integration_office.ui.performing import free_scenario_name, perform
+from integration_office.wording.effects import drop_answer_lines
+from integration_office.wording.errors import sentence
+
+_QUIET_MS = 120
+_WIDTH, _LOW, _HIGH = 640, 500, 680
+
+
+class ChangeDialog(QDialog):
+    """Performs what its form means. OK is there only while the session would accept it."""
+
+    def __init__(self, form: ChangeForm, title: str, verb: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._bridge = form.bridge
+        self._language = form.bridge.language
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.preview = PreviewPane()
+        self.effective = QLineEdit()
+        self.reason = QPlainTextEdit()
+        self.buttons = self._buttons(verb)
+        self._preview_soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._lay_out()
+        self._connect()
+        self.resize(_WIDTH, _HIGH if form.stretch else _LOW)
+        self._examine()
+
+    def accept(self) -> None:
+        """Do it; a refusal keeps the dialog open and says why."""
+        wanted = self._wanted()
+        if isinstance(wanted, str):
+            self._refuse(wanted)
+            return
+        changes, effective = wanted
+        refusals: list[Exception] = []
+        self._bridge.refused.connect(refusals.append)
+        done = perform(self._bridge, changes, effective, self.reason.toPlainText().strip())
+        self._bridge.refused.disconnect(refusals.append)
+        if done:
+            super().accept()
+        else:
+            self._refuse(self._sentence(refusals[-1]))
+
+    def _buttons(self, verb: str) -> QDialogButtonBox:
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        buttons.button(standard.Ok).setText(verb)
+        return buttons
+
+    def _lay_out(self) -> None:
+        tr = self._language.tr
+        self.effective.setObjectName("effective")
+        self.effective.setPlaceholderText(tr("leer: von Anfang an; sonst z. B. 01.01.2027"))
+        self.reason.setObjectName("reason")
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 10)
+        self.reason.setPlaceholderText(tr("Was der Rat später dazu liest"))
+        self.form.rows.addRow(tr("Wirksam &ab"), self.effective)
+        self.form.rows.addRow(tr("Be&gründung"), self.reason)
+        column = QVBoxLayout(self)
+        column.addWidget(self.form, self.form.stretch)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.buttons)
+        self.preview.setAccessibleName(tr("Was die Änderung bewirkt"))
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._examine)
+        self.effective.textChanged.connect(self._examine)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._preview_soon.timeout.connect(self._show_preview)
+
+    def _examine(self) -> None:
+        """After every key: allowed or refused at once, the figures a moment later."""
+        self._preview_soon.stop()
+        wanted = self._wanted()
+        self._ok.setEnabled(not isinstance(wanted, str))
+        if isinstance(wanted, str):
+            self._refuse(wanted)
+        else:
+            self._ok.setToolTip("")
+            self._preview_soon.start()
+
+    def _wanted(self) -> tuple[Sequence[Change], date | None] | str:
+        """The changes and their date; or the sentence that says why not."""
+        try:
+            changes = self.form.changes()
+            effective = optional_date(self.effective.text(), end_of_year=False)
+        except Incomplete as error:
+            return error.text
+        except DomainError as error:
+            return self._sentence(error)
+        refusal = self._bridge.session.check(changes)
+        return (changes, effective) if refusal is None else self._sentence(refusal)
+
+    def _show_preview(self) -> None:
+        wanted = self._wanted()
+        if isinstance(wanted, str):
+            return
+        try:
+            headline, lines = drop_answer_lines(self._bridge.session.preview(wanted[0]), self._language)
+        except DomainError as error:
+            self._refuse(self._sentence(error))
+            return
+        told = tuple((Tone(tone), text) for tone, text in lines)
+        self.preview.show_answer(DropAnswer(True, headline, (*self._new_scenario_line(), *told)))
+
+    def _new_scenario_line(self) -> tuple[tuple[Tone, str], ...]:
+        session = self._bridge.session
+        if session.scenario is not None:
+            return ()
+        name = free_scenario_name(session.plan.scenarios, self._language)
+        text = self._language.tr("Der Ist-Stand bleibt: Damit beginnt die neue Variante „{name}“", name=name)
+        return ((Tone.NEUTRAL, text),)
+
+    def _refuse(self, text: str) -> None:
+        self._ok.setEnabled(False)
+        self._ok.setToolTip(text)
+        self.preview.show_answer(DropAnswer(False, text))
+
+    def _sentence(self, error: Exception) -> str:
+        return sentence(error, self._language, self._bridge.session.organisation)
+
+    @property
+    def _ok(self) -> QPushButton:
+        return self.buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -1,0 +1,37 @@
+"""The middle of a command's dialog: fields that the user fills in, and the changes they mean."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from integration_office.domain.changes import Change
+from integration_office.ui.bridge import Bridge
+
+
+class Incomplete(Exception):
+    """Something is missing or cannot be read yet; the text says what, in the user's words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class ChangeForm(QWidget):
+    """Fields for one kind of change."""
+
+    stretch = 0
+    """How much of the dialog's spare height the form takes."""
+
+    edited = Signal()
+    """Emitted when the changes the fields mean are other ones."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.tr_ = bridge.language.tr
+        self.rows = QFormLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def changes(self) -> tuple[Change, ...]:
+        """What the fields mean. Raises Incomplete, or a DomainError for what makes no sense."""
+        raise NotImplementedError

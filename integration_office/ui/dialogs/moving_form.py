@@ -1,0 +1,80 @@
+"""„Verlegen nach …“ and „Auflösen“: the forms whose answer is one unit out of a searchable list."""
+
+from PySide6.QtWidgets import QLabel
+
+from integration_office.domain.changes import Change, DissolveUnit
+from integration_office.domain.errors import DomainError
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.canvas.payload import Payload
+from integration_office.ui.dialogs.form import ChangeForm, Incomplete
+from integration_office.ui.dialogs.target_list import TargetList
+from integration_office.ui.drop_advisor import already_there
+from integration_office.ui.moving import moves, topmost
+from integration_office.wording.errors import sentence
+from integration_office.wording.names import Names
+
+
+class TargetForm(ChangeForm):
+    """What is concerned, and the unit it goes to."""
+
+    stretch = 2
+
+    def __init__(self, bridge: Bridge, payload: Payload) -> None:
+        super().__init__(bridge)
+        self.payload = payload
+        concerned = QLabel(_called(payload, bridge))
+        concerned.setWordWrap(True)
+        self.targets = TargetList(bridge.session.organisation, self.refusal, bridge.language)
+        self.rows.addRow(bridge.language.tr("Betrifft"), concerned)
+        self.rows.addRow(bridge.language.tr("&Nach"), self.targets)
+        self.setFocusProxy(self.targets)
+        self.targets.chosen_changed.connect(self.edited)
+
+    def changes(self) -> tuple[Change, ...]:
+        if self.targets.chosen is None:
+            raise Incomplete(self.bridge.language.tr("Bitte ein Ziel aus der Liste wählen."))
+        return self.changes_to(self.targets.chosen)
+
+    def changes_to(self, target: UnitId) -> tuple[Change, ...]:
+        """What choosing this target would mean; raises Incomplete or DomainError."""
+        raise NotImplementedError
+
+    def refusal(self, target: UnitId) -> str:
+        """Why a unit cannot be the target; empty: it can."""
+        session = self.bridge.session
+        try:
+            error = session.check(self.changes_to(target))
+        except Incomplete as incomplete:
+            return incomplete.text
+        except DomainError as refused:
+            error = refused
+        return "" if error is None else sentence(error, self.bridge.language, session.organisation)
+
+
+class MoveForm(TargetForm):
+    """Units and posts go below another unit."""
+
+    def changes_to(self, target: UnitId) -> tuple[Change, ...]:
+        organisation = self.bridge.session.organisation
+        found = moves(self.payload, target, organisation)
+        if not found:
+            raise Incomplete(already_there(self.payload, organisation, self.bridge.language))
+        return found
+
+
+class DissolveForm(TargetForm):
+    """Units end; all they hold goes to one unit."""
+
+    def changes_to(self, target: UnitId) -> tuple[Change, ...]:
+        ending = topmost(map(UnitId, self.payload.units), self.bridge.session.organisation)
+        return tuple(DissolveUnit(unit, target) for unit in ending)
+
+
+def _called(payload: Payload, bridge: Bridge) -> str:
+    names = Names(bridge.language, bridge.session.organisation)
+    units = tuple(names.unit(UnitId(unit)) for unit in payload.units)
+    posts = tuple(
+        bridge.language.tr("Stelle {post}", post=names.position(PositionId(each))) for each in payload.positions
+    )
+    return names.listed((*units, *posts))

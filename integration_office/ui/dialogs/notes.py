@@ -1,0 +1,26 @@
+"""Shows sentences in full: why something was refused, what an import left out, what a fault left behind."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+
+class NotesDialog(QDialog):
+    """A title, an opening sentence, and the list to read, scroll and copy."""
+
+    def __init__(self, title: str, opening: str, lines: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        head = QLabel(opening, wordWrap=True)
+        self.list = QPlainTextEdit("\n\n".join(lines), readOnly=True, tabChangesFocus=True)
+        self.list.setAccessibleName(opening)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(head)
+        if lines:
+            column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        self.resize(640, 360 if lines else 140)

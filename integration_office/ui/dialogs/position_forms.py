@@ -1,0 +1,99 @@
+"""Cut posts, regrade them, change their FTE."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QSpinBox
+
+from integration_office.domain.changes import Change, ChangeFte, CutPosition, RegradePosition
+from integration_office.domain.identity import PositionId
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.position import Lapse
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.form import ChangeForm, Incomplete
+from integration_office.ui.dialogs.reading import fte_in, grade_in, optional_date
+from integration_office.ui.naming import named
+from integration_office.wording.names import Names
+from integration_office.wording.numbers import fte_number
+
+
+class PostsForm(ChangeForm):
+    """Begins with the posts it is about."""
+
+    def __init__(self, bridge: Bridge, positions: tuple[PositionId, ...]) -> None:
+        super().__init__(bridge)
+        self.positions = positions
+        names = Names(bridge.language, bridge.session.organisation)
+        concerned = QLabel(names.listed(tuple(map(names.position, positions))))
+        concerned.setWordWrap(True)
+        self.rows.addRow(bridge.language.trn("Stelle", "Stellen", len(positions)), concerned)
+
+
+class CutForm(PostsForm):
+    def __init__(self, bridge: Bridge, positions: tuple[PositionId, ...]) -> None:
+        super().__init__(bridge, positions)
+        self.until = named(QLineEdit(), "kw")
+        self.until.setPlaceholderText(bridge.language.tr("leer: endet zum Wirkungsdatum; sonst z. B. 31.12.2028"))
+        self.rows.addRow(bridge.language.tr("&kw zum"), self.until)
+        self.setFocusProxy(self.until)
+        self.until.textChanged.connect(self.edited)
+
+    def changes(self) -> tuple[Change, ...]:
+        until = optional_date(self.until.text(), end_of_year=True)
+        lapse = None if until is None else Lapse(until)
+        return tuple(CutPosition(each, lapse) for each in self.positions)
+
+
+class RegradeForm(PostsForm):
+    def __init__(self, bridge: Bridge, positions: tuple[PositionId, ...]) -> None:
+        super().__init__(bridge, positions)
+        organisation = bridge.session.organisation
+        self.grade = named(QLineEdit(), "grade")
+        self.grade.setPlaceholderText(_present_grades(positions, organisation))
+        completer = QCompleter(_known_grades(organisation), self.grade)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.grade.setCompleter(completer)
+        self.step = named(QSpinBox(minimum=0, maximum=15), "step")
+        self.step.setSpecialValueText(bridge.language.tr("wie bisher"))
+        self.rows.addRow(bridge.language.tr("Neue &Gruppe"), self.grade)
+        self.rows.addRow(bridge.language.tr("&Stufe"), self.step)
+        self.setFocusProxy(self.grade)
+        self.grade.textChanged.connect(self.edited)
+        self.step.valueChanged.connect(self.edited)
+
+    def changes(self) -> tuple[Change, ...]:
+        grade = grade_in(self.grade.text(), self.bridge.language)
+        step = self.step.value() or None
+        return tuple(RegradePosition(each, grade, step) for each in self.positions)
+
+
+class FteForm(PostsForm):
+    """One number for all posts; the filled part only for a single one."""
+
+    def __init__(self, bridge: Bridge, positions: tuple[PositionId, ...]) -> None:
+        super().__init__(bridge, positions)
+        first = bridge.session.organisation.position(positions[0])
+        self._present = fte_number(first.fte_planned, bridge.language)
+        self.planned = named(QLineEdit(self._present), "planned")
+        self.planned.selectAll()
+        self.filled = named(QLineEdit(), "filled")
+        self.filled.setPlaceholderText(bridge.language.tr("leer: wie bisher, höchstens das neue Soll"))
+        self.rows.addRow(bridge.language.tr("VZÄ &Soll"), self.planned)
+        self.rows.addRow(bridge.language.tr("davon &besetzt"), self.filled)
+        self.setFocusProxy(self.planned)
+        self.planned.textChanged.connect(self.edited)
+        self.filled.textChanged.connect(self.edited)
+
+    def changes(self) -> tuple[Change, ...]:
+        if self.planned.text() == self._present and not self.filled.text().strip():
+            raise Incomplete(self.bridge.language.tr("Bitte einen anderen Wert angeben."))
+        planned = fte_in(self.planned.text(), self.bridge.language)
+        filled = fte_in(self.filled.text(), self.bridge.language) if self.filled.text().strip() else None
+        return tuple(ChangeFte(each, planned, filled) for each in self.positions)
+
+
+def _present_grades(positions: tuple[PositionId, ...], organisation: Organisation) -> str:
+    grades = dict.fromkeys(str(organisation.position(each).grade or "–") for each in positions)
+    return ", ".join(grades)
+
+
+def _known_grades(organisation: Organisation) -> list[str]:
+    return sorted({str(post.grade) for post in organisation.positions.values() if post.grade is not None})

@@ -1,0 +1,66 @@
+"""A search field over the list of units something may go to; the arrow keys walk the list while one types."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from integration_office.domain.identity import UnitId
+from integration_office.domain.organisation import Organisation
+from integration_office.ui.models.targets import TargetModel
+from integration_office.wording.language import Language
+
+_WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class TargetList(QWidget):
+    """`chosen` is the highlighted unit."""
+
+    chosen_changed = Signal()
+    """Emitted when another unit is highlighted."""
+
+    def __init__(self, organisation: Organisation, refusal: Callable[[UnitId], str], language: Language) -> None:
+        super().__init__()
+        self.model = TargetModel(organisation, refusal, self)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setObjectName("target_search")
+        self.search.setPlaceholderText(language.tr("Einheit suchen: Name oder Kennung"))
+        self.search.setAccessibleName(language.tr("Einheit suchen"))
+        self.list = QListView(uniformItemSizes=True)
+        self.list.setObjectName("targets")
+        self.list.setAccessibleName(language.tr("Mögliche Ziele"))
+        self.list.setModel(self.model)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.search)
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._on_search)
+        self.list.selectionModel().currentChanged.connect(self.chosen_changed)
+
+    @property
+    def chosen(self) -> UnitId | None:
+        index = self.list.currentIndex()
+        return self.model.unit(index.row()) if index.isValid() else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _WALKING:
+            QApplication.sendEvent(self.list, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_search(self, text: str) -> None:
+        """The first unit that is found and allowed is highlighted, so that Enter does what is meant."""
+        self.model.search(text)
+        rows = range(min(self.model.rowCount(), _LOOKED_AT)) if text.strip() else ()
+        allowed = next((row for row in rows if not self.model.refusal(self.model.unit(row))), None)
+        if allowed is None:
+            allowed = next(iter(rows), None)
+        if allowed is not None:
+            self.list.setCurrentIndex(self.model.index(allowed))
+        self.chosen_changed.emit()
+
+
+_LOOKED_AT = 50

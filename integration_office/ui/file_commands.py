@@ -1,0 +1,157 @@
+"""The commands around files: open, import, keep a state, write a workbook or a paper."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from integration_office.application.ports import Progress
+from integration_office.application.session import Session
+from integration_office.domain.errors import EmptyName
+from integration_office.ui import choosing
+from integration_office.ui.actions import Actions
+from integration_office.ui.background import Background
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.name_dialog import NameDialog
+from integration_office.ui.dialogs.notes import NotesDialog
+from integration_office.ui.dialogs.paper_dialog import PaperDialog
+from integration_office.ui.long_job import LongJob
+from integration_office.ui.panels.plan_info import PlanInfoDialog
+from integration_office.ui.services import ReadPlan, Services
+
+PLAN_SUFFIX = ".orgplan"
+
+
+class FileCommands(QObject):
+    """Works with values in the background; the plan on the desk is never touched by a worker."""
+
+    opened = Signal(object, tuple)
+    """Emitted with the Session of another plan that was opened, and what is to be said about how it was read."""
+
+    told = Signal(str)
+    """Emitted with a sentence for the status bar."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        services: Services,
+        background: Background,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._bridge, self._services, self._background = bridge, services, background
+        self._language = bridge.language
+        self._tr = bridge.language.tr
+        self._window = window
+        for name, command in self._commands().items():
+            actions[name].triggered.connect(command)
+
+    def states(self) -> dict[str, bool]:
+        return {"paper": bool(self._bridge.session.plan.scenarios)}
+
+    def tell_problem(self, title: str, error: BaseException) -> None:
+        """Sentences for what a room knows; a fault of the program goes to whoever deals with faults."""
+        lines = self._services.problems(error, self._language)
+        if lines is None:
+            raise error
+        NotesDialog(title, self._tr("Das ist nicht gelungen; es ist nichts verändert."), lines, self._window).open()
+
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        return {
+            "open": self._open,
+            "open_sample": self._open_sample,
+            "import": self._import,
+            "checkpoint": self._checkpoint,
+            "plan_info": self._show_plan_info,
+            "export": self._export,
+            "paper": self._ask_for_paper,
+        }
+
+    def _open(self) -> None:
+        path = choosing.plan_to_open(self._window, self._language)
+        if path is None:
+            return
+        if path.suffix.lower() == PLAN_SUFFIX:
+            self._open_with(lambda: self._services.open_plan(path))
+        else:
+            self._read([path])
+
+    def _open_sample(self) -> None:
+        self._open_with(self._services.open_sample)
+
+    def _open_with(self, opening: Callable[[], Session], remarks: tuple[str, ...] = ()) -> None:
+        try:
+            session = opening()
+        except Exception as error:
+            self.tell_problem(self._tr("Plan öffnen"), error)
+            return
+        self.opened.emit(session, remarks)
+
+    def _import(self) -> None:
+        sources = choosing.sources_to_import(self._window, self._language)
+        if sources:
+            self._read(sources)
+
+    def _read(self, sources: Sequence[Path]) -> None:
+        language = self._language
+        self._run(
+            self._tr("Importieren"),
+            lambda progress: self._services.read_sources(sources, language, progress),
+            lambda read: self._create(read, sources[0]),
+        )
+
+    def _create(self, read: ReadPlan, source: Path) -> None:
+        """Where the imported plan is to live; every later change goes there at once."""
+        target = choosing.plan_to_create(self._window, self._language, source.with_suffix(PLAN_SUFFIX))
+        if target is None:
+            return
+        self._open_with(lambda: self._services.create_plan(read.plan, target), read.remarks)
+
+    def _checkpoint(self) -> None:
+        texts = (self._tr("Stand sichern"), self._tr("&Name des Standes"), self._tr("Sichern"))
+        proposed = self._tr("Stand {time}", time=f"{datetime.now():%d.%m.%Y %H:%M}")
+        NameDialog(self._bridge, texts, proposed, _refuse_empty, self._keep_checkpoint, self._window).open()
+
+    def _keep_checkpoint(self, name: str) -> None:
+        self._bridge.session.checkpoint(name)
+        self.told.emit(self._tr("Stand „{name}“ gesichert", name=name))
+
+    def _show_plan_info(self) -> None:
+        PlanInfoDialog(self._bridge, self._window).open()
+
+    def _export(self) -> None:
+        target = choosing.workbook_to_write(self._window, self._language, self._bridge.session.plan.info.title)
+        if target is None:
+            return
+        plan, language = self._bridge.session.plan, self._language
+        self._run(
+            self._tr("Arbeitsmappe ausgeben"),
+            lambda progress: self._services.export_workbook(plan, target, language, progress),
+            lambda _: self.told.emit(self._tr("Geschrieben: {file}", file=target)),
+        )
+
+    def _ask_for_paper(self) -> None:
+        PaperDialog(self._bridge, self._write_paper, self._window).open()
+
+    def _write_paper(self, scenarios: list[str], template: str) -> None:
+        target = choosing.paper_to_write(self._window, self._language, scenarios[0])
+        if target is None:
+            return
+        plan, language = self._bridge.session.plan, self._language
+        self._run(
+            self._tr("Papier erstellen"),
+            lambda progress: self._services.write_paper(plan, scenarios, template, target, language, progress),
+            lambda _: self.told.emit(self._tr("Geschrieben: {file}", file=target)),
+        )
+
+    def _run(self, title: str, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        long_job = LongJob(self._background, title, self._language, self._window)
+        long_job.start(job, done, lambda error: self.tell_problem(title, error))
+
+
+def _refuse_empty(name: str) -> Exception | None:
+    return None if name else EmptyName("")

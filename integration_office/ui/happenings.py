@@ -1,0 +1,140 @@
+"""What the status bar says after something happened, and which word undo carries in the menu."""
+
+from typing import assert_never
+
+from integration_office.application.events import (
+    AddScenario,
+    EditMeasures,
+    EditPlan,
+    Event,
+    Intent,
+    Perform,
+    PlanChanged,
+    RemoveScenario,
+    RenameScenario,
+    SwitchScenario,
+    YearChanged,
+)
+from integration_office.domain.changes import (
+    Change,
+    ChangeFte,
+    CreateUnit,
+    CutPosition,
+    DissolveUnit,
+    MergeUnits,
+    MovePosition,
+    MoveUnit,
+    RegradePosition,
+    RenameUnit,
+)
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.position import Lapse
+from integration_office.wording.changes import change_label, change_text, unit_kind_text
+from integration_office.wording.language import Language
+from integration_office.wording.names import Names
+from integration_office.wording.numbers import date_text
+
+
+def happening(event: Event, language: Language, before: Organisation, after: Organisation) -> str:
+    """One line: what happened and how to take it back. `before` and `after` are the states on the desk."""
+    tr = language.tr
+    match event:
+        case YearChanged(year):
+            return tr("Kennzahlen für {year}", year=year)
+        case PlanChanged(undone=True):
+            text = intent_text(event.intent, language, after, before)
+            return tr("Zurückgenommen: {what} · Wiederholen mit Strg+Y", what=text)
+        case PlanChanged():
+            text = intent_text(event.intent, language, before, after)
+            return tr("{what} · Rückgängig mit Strg+Z", what=_with_new_scenario(event, text, language))
+    assert_never(event)
+
+
+def intent_text(intent: Intent, language: Language, before: Organisation, after: Organisation) -> str:
+    """What was done, as done: „0206“ nach „Amt für Integration“ verlegt."""
+    tr = language.tr
+    match intent:
+        case Perform(changes):
+            return _changes_text(changes, language, before, after)
+        case AddScenario(name):
+            return tr("Variante „{name}“ angelegt", name=name)
+        case RenameScenario(old, new):
+            return tr("Variante „{old}“ heißt jetzt „{new}“", old=old, new=new)
+        case RemoveScenario(name):
+            return tr("Variante „{name}“ gelöscht", name=name)
+        case SwitchScenario(None):
+            return tr("Ist-Stand gezeigt")
+        case SwitchScenario(name):
+            return tr("Variante „{name}“ gezeigt", name=name)
+        case EditMeasures(name):
+            return tr("Maßnahmen der Variante „{name}“ geändert", name=name)
+        case EditPlan():
+            return tr("Angaben zum Plan geändert")
+    assert_never(intent)
+
+
+def intent_label(intent: Intent, language: Language) -> str:
+    """What undo or redo would do, for the menu: Einheit verlegen."""
+    tr = language.tr
+    match intent:
+        case Perform(changes):
+            return change_label(changes[0], language)
+        case AddScenario():
+            return tr("Variante anlegen")
+        case RenameScenario():
+            return tr("Variante umbenennen")
+        case RemoveScenario():
+            return tr("Variante löschen")
+        case SwitchScenario():
+            return tr("Variante wechseln")
+        case EditMeasures():
+            return tr("Maßnahmen ändern")
+        case EditPlan():
+            return tr("Angaben zum Plan ändern")
+    assert_never(intent)
+
+
+def _with_new_scenario(event: PlanChanged, text: str, language: Language) -> str:
+    """On the baseline the first change begins a scenario: that must be said."""
+    if isinstance(event.intent, Perform) and event.before.active is None:
+        return language.tr("Variante „{name}“ begonnen: {what}", name=event.intent.scenario, what=text)
+    return text
+
+
+def _changes_text(changes: tuple[Change, ...], language: Language, before: Organisation, after: Organisation) -> str:
+    first = _change_done(changes[0], language, before, after)
+    if len(changes) == 1:
+        return first
+    return language.trn(
+        "{first} und {n} weitere Änderung", "{first} und {n} weitere Änderungen", len(changes) - 1, first=first
+    )
+
+
+def _change_done(change: Change, language: Language, before: Organisation, after: Organisation) -> str:
+    tr, old, new = language.tr, Names(language, before), Names(language, after)
+    match change:
+        case MoveUnit(unit, to):
+            return tr("{unit} nach {to} verlegt", unit=old.unit(unit), to=old.unit(to))
+        case MovePosition(position, to):
+            return tr("Stelle {post} nach {to} verlegt", post=old.position(position), to=old.unit(to))
+        case CreateUnit(id, name, kind):
+            return tr("{kind} {unit} angelegt", kind=unit_kind_text(kind, language), unit=old.new(id, name))
+        case RenameUnit(unit, name):
+            return tr("{unit} heißt jetzt {name}", unit=old.unit(unit), name=old.quoted(name))
+        case DissolveUnit(unit, to):
+            return tr("{unit} aufgelöst, alles an {to}", unit=old.unit(unit), to=old.unit(to))
+        case MergeUnits(units, id):
+            return tr("{units} zu {into} zusammengelegt", units=old.units(units), into=new.unit(id))
+        case CutPosition(position, lapse):
+            return tr("Stelle {post} gestrichen", post=old.position(position)) + _until(lapse, language)
+        case RegradePosition(position, grade):
+            return tr("Stelle {post} nach {grade} umgewandelt", post=old.position(position), grade=grade)
+        case ChangeFte(position, planned):
+            return tr("Stelle {post} auf {fte} gesetzt", post=old.position(position), fte=old.fte(planned))
+    return tr("Übernommen: {change}", change=change_text(change, language, before))
+
+
+def _until(lapse: Lapse | None, language: Language) -> str:
+    if lapse is None or lapse.until is None:
+        return ""
+    return language.tr(", kw {date}", date=date_text(lapse.until, language))

@@ -1,0 +1,41 @@
+"""The program's own signs, drawn in the colour of the text around them."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from integration_office.domain.resources import resource_folder
+from integration_office.ui.appearance import Colours
+
+_SIZES = (16, 24, 32, 48)
+
+
+def icon(name: str, colours: Colours) -> QIcon:
+    """The sign in the colours in force, paler where it is disabled."""
+    found = QIcon()
+    for size in _SIZES:
+        found.addPixmap(_picture(name, size, colours.text.name()))
+        found.addPixmap(_picture(name, size, colours.border.name()), QIcon.Mode.Disabled)
+    return found
+
+
+def program_icon() -> QIcon:
+    """What stands for the program in the task bar."""
+    return QIcon(str(resource_folder() / "icons" / "integration-office.svg"))
+
+
+def _picture(name: str, size: int, colour: str) -> QPixmap:
+    picture = QPixmap(QSize(size, size))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    drawing = _drawing(name).replace("currentColor", colour)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    painter.end()
+    return picture
+
+
+@lru_cache
+def _drawing(name: str) -> str:
+    return (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")

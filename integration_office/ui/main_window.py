@@ -1,0 +1,270 @@
+"""The window: puts the parts together and lets each hear what it must; what they do is their own affair."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSpinBox
+
+from integration_office import __version__
+from integration_office.analysis.figure import Figure
+from integration_office.application.events import Event
+from integration_office.application.session import Session
+from integration_office.ui.actions import Actions
+from integration_office.ui.appearance import Appearance, Choice, Colours
+from integration_office.ui.background import Background
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.change_commands import ChangeCommands, NotNeeded
+from integration_office.ui.chart_area import ChartArea
+from integration_office.ui.drop_advisor import SessionAdvisor
+from integration_office.ui.file_commands import FileCommands
+from integration_office.ui.happenings import happening, intent_label
+from integration_office.ui.menus import fill_menu_bar, selection_menu, tool_bar
+from integration_office.ui.naming import named
+from integration_office.ui.outline import Outline
+from integration_office.ui.panels.figures import FiguresPanel
+from integration_office.ui.panels.findings import FindingsPanel
+from integration_office.ui.panels.inspector import InspectorPanel
+from integration_office.ui.panels.measures import MeasuresPanel
+from integration_office.ui.scenario_commands import ScenarioCommands
+from integration_office.ui.services import Services
+from integration_office.ui.settings import save_choice, save_layout, saved_choice
+from integration_office.ui.status_line import StatusLine
+from integration_office.ui.window_layout import Docks, restore
+from integration_office.wording.errors import sentence
+from integration_office.wording.language import Language
+
+_QUIET_MS = 150
+_YEARS = (2000, 2100)
+_CHOICES = {
+    "system_colours": Choice.SYSTEM,
+    "light_colours": Choice.LIGHT,
+    "dark_colours": Choice.DARK,
+}
+
+
+class MainWindow(QMainWindow):
+    """One open plan on the screen, in one language."""
+
+    opened = Signal(object, tuple)
+    """Emitted with the Session of another plan that is to be shown, and remarks on how it was read."""
+
+    language_requested = Signal(str)
+    """Emitted when the window is to be shown in another language, with its code."""
+
+    def __init__(self, session: Session, services: Services, language: Language, appearance: Appearance) -> None:
+        super().__init__()
+        self._language = language
+        self._appearance = appearance
+        self.bridge = Bridge(session, language, self)
+        self.background = Background(self)
+        self.commands = Actions(language, self)
+        self._state = session.organisation
+        self._has_left = False
+        advisor = SessionAdvisor(self.bridge, self)
+        self._make_parts(advisor)
+        self._change = ChangeCommands(self.bridge, self.commands, self)
+        self._scenario = ScenarioCommands(self.bridge, self.commands, self)
+        self._file = FileCommands(self.bridge, services, self.background, self.commands, self)
+        self._make_frame()
+        self._connect()
+        self._mark_choices()
+        self.set_colours(appearance.colours)
+        self._refresh()
+        restore(self, self.docks)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Other colours are in force."""
+        self.commands.paint(colours)
+        self.area.chart.set_colours(colours)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing to ask: every change is in the plan file."""
+        if not self._has_left:
+            save_layout(self.saveGeometry(), self.saveState())
+            self.leave()
+        super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Nothing is computed any more, and the session tells this window nothing."""
+        self._has_left = True
+        self._quiet.stop()
+        self.background.close()
+        self.bridge.detach()
+
+    # building
+
+    def _make_parts(self, advisor: SessionAdvisor) -> None:
+        bridge, actions = self.bridge, self.commands
+        on_scenarios = ("new_scenario", "duplicate_scenario", "rename_scenario", "remove_scenario")
+        strip_actions = tuple(actions[name] for name in on_scenarios)
+        self.area = ChartArea(bridge, advisor, self._appearance.colours, strip_actions)
+        self.outline = Outline(bridge, advisor)
+        self.figures = FiguresPanel(bridge)
+        self.inspector = InspectorPanel(bridge)
+        self.measures = MeasuresPanel(bridge)
+        self.findings = FindingsPanel(bridge)
+        self.year = self._year_field()
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+
+    def _year_field(self) -> QSpinBox:
+        field = named(QSpinBox(), "year")
+        field.setKeyboardTracking(False)
+        field.setRange(*_YEARS)
+        field.setPrefix(self._language.tr("Jahr "))
+        field.setToolTip(self._language.tr("Für welches Jahr die Kennzahlen gelten"))
+        field.setAccessibleName(self._language.tr("Jahr der Kennzahlen"))
+        return field
+
+    def _make_frame(self) -> None:
+        self.setObjectName("main_window")
+        self.setDockNestingEnabled(True)
+        self.setCentralWidget(self.area)
+        parts = (self.outline, self.figures, self.inspector, self.measures, self.findings)
+        self.docks = Docks(self, parts, self._language)
+        fill_menu_bar(self, self.commands, self.docks.all, self._language)
+        self.addToolBar(tool_bar(self.commands, self._language, [self.year]))
+        self.status = StatusLine(self._language)
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        bridge, actions, chart = self.bridge, self.commands, self.area.chart
+        bridge.happened.connect(self._on_event)
+        bridge.refused.connect(self._on_refusal)
+        bridge.selection_changed.connect(self._enable)
+        self._appearance.colours_changed.connect(self.set_colours)
+        self._quiet.timeout.connect(self._compute_achievable)
+        self.year.valueChanged.connect(self._set_year)
+        for source in (chart, self.outline):
+            source.move_requested.connect(self._change.drop)
+        self.outline.menu_requested.connect(self._show_menu)
+        chart.context_menu_requested.connect(self._show_menu)
+        self.outline.shown_requested.connect(self.area.show_unit)
+        self.area.rename_requested.connect(self._scenario.rename)
+        self.figures.figure_chosen.connect(self._inspect)
+        self._file.opened.connect(self.opened)
+        self._file.told.connect(self.status.say)
+        for name, command in self._own_commands().items():
+            actions[name].triggered.connect(command)
+
+    def _own_commands(self) -> dict[str, Callable[..., object]]:
+        chart = self.area.chart
+        return {
+            "quit": self.close,
+            "search": self._search,
+            "fit": chart.fit,
+            "show_selected": chart.zoom_to_selection,
+            "zoom_in": lambda: chart.zoom_by(1.25),
+            "zoom_out": lambda: chart.zoom_by(0.8),
+            "minimap": chart.show_minimap,
+            "to_outline": self._go_to_outline,
+            "to_chart": chart.setFocus,
+            "reset_layout": self.docks.arrange,
+            "german": lambda: self.language_requested.emit("de"),
+            "english": lambda: self.language_requested.emit("en"),
+            "about": self._tell_about,
+            **{name: lambda _=False, choice=choice: self._choose(choice) for name, choice in _CHOICES.items()},
+        }
+
+    def _mark_choices(self) -> None:
+        """The menu shows what holds already."""
+        chosen = next(name for name, choice in _CHOICES.items() if choice is saved_choice())
+        language = "german" if self._language.code == "de" else "english"
+        for name in ("minimap", chosen, language):
+            self.commands[name].setChecked(True)
+
+    # hearing
+
+    def _on_event(self, event: Event) -> None:
+        before, self._state = self._state, self.bridge.session.organisation
+        self.status.say(happening(event, self._language, before, self._state))
+        self._refresh()
+
+    def _on_refusal(self, error: Exception) -> None:
+        self.status.refuse(str(error) if isinstance(error, NotNeeded) else self._sentence(error))
+
+    def _sentence(self, error: Exception) -> str:
+        return sentence(error, self._language, self.bridge.session.organisation)
+
+    def _refresh(self) -> None:
+        self._show_title()
+        self._show_year()
+        self._enable()
+        self.status.show_size(self.bridge.session.figures)
+        self._quiet.start()
+
+    def _show_title(self) -> None:
+        session, tr = self.bridge.session, self._language.tr
+        title = session.plan.info.title or tr("Plan ohne Titel")
+        self.setWindowTitle(f"{title} – {session.plan.active or tr('Ist-Stand')} – {tr('Planungstisch')}")
+
+    def _show_year(self) -> None:
+        self.year.blockSignals(True)
+        self.year.setValue(self.bridge.session.frame.year)
+        self.year.blockSignals(False)
+
+    def _enable(self) -> None:
+        states = {**self._change.states(), **self._scenario.states(), **self._file.states()}
+        states["show_selected"] = states["move"]
+        self.commands.enable(states)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        session, tr = self.bridge.session, self._language.tr
+        for name, intent, plain in (
+            ("undo", session.next_undo, tr("&Rückgängig")),
+            ("redo", session.next_redo, tr("&Wiederholen")),
+        ):
+            text = plain if intent is None else f"{plain}: {intent_label(intent, self._language)}"
+            self.commands[name].setText(text)
+
+    # doing
+
+    def _set_year(self, year: int) -> None:
+        if not self.bridge.attempt(lambda: self.bridge.session.set_year(year)):
+            self._show_year()
+
+    def _compute_achievable(self) -> None:
+        session = self.bridge.session
+        now, baseline = session.figures, session.baseline_figures
+        self.background.start(
+            "achievable",
+            lambda: (now.achievable, baseline.achievable),
+            lambda found: self.figures.set_achievable(*found),
+            _raise,
+        )
+
+    def _inspect(self, figure: Figure) -> None:
+        self.docks.inspector.show()
+        self.docks.inspector.raise_()
+        self.inspector.show_figure(figure)
+
+    def _search(self) -> None:
+        self.docks.outline.show()
+        self.outline.search.setFocus()
+        self.outline.search.selectAll()
+
+    def _go_to_outline(self) -> None:
+        self.docks.outline.show()
+        self.outline.view.setFocus()
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self.bridge.units or self.bridge.positions:
+            selection_menu(self, self.commands, posts=not self.bridge.units).popup(place)
+
+    def _choose(self, choice: Choice) -> None:
+        save_choice(choice)
+        self._appearance.choose(choice)
+
+    def _tell_about(self) -> None:
+        tr = self._language.tr
+        text = tr(
+            "Planungstisch für ein Amt für Integration, Fassung {version}.\n\nRechnet ohne Netz und ohne Daten über "
+            "Personen; jede Änderung steht sofort in der Plandatei.",
+            version=__version__,
+        )
+        QMessageBox.about(self, tr("Über dieses Programm"), text)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

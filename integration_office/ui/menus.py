@@ -1,0 +1,100 @@
+"""Where the actions stand: the menu bar, the tool bar, the menu of a selection."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
+
+from integration_office.ui.actions import Actions
+from integration_office.wording.language import Language
+
+_BAR = "|"
+
+
+def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Sequence[QDockWidget], language: Language) -> None:
+    """All menus; what stands in none cannot be found."""
+    tr, bar = language.tr, window.menuBar()
+    _fill(bar.addMenu(tr("&Datei")), actions, _FILE)
+    _fill(bar.addMenu(tr("&Bearbeiten")), actions, _EDIT)
+    _fill(bar.addMenu(tr("&Gliederung")), actions, _STRUCTURE)
+    _fill(bar.addMenu(tr("&Varianten")), actions, _SCENARIO)
+    view = bar.addMenu(tr("&Ansicht"))
+    _fill(view, actions, _VIEW)
+    panels = view.addMenu(tr("&Bereiche"))
+    for dock in docks:
+        panels.addAction(dock.toggleViewAction())
+    _fill(panels, actions, (_BAR, "reset_layout"))
+    _fill(view.addMenu(tr("&Farben")), actions, _COLOURS)
+    _fill(view.addMenu(tr("&Sprache")), actions, _LANGUAGES)
+    _fill(bar.addMenu(tr("&Hilfe")), actions, ("about",))
+    for names in (_COLOURS, _LANGUAGES):
+        _one_of(window, actions, names)
+
+
+def tool_bar(actions: Actions, language: Language, further: Sequence[QWidget]) -> QToolBar:
+    """What is wanted most, then further fields at the end."""
+    bar = QToolBar(language.tr("Werkzeugleiste"))
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    for name in _TOOLS:
+        if name == _BAR:
+            bar.addSeparator()
+        else:
+            bar.addAction(actions[name])
+    for name in _NAMED_TOOLS:
+        bar.widgetForAction(actions[name]).setProperty("toolButtonStyle", _BESIDE)
+    bar.addSeparator()
+    for widget in further:
+        bar.addWidget(widget)
+    return bar
+
+
+def selection_menu(parent: QWidget, actions: Actions, *, posts: bool) -> QMenu:
+    """What can be done with what is selected."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _fill(menu, actions, _OF_POSTS if posts else _OF_UNITS)
+    return menu
+
+
+def _fill(menu: QMenu, actions: Actions, names: Sequence[str]) -> None:
+    for name in names:
+        if name == _BAR:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[name])
+
+
+def _one_of(window: QMainWindow, actions: Actions, names: Sequence[str]) -> None:
+    group = QActionGroup(window)
+    for name in names:
+        group.addAction(actions[name])
+
+
+_FILE = ("open", "open_sample", "import", _BAR, "checkpoint", "plan_info", _BAR, "export", "paper", _BAR, "quit")
+_EDIT = ("undo", "redo", _BAR, "move", "remove", _BAR, "search")
+_STRUCTURE = (
+    *("new_office", "new_unit", _BAR, "move", "rename", "merge", "dissolve"),
+    *(_BAR, "cut", "regrade", "change_fte"),
+)
+_SCENARIO = (
+    *("new_scenario", "duplicate_scenario", "rename_scenario", "remove_scenario"),
+    *(_BAR, "previous_scenario", "next_scenario", _BAR, "compare"),
+)
+_VIEW = (
+    *("fit", "show_selected", "zoom_in", "zoom_out", "minimap"),
+    *(_BAR, "to_outline", "to_chart", _BAR),
+)
+_COLOURS = ("system_colours", "light_colours", "dark_colours")
+_LANGUAGES = ("german", "english")
+_TOOLS = (
+    *("undo", "redo", _BAR, "new_office", "move", "merge", _BAR, "fit", "show_selected"),
+    *(_BAR, "compare", "paper", "checkpoint"),
+)
+_NAMED_TOOLS = ("new_office", "compare", "paper")
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_OF_UNITS = (*("move", _BAR, "new_unit", "new_office", "rename", "merge", "dissolve", _BAR, "show_selected"),)
+_OF_POSTS = ("move", _BAR, "cut", "regrade", "change_fte", _BAR, "show_selected")

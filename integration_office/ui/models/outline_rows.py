@@ -1,0 +1,108 @@
+"""The rows of the outline as a value: units with their child units and posts, all or those a search finds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.position import Position
+from integration_office.domain.unit import Unit
+
+
+@dataclass(frozen=True)
+class OutlineRows:
+    """Below each unit its child units, then its own posts; `None` stands above the roots.
+
+    A search keeps what it finds, all that lies above it, and, below a unit it finds, everything.
+    """
+
+    organisation: Organisation
+    wanted: str = ""
+
+    def units_below(self, unit: UnitId | None) -> Sequence[UnitId]:
+        return self._all_below(unit) if self._kept is None else self._units_kept.get(unit, ())
+
+    def posts_of(self, unit: UnitId | None) -> Sequence[PositionId]:
+        if unit is None:
+            return ()
+        if self._kept is None:
+            return self.organisation.staff.get(unit, ())
+        return self._posts_kept.get(unit, ())
+
+    def place(self, unit: UnitId) -> int:
+        """The row of a unit below its parent; raises KeyError for a unit the search does not keep."""
+        return self._places[unit]
+
+    def holds(self, unit: UnitId) -> bool:
+        return unit in self._places
+
+    @cached_property
+    def found(self) -> int:
+        """How many units and posts the search finds itself."""
+        if self._matches is None:
+            return 0
+        return len(self._matches[0]) + sum(map(len, self._matches[1].values()))
+
+    def _all_below(self, unit: UnitId | None) -> Sequence[UnitId]:
+        return self.organisation.roots if unit is None else self.organisation.children.get(unit, ())
+
+    @cached_property
+    def _places(self) -> dict[UnitId, int]:
+        above: list[UnitId | None] = [None, *self.organisation.units]
+        return {unit: row for parent in above for row, unit in enumerate(self.units_below(parent))}
+
+    @cached_property
+    def _matches(self) -> tuple[set[UnitId], dict[UnitId, list[PositionId]]] | None:
+        words = self.wanted.casefold().split()
+        if not words:
+            return None
+        units = {each.id for each in self.organisation.units.values() if _has_all(_unit_text(each), words)}
+        posts: dict[UnitId, list[PositionId]] = {}
+        for post in self.organisation.positions.values():
+            if _has_all(_post_text(post), words):
+                posts.setdefault(post.unit, []).append(post.id)
+        return units, posts
+
+    @cached_property
+    def _kept(self) -> frozenset[UnitId] | None:
+        """The units to show: found ones, those with a found post, all above and all below a found unit."""
+        if self._matches is None:
+            return None
+        units, posts = self._matches
+        above = {each.id for unit in (*units, *posts) for each in self.organisation.ancestry(unit)}
+        return frozenset(above | self._below_found)
+
+    @cached_property
+    def _below_found(self) -> frozenset[UnitId]:
+        found = self._matches[0] if self._matches else set()
+        below: set[UnitId] = set()
+        for unit in self.organisation.preorder:
+            parent = self.organisation.units[unit].parent
+            if unit in found or parent in below:
+                below.add(unit)
+        return frozenset(below)
+
+    @cached_property
+    def _units_kept(self) -> dict[UnitId | None, tuple[UnitId, ...]]:
+        kept = self._kept or frozenset()
+        above: list[UnitId | None] = [None, *self.organisation.children]
+        return {parent: tuple(unit for unit in self._all_below(parent) if unit in kept) for parent in above}
+
+    @cached_property
+    def _posts_kept(self) -> dict[UnitId, Sequence[PositionId]]:
+        found = self._matches[1] if self._matches else {}
+        everything = {unit: self.organisation.staff.get(unit, ()) for unit in self._below_found}
+        return {**found, **everything}
+
+
+def _has_all(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _unit_text(unit: Unit) -> str:
+    return f"{unit.id} {unit.name}".casefold()
+
+
+def _post_text(post: Position) -> str:
+    return f"{post.id} {post.title} {post.grade or ''}".casefold()

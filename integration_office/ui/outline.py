@@ -1,0 +1,227 @@
+"""The outline at the left: a searchable tree of units and posts in which everything can be done by keyboard."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QToolTip,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.canvas.advisor import DropAnswer, RememberedAnswers
+from integration_office.ui.canvas.payload import Payload, from_mime
+from integration_office.ui.dialogs.preview_pane import answer_html
+from integration_office.ui.drop_advisor import SessionAdvisor
+from integration_office.ui.marks import Marks
+from integration_office.ui.models.outline import OutlineModel, Thing, payload_of
+from integration_office.ui.models.outline_rows import OutlineRows
+from integration_office.ui.models.outline_texts import COLUMNS, COST, KIND, NAME, OutlineTexts
+from integration_office.ui.naming import named
+from integration_office.ui.theme import colours_in_force
+
+_QUIET_MS = 150
+_OPEN_DEPTH = 1
+_MOST_OPENED = 300
+_SHOWN_FROM = {COST: 300, KIND: 390}
+
+
+class OutlineView(QTreeView):
+    """A tree that says beside the mouse what a drop would do."""
+
+    def __init__(self, advisor: SessionAdvisor) -> None:
+        super().__init__()
+        self._advisor = advisor
+        self._answers: tuple[Payload, RememberedAnswers] | None = None
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(True)
+        self.setAutoExpandDelay(700)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAlternatingRowColors(False)
+        self.setIndentation(14)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        answer = self._answer_at(event)
+        if answer is not None:
+            place = self.viewport().mapToGlobal(event.position().toPoint() + QPoint(18, 18))
+            QToolTip.showText(place, answer_html(answer, colours_in_force()), self.viewport())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names need room first: cost and kind are shown where they leave enough of it."""
+        super().resizeEvent(event)
+        for column, width in _SHOWN_FROM.items():
+            self.setColumnHidden(column, event.size().width() < width)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._forget()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        self._forget()
+
+    def _answer_at(self, event: QDropEvent) -> DropAnswer | None:
+        payload = from_mime(event.mimeData())
+        model = self.model()
+        assert isinstance(model, OutlineModel)
+        thing = model.thing(self.indexAt(event.position().toPoint()))
+        if payload is None or thing is None or thing.position is not None:
+            return None
+        if self._answers is None or self._answers[0] != payload:
+            self._answers = (payload, RememberedAnswers(self._advisor, payload))
+        return self._answers[1](thing.unit)
+
+    def _forget(self) -> None:
+        self._answers = None
+        QToolTip.hideText()
+
+
+class Outline(QWidget):
+    """Search field and tree; its selection is the window's selection."""
+
+    move_requested = Signal(object, str)
+    """Emitted when something was dropped on a unit, with the payload and the unit."""
+
+    shown_requested = Signal(str)
+    """Emitted when a unit is to be brought into view in the chart."""
+
+    menu_requested = Signal(QPoint)
+    """Emitted when a menu for the selection is wanted, with the place on the screen."""
+
+    def __init__(self, bridge: Bridge, advisor: SessionAdvisor) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._is_following = False
+        self.search = self._search_field()
+        self.view = OutlineView(advisor)
+        self.model = OutlineModel(self._rows(), self._texts(), advisor.may_drop, self)
+        self._search_soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._set_up_view()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.search)
+        column.addWidget(self.view, 1)
+        self._connect()
+        self.view.expandToDepth(_OPEN_DEPTH)
+
+    def _search_field(self) -> QLineEdit:
+        tr = self._bridge.language.tr
+        field = named(QLineEdit(clearButtonEnabled=True), "outline_search")
+        field.setPlaceholderText(tr("Suchen: Einheit oder Stelle (Strg+F)"))
+        field.setAccessibleName(tr("Einheiten und Stellen suchen"))
+        return field
+
+    def _set_up_view(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setObjectName("outline")
+        self.view.setAccessibleName(self._bridge.language.tr("Gliederung"))
+        header = self.view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column in range(NAME + 1, len(COLUMNS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+
+    def _connect(self) -> None:
+        self._bridge.happened.connect(self._refresh)
+        self._bridge.selection_changed.connect(self._follow_selection)
+        self._search_soon.timeout.connect(self._show_found)
+        self.search.textChanged.connect(self._search_soon.start)
+        self.search.returnPressed.connect(self._enter_tree)
+        self.model.move_requested.connect(self.move_requested)
+        self.view.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.view.activated.connect(self._show_in_chart)
+        self.view.customContextMenuRequested.connect(self._ask_for_menu)
+
+    def _rows(self) -> OutlineRows:
+        return OutlineRows(self._bridge.session.organisation, self.search.text())
+
+    def _texts(self) -> OutlineTexts:
+        session = self._bridge.session
+        marks = Marks(session.plan.baseline, session.organisation)
+        return OutlineTexts(session.figures, marks, self._bridge.language)
+
+    def _refresh(self) -> None:
+        """Another state: the rows change, what is open and selected stays."""
+        self._is_following = True
+        self.model.show(self._rows(), self._texts())
+        self._is_following = False
+        self._follow_selection()
+
+    def _show_found(self) -> None:
+        self._refresh()
+        if self.search.text().strip():
+            if self.model.rows.found <= _MOST_OPENED:
+                self.view.expandAll()
+            return
+        self.view.collapseAll()
+        self.view.expandToDepth(_OPEN_DEPTH)
+        self._follow_selection()
+
+    def _enter_tree(self) -> None:
+        """Enter in the search field: on to the first unit that was found."""
+        self._search_soon.stop()
+        self._show_found()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self._first_found(self.model.index(0, 0))
+        if first.isValid():
+            self.view.setCurrentIndex(first)
+
+    def _first_found(self, index: QModelIndex) -> QModelIndex:
+        """Down from the root until something matches the search itself."""
+        words = self.search.text().casefold().split()
+        while index.isValid():
+            text = str(index.data()).casefold()
+            if not words or all(word in text for word in words):
+                return index
+            index = self.view.indexBelow(index)
+        return index
+
+    def _tell_selection(self) -> None:
+        if self._is_following:
+            return
+        payload = payload_of(self._selected_things())
+        self._bridge.select(tuple(map(UnitId, payload.units)), tuple(map(PositionId, payload.positions)))
+
+    def _selected_things(self) -> list[Thing]:
+        rows = self.view.selectionModel().selectedRows(NAME)
+        return [thing for index in rows if (thing := self.model.thing(index)) is not None]
+
+    def _follow_selection(self) -> None:
+        """Select what is selected elsewhere, and open the way to it."""
+        wanted = self._wanted_things()
+        if set(wanted) == set(self._selected_things()):
+            return
+        self._is_following = True
+        chosen = QItemSelection()
+        indexes = [index for thing in wanted if (index := self.model.index_of(thing)).isValid()]
+        for index in indexes:
+            chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self.view.selectionModel()
+        if indexes:
+            selection.setCurrentIndex(indexes[-1], flags.NoUpdate)
+            self.view.scrollTo(indexes[-1])
+        selection.select(chosen, flags.ClearAndSelect | flags.Rows)
+        self._is_following = False
+
+    def _wanted_things(self) -> list[Thing]:
+        positions = self._bridge.session.organisation.positions
+        posts = [Thing(positions[each].unit, each) for each in self._bridge.positions if each in positions]
+        return [*(Thing(unit) for unit in self._bridge.units), *posts]
+
+    def _show_in_chart(self, index: QModelIndex) -> None:
+        thing = self.model.thing(index)
+        if thing is not None:
+            self.shown_requested.emit(thing.unit)
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        self.menu_requested.emit(self.view.viewport().mapToGlobal(place))

@@ -1,0 +1,52 @@
+"""What the window needs from rooms it does not know: files, papers, logs. The front door fills it in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from integration_office.application.ports import Progress
+from integration_office.application.session import Session
+from integration_office.domain.plan import Plan
+from integration_office.wording.language import Language
+
+TEMPLATES = ("beschlussvorlage", "gedankenpapier")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan read from other people's files, and what is to be said about how it was read."""
+
+    plan: Plan
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Each may raise; `problems` finds the sentences. Those with a Progress run in a worker thread."""
+
+    open_plan: Callable[[Path], Session]
+    """A plan file, ready to be worked on."""
+
+    open_sample: Callable[[], Session]
+    """The shipped city, in a plan file of the user's own."""
+
+    read_sources: Callable[[Sequence[Path], Language, Progress], ReadPlan]
+    """Workbooks, CSVs, folders of CSVs or an Organigramm as one plan, or nothing."""
+
+    create_plan: Callable[[Plan, Path], Session]
+    """A new plan file; one that is there already is replaced, for the user has been asked."""
+
+    export_workbook: Callable[[Plan, Path, Language, Progress], None]
+    """XLSX, ODS, or a folder of CSVs, by the ending."""
+
+    write_paper: Callable[[Plan, Sequence[str], str, Path, Language, Progress], None]
+    """A PDF of these scenarios, the proposed one first, by one of TEMPLATES."""
+
+    problems: Callable[[BaseException, Language], tuple[str, ...] | None]
+    """What is wrong, in sentences; None for a fault of the program itself."""
+
+    log_fault: Callable[[BaseException], Path | None]
+    """Writes a fault of the program to the log and says where; None: it could not be written."""
+
+    save_language: Callable[[str], None]
+    """Remembers the language for the next start: de or en."""

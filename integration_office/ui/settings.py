@@ -1,0 +1,58 @@
+"""What the program remembers of its user: language, colours, layout of the window, the last folder."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from integration_office.ui.appearance import Choice
+
+_LAYOUT_VERSION = 1
+
+
+def settings() -> QSettings:
+    """A file of the user's own; tests put the folder elsewhere with QSettings.setPath."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "integration-office", "integration-office")
+
+
+def saved_language() -> str | None:
+    """ "de" or "en" if the user has chosen one."""
+    value = settings().value("language")
+    return value if value in ("de", "en") else None
+
+
+def save_language(code: str) -> None:
+    settings().setValue("language", code)
+
+
+def saved_choice() -> Choice:
+    value = settings().value("appearance")
+    return Choice(value) if value in {choice.value for choice in Choice} else Choice.SYSTEM
+
+
+def save_choice(choice: Choice) -> None:
+    settings().setValue("appearance", choice.value)
+
+
+def saved_folder() -> str:
+    """The folder the user opened or wrote a file in last; empty: none yet."""
+    return str(settings().value("folder", ""))
+
+
+def save_folder(folder: str) -> None:
+    settings().setValue("folder", folder)
+
+
+def saved_layout() -> tuple[QByteArray, QByteArray] | None:
+    """Geometry and docks of the window as they were left; None: never, or by another version."""
+    kept = settings()
+    if kept.value("window/version") != str(_LAYOUT_VERSION):
+        return None
+    geometry, docks = kept.value("window/geometry"), kept.value("window/docks")
+    if isinstance(geometry, QByteArray) and isinstance(docks, QByteArray):
+        return geometry, docks
+    return None
+
+
+def save_layout(geometry: QByteArray, docks: QByteArray) -> None:
+    kept = settings()
+    kept.setValue("window/version", str(_LAYOUT_VERSION))
+    kept.setValue("window/geometry", geometry)
+    kept.setValue("window/docks", docks)

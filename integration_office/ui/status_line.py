@@ -1,0 +1,48 @@
+"""The line at the bottom of the window: what happened or why not, and at the right how large the plan is."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.ui.naming import named
+from integration_office.ui.theme import colours_in_force
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import count, fte
+
+
+class StatusLine(QStatusBar):
+    """What is said is also announced to a screen reader."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self.message = named(QLabel(), "status")
+        # A long sentence must not widen the window.
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.size_label = named(QLabel(), "plan_size")
+        self.addWidget(self.message, 1)
+        self.addPermanentWidget(self.size_label)
+
+    def say(self, text: str) -> None:
+        """Something happened."""
+        self._show(text, text, colours_in_force().text)
+
+    def refuse(self, text: str) -> None:
+        """Something was not done, and why."""
+        told = self._language.tr("Nicht ausgeführt: {why}", why=text)
+        self._show(told, told, colours_in_force().worse)
+
+    def show_size(self, figures: Evaluation) -> None:
+        size, language = figures.size, self._language
+        units = language.trn("{count} Einheit", "{count} Einheiten", size.units, count=count(size.units, language))
+        posts = language.trn("{count} Stelle", "{count} Stellen", size.positions, count=count(size.positions, language))
+        self.size_label.setText(f"{units} · {posts} · {fte(size.fte_planned, language)} ")
+
+    def _show(self, text: str, tip: str, ink: QColor) -> None:
+        palette = self.message.palette()
+        palette.setColor(self.message.foregroundRole(), ink)
+        self.message.setPalette(palette)
+        self.message.setText(text)
+        self.message.setToolTip(tip)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, text))

@@ -1,0 +1,79 @@
+"""Where the parts of the window stand: docks around the chart, as left by the user or as they come."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from integration_office.ui.settings import saved_layout
+from integration_office.wording.language import Language
+
+_SIDE_SHARE = 0.235
+_SIDE_LIMITS = (290, 430)
+_BELOW_SHARE = 0.24
+_DESIRED = (1600, 1000)
+
+
+class Docks:
+    """Left the outline, right figures over inspector, below measures and findings as tabs."""
+
+    def __init__(
+        self, window: QMainWindow, parts: tuple[QWidget, QWidget, QWidget, QWidget, QWidget], language: Language
+    ) -> None:
+        tr = language.tr
+        outline, figures, inspector, measures, findings = parts
+        self.outline = _dock(window, "outline_dock", tr("Gliederung"), outline)
+        self.figures = _dock(window, "figures_dock", tr("Kennzahlen"), figures)
+        self.inspector = _dock(window, "inspector_dock", tr("Im Einzelnen"), inspector)
+        self.measures = _dock(window, "measures_dock", tr("Maßnahmen"), measures)
+        self.findings = _dock(window, "findings_dock", tr("Prüfhinweise"), findings)
+        self._window = window
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.arrange()
+
+    @property
+    def all(self) -> tuple[QDockWidget, ...]:
+        return (self.outline, self.figures, self.inspector, self.measures, self.findings)
+
+    def arrange(self) -> None:
+        """The arrangement the program comes with."""
+        area, window = Qt.DockWidgetArea, self._window
+        for dock in self.all:
+            dock.setFloating(False)
+            dock.show()
+        window.addDockWidget(area.LeftDockWidgetArea, self.outline)
+        window.addDockWidget(area.RightDockWidgetArea, self.figures)
+        window.splitDockWidget(self.figures, self.inspector, Qt.Orientation.Vertical)
+        window.addDockWidget(area.BottomDockWidgetArea, self.measures)
+        window.tabifyDockWidget(self.measures, self.findings)
+        self.measures.raise_()
+        self.resize()
+
+    def resize(self) -> None:
+        """Widths and heights that leave the chart the most room."""
+        width, height = self._window.width(), self._window.height()
+        side = min(max(round(width * _SIDE_SHARE), _SIDE_LIMITS[0]), _SIDE_LIMITS[1])
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._window.resizeDocks([self.outline, self.figures], [side, side], horizontal)
+        self._window.resizeDocks([self.measures], [round(height * _BELOW_SHARE)], vertical)
+        self._window.resizeDocks([self.figures, self.inspector], [round(height * 0.5), round(height * 0.35)], vertical)
+
+
+def restore(window: QMainWindow, docks: Docks) -> None:
+    """As the user left it; else as large as is useful and the screen allows."""
+    saved = saved_layout()
+    if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
+        return
+    window.resize(_size_on(QGuiApplication.primaryScreen().availableGeometry()))
+    docks.resize()
+
+
+def _size_on(screen: QRect) -> QSize:
+    return screen.size().boundedTo(QSize(*_DESIRED))
+
+
+def _dock(window: QMainWindow, name: str, title: str, content: QWidget) -> QDockWidget:
+    dock = QDockWidget(title, window)
+    dock.setObjectName(name)
+    dock.setWidget(content)
+    return dock

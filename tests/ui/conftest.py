@@ -1,0 +1,113 @@
+"""A window on a small town, with settings of its own, so that no test sees what a user or another test left."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from integration_office.application.session import Session
+from integration_office.domain.plan import Plan
+from integration_office.ui.app import prepared_application
+from integration_office.ui.appearance import Appearance, Choice
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.services import ReadPlan, Services
+from integration_office.wording.language import Language
+from tests.ui.town import session, town
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@dataclass
+class Files:
+    """Services that keep in lists what they were asked for."""
+
+    written: list[tuple[object, ...]] = field(default_factory=list)
+    faults: list[BaseException] = field(default_factory=list)
+    refusal: Exception | None = None
+    remarks: tuple[str, ...] = ()
+
+    def services(self) -> Services:
+        return Services(
+            open_plan=self._opened,
+            open_sample=lambda: self._opened("sample"),
+            read_sources=lambda paths, language, progress: self._read(paths, progress),
+            create_plan=lambda plan, path: self._opened(path, plan),
+            export_workbook=lambda *asked: self._write("workbook", *asked),
+            write_paper=lambda *asked: self._write("paper", *asked),
+            problems=lambda error, language: (str(error),) if error is self.refusal else None,
+            log_fault=self._log,
+            save_language=lambda code: self.written.append(("language", code)),
+        )
+
+    def _opened(self, what: object, plan: Plan | None = None) -> Session:
+        self._refuse()
+        self.written.append(("open", what))
+        return session(plan or town())
+
+    def _read(self, paths: object, progress: Callable[[int, int], None]) -> ReadPlan:
+        self._refuse()
+        progress(1, 2)
+        self.written.append(("read", paths))
+        return ReadPlan(town(), self.remarks)
+
+    def _write(self, *asked: object) -> None:
+        self._refuse()
+        self.written.append(asked)
+
+    def _refuse(self) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+
+    def _log(self, error: BaseException) -> Path:
+        self.faults.append(error)
+        return Path("protokoll.log")
+
+
+@pytest.fixture
+def files() -> Files:
+    return Files()
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    prepared_application()
+    one = Appearance(qapp, Choice.LIGHT)
+    yield one
+    one.setParent(None)
+    one.deleteLater()
+
+
+Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, files: Files, appearance: Appearance) -> Opener:
+    """Shows a plan (the town unless another is given) in a window."""
+
+    def opened(
+        plan: Plan | None = None, language: Language | None = None, size: tuple[int, int] = (1280, 800)
+    ) -> MainWindow:
+        window = MainWindow(session(plan), files.services(), language or Language.german(), appearance)
+        qtbot.addWidget(window)
+        window.area.chart.reduced_motion = True
+        window.resize(*size)
+        window.docks.arrange()
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: Opener) -> MainWindow:
+    return open_window()

@@ -1,0 +1,173 @@
+"""The application around the window: language, another plan, faults, layout, the picture without a display."""
+
+import gc
+import sys
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from integration_office.ui.app import Desk, render_window
+from integration_office.ui.appearance import DARK, Appearance, Choice
+from integration_office.ui.dialogs.notes import NotesDialog
+from integration_office.ui.faults import FaultTeller, fault_texts
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.settings import saved_choice, saved_layout
+from integration_office.wording.language import Language
+from tests.ui.acting import dialog
+from tests.ui.conftest import Files, Opener
+from tests.ui.town import session
+
+GERMAN = Language.german()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, files: Files, appearance: Appearance) -> Iterator[Desk]:
+    one = Desk(files.services(), appearance, FaultTeller(lambda _: None, GERMAN))
+    one.show(session(), GERMAN)
+    yield one
+    one.clear()
+    QCoreApplication.processEvents()
+
+
+def cancel_text() -> str:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    return box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "")
+
+
+def test_qts_own_buttons_speak_the_language_of_the_window(desk: Desk, files: Files) -> None:
+    assert cancel_text() == "Abbrechen"
+    before, kept = desk.window, desk.session
+    assert before is not None
+    before.commands["english"].trigger()
+    assert desk.window is not before
+    assert desk.session is kept
+    assert desk.window is not None
+    assert desk.window.bridge.language.code == "en"
+    assert desk.window.commands["english"].isChecked()
+    assert cancel_text() == "Cancel"
+    assert ("language", "en") in files.written
+
+
+def test_another_plan_takes_the_place_of_the_one_before(desk: Desk) -> None:
+    before, old = desk.window, desk.session
+    assert before is not None
+    closed: list[bool] = []
+    old.close = lambda: closed.append(True)  # type: ignore[union-attr, method-assign]
+    before.commands["open_sample"].trigger()
+    assert desk.session is not old
+    assert closed == [True]
+    assert desk.window is not None and desk.window.isVisible()
+    assert not before.isVisible()
+
+
+def test_remarks_of_an_import_are_shown_over_the_new_window(desk: Desk) -> None:
+    assert desk.window is not None
+    desk.window.opened.emit(session(), ("Personen wurden nicht übernommen.",))
+    notes = dialog(desk.window, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    assert "Personen wurden nicht übernommen." in notes.list.toPlainText()
+
+
+def test_a_fault_is_logged_and_told_and_the_window_goes_on(qtbot: QtBot, window: MainWindow, files: Files) -> None:
+    teller = FaultTeller(files.services().log_fault, GERMAN)
+    before = sys.excepthook
+    teller.install()
+    fault = ZeroDivisionError("durch null")
+    sys.excepthook(type(fault), fault, None)
+    teller.uninstall()
+    assert sys.excepthook is before
+    assert files.faults == [fault]
+    qtbot.waitUntil(lambda: any(isinstance(each, NotesDialog) for each in QApplication.topLevelWidgets()))
+    notes = next(each for each in QApplication.topLevelWidgets() if isinstance(each, NotesDialog))
+    assert "protokoll.log" in notes.list.toPlainText()
+    assert "ZeroDivisionError: durch null" in notes.list.toPlainText()
+    notes.close()
+    assert window.isVisible()
+
+
+def test_a_fault_in_a_slot_reaches_the_hook(window: MainWindow) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    window.commands["about"].triggered.disconnect()
+    window.commands["about"].triggered.connect(broken)
+    with capture_exceptions() as exceptions:
+        window.commands["about"].trigger()
+    assert [kind for kind, _, _ in exceptions] == [ZeroDivisionError]
+
+
+def test_without_a_log_the_fault_is_still_told() -> None:
+    title, opening, lines = fault_texts(ValueError("x"), None, GERMAN)
+    assert title == "Programmfehler"
+    assert "nicht verloren" in opening
+    assert lines == ["ValueError: x"]
+
+
+def test_the_layout_is_kept_for_the_next_start(open_window: Opener) -> None:
+    window = open_window()
+    assert saved_layout() is None
+    window.docks.findings.hide()
+    window.close()
+    assert saved_layout() is not None
+    again = open_window()
+    # The fixture arranges every window anew; what was restored before that is told by the saved state.
+    assert again.restoreState(saved_layout()[1])  # type: ignore[index]
+    assert again.docks.findings.isHidden()
+    again.commands["reset_layout"].trigger()
+    assert not again.docks.findings.isHidden()
+
+
+def test_dark_colours_reach_the_chart_and_are_remembered(window: MainWindow, appearance: Appearance) -> None:
+    window.commands["dark_colours"].trigger()
+    assert appearance.colours is DARK
+    assert window.area.chart.appearance.colours is DARK
+    assert saved_choice() is Choice.DARK
+    appearance.choose(Choice.LIGHT)
+
+
+def test_a_closed_window_is_freed(qtbot: QtBot, files: Files, appearance: Appearance) -> None:
+    window = MainWindow(session(), files.services(), GERMAN, appearance)
+    window.show()
+    gone = weakref.ref(window)
+    window.close()
+    window.deleteLater()
+    del window
+    QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    QCoreApplication.processEvents()
+    gc.collect()
+    assert gone() is None
+
+
+def test_after_closing_the_session_tells_the_window_nothing(window: MainWindow) -> None:
+    open_plan = window.bridge.session
+    window.close()
+    heard: list[object] = []
+    window.bridge.happened.connect(heard.append)
+    open_plan.add_scenario("A")
+    assert heard == []
+
+
+def test_painting_a_picture_keeps_nothing_of_its_layout(qapp: QApplication, tmp_path: Path) -> None:
+    render_window(session(), GERMAN, (1280, 800), tmp_path / "window.png")
+    assert saved_layout() is None
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_the_window_is_painted_to_a_picture(qapp: QApplication, tmp_path: Path, size: tuple[int, int]) -> None:
+    target = tmp_path / "window.png"
+    render_window(session(), GERMAN, size, target)
+    picture = QImage(str(target))
+    assert (picture.width(), picture.height()) == size
+    assert len({picture.pixel(x, size[1] // 3) for x in range(0, size[0], 2)}) > 5
+
+
+def test_a_picture_that_cannot_be_written_is_an_error(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="nirgends"):
+        render_window(session(), GERMAN, (640, 480), tmp_path / "nirgends" / "window.png")

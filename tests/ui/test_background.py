@@ -1,0 +1,111 @@
+"""Beside the window: only the newest result arrives, faults are told, long jobs can be given up."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from integration_office.application.ports import Progress
+from integration_office.ui.background import Background
+from integration_office.ui.long_job import LongJob
+from integration_office.ui.main_window import MainWindow
+from integration_office.wording.language import Language
+
+
+@pytest.fixture
+def background(qapp: QApplication):  # type: ignore[no-untyped-def]
+    one = Background()
+    yield one
+    one.close()
+
+
+def test_a_result_arrives_in_the_windows_thread(qtbot: QtBot, background: Background) -> None:
+    found: list[tuple[int, bool]] = []
+    background.start("sum", lambda: 1 + 1, lambda value: found.append((value, in_window_thread())), fail)
+    qtbot.waitUntil(lambda: found == [(2, True)])
+
+
+def in_window_thread() -> bool:
+    return QThread.currentThread() is QApplication.instance().thread()
+
+
+def fail(error: BaseException) -> None:
+    raise error
+
+
+def test_of_a_topic_only_the_newest_result_arrives(qtbot: QtBot, background: Background) -> None:
+    gate, found, begun = threading.Event(), [], []
+
+    def first() -> str:
+        begun.append("first")
+        gate.wait()
+        return "first"
+
+    background.start("topic", first, found.append, fail)
+    qtbot.waitUntil(lambda: bool(begun))
+    background.start("topic", lambda: "second", found.append, fail)
+    background.start("topic", lambda: "third", found.append, fail)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(found))
+    background.start("end", lambda: None, lambda _: found.append("end"), fail)
+    qtbot.waitUntil(lambda: "end" in found)
+    assert found == ["third", "end"]
+
+
+def test_a_dropped_topic_stays_silent(qtbot: QtBot, background: Background) -> None:
+    found: list[str] = []
+    background.start("topic", lambda: "late", found.append, fail)
+    background.drop("topic")
+    background.start("end", lambda: "end", found.append, fail)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == ["end"]
+
+
+def test_what_a_job_raises_is_handed_over(qtbot: QtBot, background: Background) -> None:
+    failures: list[BaseException] = []
+    background.start("topic", lambda: 1 // 0, fail, failures.append)
+    qtbot.waitUntil(lambda: len(failures) == 1)
+    assert isinstance(failures[0], ZeroDivisionError)
+
+
+def test_a_long_job_shows_how_far_it_is_and_can_be_given_up(qtbot: QtBot, background: Background) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    done: list[object] = []
+    steps = threading.Semaphore(0)
+
+    def job(progress: Progress) -> str:
+        for step in range(1000):
+            steps.acquire()
+            progress(step, 1000)
+        return "done"
+
+    long_job = LongJob(background, "Ausgabe", Language.german(), window)
+    long_job.start(job, done.append, done.append)
+    steps.release(8)
+    progress_dialog = window.findChild(QProgressDialog)
+    assert progress_dialog is not None
+    qtbot.waitUntil(lambda: progress_dialog.value() == 7)
+    assert progress_dialog.maximum() == 1000
+    with qtbot.waitSignal(long_job.ended):
+        progress_dialog.canceled.emit()
+        steps.release()
+    assert done == []
+
+
+def test_a_long_job_ends_with_its_result(qtbot: QtBot, background: Background) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    done: list[object] = []
+    long_job = LongJob(background, "Ausgabe", Language.german(), window)
+    with qtbot.waitSignal(long_job.ended):
+        long_job.start(lambda progress: progress(1, 1) or "written", done.append, fail)
+    assert done == ["written"]
+
+
+def test_the_achievable_coverage_comes_after_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.bridge.session
+    qtbot.waitUntil(lambda: "achievable" in session.figures.__dict__)
+    assert session.figures.achievable == session.baseline_figures.achievable

@@ -1,0 +1,294 @@
+"""Every command by keys: its dialog, its preview, its refusal, what it does, and that undo takes it back."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from integration_office.domain.changes import (
+    ChangeFte,
+    CreateUnit,
+    CutPosition,
+    DissolveUnit,
+    MergeUnits,
+    MovePosition,
+    MoveUnit,
+    RegradePosition,
+    RenameUnit,
+)
+from integration_office.domain.position import Lapse
+from integration_office.domain.scenario import Measure
+from integration_office.domain.unit import UnitKind
+from integration_office.ui.dialogs.change_dialog import ChangeDialog
+from integration_office.ui.main_window import MainWindow
+from tests.ui.acting import dialog, keys, press, status
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def measures(window: MainWindow) -> list[Measure]:
+    scenario = window.bridge.session.scenario
+    return [] if scenario is None else list(scenario.measures)
+
+
+def open_dialog(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> ChangeDialog:
+    press(qtbot, window, key, modifier)
+    found = dialog(window)
+    assert isinstance(found, ChangeDialog)
+    return found
+
+
+def field(opened: ChangeDialog, name: str) -> QLineEdit:
+    found = opened.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def ok(opened: ChangeDialog) -> QPushButton:
+    return opened.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def confirm(qtbot: QtBot, opened: ChangeDialog, on: QLineEdit) -> None:
+    """Enter in a field is the OK button."""
+    with qtbot.waitSignal(opened.finished):
+        qtbot.keyClick(on, Qt.Key.Key_Return)
+
+
+def previewed(qtbot: QtBot, opened: ChangeDialog, part: str) -> None:
+    qtbot.waitUntil(lambda: part in opened.preview.toPlainText())
+
+
+def test_moving_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("50.2",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL)
+    search = field(opened, "target_search")
+    assert opened.focusWidget() is search
+    assert not ok(opened).isEnabled()
+    assert "Bitte ein Ziel" in ok(opened).toolTip()
+    keys(qtbot, search, "Integration")
+    assert opened.form.targets.chosen == "56"
+    previewed(qtbot, opened, "Künftig zuständig 56 Amt für Integration")
+    assert "Variante 1" in opened.preview.toPlainText()
+    confirm(qtbot, opened, search)
+    assert [measure.change for measure in measures(window)] == [MoveUnit("50.2", "56")]
+    assert "nach 56 „Amt für Integration“ verlegt" in status(window)
+    window.bridge.session.undo()
+    assert measures(window) == []
+
+
+def test_the_list_of_targets_greys_what_is_refused_and_says_why(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("32",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL)
+    model = opened.form.targets.model
+    rows = {model.unit(row): model.index(row) for row in range(model.rowCount())}
+    grey = {unit for unit, index in rows.items() if index.data(Qt.ItemDataRole.ForegroundRole) is not None}
+    assert grey == {"I", "32", "32.4"}
+    assert rows["I"].data(Qt.ItemDataRole.ToolTipRole) == "32 „Ordnungsamt“ hängt schon hier."
+    opened.form.targets.list.setCurrentIndex(rows["32.4"])
+    assert not ok(opened).isEnabled()
+    assert "liegt darunter" in opened.preview.toPlainText()
+    assert rows["50"].data() == "50 Sozialamt – Dezernat Soziales"
+
+
+def test_the_arrow_keys_walk_the_targets_while_one_types(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("32.4",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL)
+    search = field(opened, "target_search")
+    keys(qtbot, search, "amt")
+    first = opened.form.targets.chosen
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert opened.form.targets.chosen not in (None, first)
+    qtbot.keyClick(search, Qt.Key.Key_Up)
+    assert opened.form.targets.chosen == first
+    keys(qtbot, search, "gibt es nicht")
+    assert opened.form.targets.chosen is None
+    assert not ok(opened).isEnabled()
+
+
+def test_posts_move_by_keyboard_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=("0103", "0104"))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL)
+    search = field(opened, "target_search")
+    keys(qtbot, search, "56")
+    confirm(qtbot, opened, search)
+    assert [each.change for each in measures(window)] == [MovePosition("0103", "56"), MovePosition("0104", "56")]
+    assert status(window).endswith("und 1 weitere Änderung · Rückgängig mit Strg+Z")
+
+
+def test_a_new_office_gets_an_id_from_its_name_until_another_is_written(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("50.2",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_N, CONTROL)
+    assert "Bezeichnung" in opened.preview.toPlainText()
+    name, id = field(opened, "name"), field(opened, "id")
+    keys(qtbot, name, "Amt Neue Wege")
+    assert id.text() == "ANW"
+    keys(qtbot, id, "57")
+    keys(qtbot, name, "Amt Anderer Name")
+    assert id.text() == "57"
+    previewed(qtbot, opened, "Leitungsspanne von Dezernat Soziales: künftig 3, bisher 2")
+    confirm(qtbot, opened, name)
+    assert [each.change for each in measures(window)] == [CreateUnit("57", "Amt Anderer Name", UnitKind.OFFICE, "II")]
+    assert "57" in window.area.chart.chart.columns.ids
+
+
+def test_a_taken_id_is_refused_in_the_dialog(qtbot: QtBot, window: MainWindow) -> None:
+    opened = open_dialog(qtbot, window, Qt.Key.Key_N, CONTROL)
+    keys(qtbot, field(opened, "name"), "Amt")
+    keys(qtbot, field(opened, "id"), "50")
+    assert not ok(opened).isEnabled()
+    assert "schon vergeben" in opened.preview.toPlainText()
+    keys(qtbot, field(opened, "id"), "51")
+    assert ok(opened).isEnabled()
+
+
+def test_a_new_unit_hangs_below_what_is_selected(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("56",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_N, CONTROL | SHIFT)
+    keys(qtbot, field(opened, "name"), "Netzwerke")
+    confirm(qtbot, opened, field(opened, "name"))
+    assert [each.change for each in measures(window)] == [CreateUnit("N", "Netzwerke", UnitKind.SECTION, "56")]
+
+
+def test_renaming_with_date_and_reason(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("56",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    name = field(opened, "name")
+    assert name.text() == "Amt für Integration"
+    assert not ok(opened).isEnabled()
+    keys(qtbot, name, "Amt 56")
+    keys(qtbot, field(opened, "effective"), "32.1.2027")
+    assert "ist kein Datum" in opened.preview.toPlainText()
+    keys(qtbot, field(opened, "effective"), "2027")
+    qtbot.keyClicks(opened.reason, "Ratsbeschluss")
+    confirm(qtbot, opened, name)
+    assert measures(window) == [Measure(RenameUnit("56", "Amt 56"), date(2027, 1, 1), "Ratsbeschluss")]
+    assert "heißt jetzt „Amt 56“" in status(window)
+
+
+def test_merging_into_a_new_unit(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("32", "33"))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL | SHIFT)
+    keys(qtbot, field(opened, "name"), "Ordnung und Buerger")
+    keys(qtbot, field(opened, "id"), "34")
+    confirm(qtbot, opened, field(opened, "name"))
+    merged = MergeUnits(("32", "33"), "34", "Ordnung und Buerger", UnitKind.OFFICE, "I")
+    assert [each.change for each in measures(window)] == [merged]
+    assert "zu 34 „Ordnung und Buerger“ zusammengelegt" in status(window)
+    assert window.bridge.units == ()
+
+
+def test_merging_into_one_of_them_keeps_its_id(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("32", "33"))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL | SHIFT)
+    stays = opened.findChild(QComboBox, "stays")
+    qtbot.keyClick(stays, Qt.Key.Key_End)
+    assert field(opened, "id").text() == "33"
+    assert not field(opened, "id").isEnabled()
+    confirm(qtbot, opened, field(opened, "name"))
+    assert measures(window)[0].change == MergeUnits(("32", "33"), "33", "Bürgeramt", UnitKind.OFFICE, "I")
+    assert window.bridge.units == ("33",)
+
+
+def test_dissolving_hands_everything_to_the_chosen_unit(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("50",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    search = field(opened, "target_search")
+    keys(qtbot, search, "Integrationszentrum")
+    assert not ok(opened).isEnabled()
+    keys(qtbot, search, "Amt fuer")
+    assert opened.form.targets.chosen is None
+    keys(qtbot, search, "56")
+    confirm(qtbot, opened, search)
+    assert [each.change for each in measures(window)] == [DissolveUnit("50", "56")]
+    organisation = window.bridge.session.organisation
+    assert organisation.units["50.2"].parent == "56"
+    assert "aufgelöst, alles an 56" in status(window)
+
+
+def test_cutting_a_post_with_a_kw_date(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=("0103",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    keys(qtbot, field(opened, "kw"), "2028")
+    previewed(qtbot, opened, "1 Stelle entfällt")
+    confirm(qtbot, opened, field(opened, "kw"))
+    assert [each.change for each in measures(window)] == [CutPosition("0103", Lapse(date(2028, 12, 31)))]
+    assert "gestrichen, kw 31.12.2028" in status(window)
+
+
+def test_regrading_a_post(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=("0103",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_U, CONTROL | SHIFT)
+    grade = field(opened, "grade")
+    assert grade.placeholderText() == "E9c"
+    keys(qtbot, grade, "E99x")
+    assert "keine Entgelt- oder Besoldungsgruppe" in opened.preview.toPlainText()
+    keys(qtbot, grade, "E11")
+    opened.findChild(QSpinBox, "step").setValue(3)
+    previewed(qtbot, opened, "1 Stelle wird umgewandelt")
+    confirm(qtbot, opened, grade)
+    change = measures(window)[0].change
+    assert isinstance(change, RegradePosition)
+    assert (change.position, str(change.grade), change.step) == ("0103", "E11", 3)
+
+
+@pytest.mark.parametrize(("typed", "ten_thousandths"), [("0,5", 5_000), ("0.75", 7_500), ("2", 20_000)])
+def test_changing_the_fte_of_a_post(qtbot: QtBot, window: MainWindow, typed: str, ten_thousandths: int) -> None:
+    window.bridge.select(positions=("0103",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_A, CONTROL | SHIFT)
+    assert not ok(opened).isEnabled()
+    keys(qtbot, field(opened, "planned"), typed)
+    confirm(qtbot, opened, field(opened, "planned"))
+    assert [each.change for each in measures(window)] == [ChangeFte("0103", ten_thousandths)]
+
+
+def test_nonsense_in_numbers_is_refused_in_words(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=("0103",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_A, CONTROL | SHIFT)
+    for typed, part in (("halb", "ist keine Zahl"), ("nan", "ist keine Zahl"), ("-1", "Bitte einen Wert ab 0")):
+        keys(qtbot, field(opened, "planned"), typed)
+        assert not ok(opened).isEnabled()
+        assert part in opened.preview.toPlainText()
+
+
+def test_escape_closes_a_dialog_and_nothing_has_happened(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.bridge.session.plan
+    window.bridge.select(units=("32.4",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL)
+    with qtbot.waitSignal(opened.finished):
+        qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    assert window.bridge.session.plan is before
+
+
+def test_commands_are_there_only_where_they_make_sense(window: MainWindow) -> None:
+    def enabled() -> set[str]:
+        names = ("move", "remove", "rename", "merge", "dissolve", "cut", "regrade", "change_fte", "new_unit")
+        return {name for name in names if window.commands[name].isEnabled()}
+
+    assert enabled() == {"new_unit"}
+    window.bridge.select(units=("32",))
+    assert enabled() == {"move", "remove", "rename", "dissolve", "new_unit"}
+    window.bridge.select(units=("32", "33"))
+    assert enabled() == {"move", "remove", "merge", "dissolve"}
+    window.bridge.select(positions=("0103",))
+    assert enabled() == {"move", "remove", "cut", "regrade", "change_fte", "new_unit"}
+    window.bridge.select(units=("32",), positions=("0103",))
+    assert enabled() == {"move", "dissolve", "cut", "regrade", "change_fte", "new_unit"}
+
+
+def test_every_action_has_a_name_and_no_key_is_given_twice(window: MainWindow) -> None:
+    actions = list(window.commands)
+    names = [action.objectName() for action in actions]
+    assert len(set(names)) == len(names)
+    shortcuts = [key.toString() for action in actions for key in action.shortcuts()]
+    assert len(set(shortcuts)) == len(shortcuts)
+
+
+def test_undo_names_what_it_would_take_back(window: MainWindow) -> None:
+    assert not window.commands["undo"].isEnabled()
+    window.bridge.session.perform([MoveUnit("32.4", "56")], new_scenario="A")
+    assert window.commands["undo"].text() == "&Rückgängig: Einheit verlegen"
+    window.bridge.session.undo()
+    assert window.commands["redo"].text() == "&Wiederholen: Einheit verlegen"
+    assert status(window).startswith("Zurückgenommen: 32.4 „Ausländerangelegenheiten“ nach 56")

@@ -1,0 +1,187 @@
+"""The outline: a sound model, a search that keeps the way, and the same selection as the chart."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from integration_office.domain.changes import CreateUnit, CutPosition, DissolveUnit, MovePosition, MoveUnit
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.unit import UnitKind
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.models.outline import Thing
+from integration_office.ui.models.outline_rows import OutlineRows
+from tests.ui.acting import keys, press
+from tests.ui.conftest import Opener
+from tests.ui.town import organisation, town
+
+ROWS = OutlineRows(organisation())
+
+
+def shown(window: MainWindow, parent: QModelIndex | None = None) -> list[str]:
+    """What one sees going down the tree, opened or not."""
+    model = window.outline.model
+    above = parent or QModelIndex()
+    found: list[str] = []
+    for row in range(model.rowCount(above)):
+        index = model.index(row, 0, above)
+        found += [index.data(), *shown(window, index)]
+    return found
+
+
+def test_units_come_first_then_their_posts() -> None:
+    assert list(ROWS.units_below(None)) == ["S"]
+    assert list(ROWS.units_below(UnitId("II"))) == ["50", "56"]
+    assert list(ROWS.posts_of(UnitId("50.2"))) == ["0302", "0303"]
+    assert ROWS.place(UnitId("56")) == 1
+
+
+def test_a_search_keeps_what_lies_above_and_below_a_unit_it_finds() -> None:
+    rows = OutlineRows(organisation(), "ausländer")
+    assert list(rows.units_below(None)) == ["S"]
+    assert list(rows.units_below(UnitId("S"))) == ["I"]
+    assert list(rows.units_below(UnitId("32"))) == ["32.4"]
+    assert list(rows.posts_of(UnitId("32.4"))) == ["0102", "0103", "0104"]
+    assert list(rows.posts_of(UnitId("32"))) == []
+    assert not rows.holds(UnitId("50"))
+    assert rows.found == 1
+
+
+def test_a_search_finds_posts_by_number_title_and_grade() -> None:
+    for wanted in ("0303", "stellvertretende", "E11"):
+        rows = OutlineRows(organisation(), wanted)
+        assert list(rows.posts_of(UnitId("50.2"))) == ["0303"]
+        assert list(rows.units_below(UnitId("II"))) == ["50"]
+
+
+def test_all_words_must_be_found() -> None:
+    assert OutlineRows(organisation(), "amt integration").found == 1
+    assert OutlineRows(organisation(), "amt nirgends").found == 0
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=6))
+def test_whatever_is_searched_every_unit_that_is_kept_has_its_parent(wanted: str) -> None:
+    rows = OutlineRows(organisation(), wanted)
+    for unit in organisation().units.values():
+        if rows.holds(unit.id):
+            assert unit.parent is None or rows.holds(unit.parent)
+            assert rows.units_below(unit.parent)[rows.place(unit.id)] == unit.id
+
+
+def test_the_model_is_sound_through_every_kind_of_change(window: MainWindow) -> None:
+    tester = QAbstractItemModelTester(window.outline.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    session = window.bridge.session
+    window.outline.view.expandAll()
+    for change in (
+        MoveUnit("32.4", "56"),
+        CreateUnit("57", "Neu", UnitKind.OFFICE, "II"),
+        MovePosition("0103", "57"),
+        CutPosition("0104"),
+        DissolveUnit("50", "57"),
+    ):
+        session.perform([change], new_scenario="A")
+    while session.next_undo:
+        session.undo()
+    assert shown(window)[0] == "Stadt Musterstadt"
+    tester.setParent(None)
+
+
+def test_what_is_open_and_selected_stays_so_when_it_moves(window: MainWindow) -> None:
+    view, model = window.outline.view, window.outline.model
+    view.expandAll()
+    window.bridge.select(units=("32.4",))
+    window.bridge.session.perform([MoveUnit("32.4", "56")], new_scenario="A")
+    assert window.bridge.units == ("32.4",)
+    index = model.index_of(Thing(UnitId("32.4")))
+    assert view.selectionModel().isSelected(index)
+    assert view.isExpanded(index)
+    assert index.parent().data() == "56 Amt für Integration"
+
+
+def test_the_cells_tell_fte_cost_and_kind_of_all_a_unit_holds(window: MainWindow) -> None:
+    model = window.outline.model
+    cells = [model.index_of(Thing(UnitId("32")), column).data() for column in range(4)]
+    cost = window.bridge.session.figures.costs.by_unit()[UnitId("32")].full_cost
+    assert cells[:2] == ["32 Ordnungsamt", "3,50"]
+    assert cells[2] == str((cost + 50_000) // 100_000)
+    assert cells[3] == "Amt · 1 Stelle"
+    post = [model.index_of(Thing(UnitId("32.4"), PositionId("0103")), column).data() for column in range(4)]
+    assert (post[0], post[1], post[3]) == ("Sachbearbeitung (0103)", "1,00", "E9c")
+
+
+def test_a_screen_reader_hears_everything_in_the_first_cell(window: MainWindow) -> None:
+    window.bridge.session.perform([MoveUnit("32.4", "56")], new_scenario="A")
+    index = window.outline.model.index_of(Thing(UnitId("32.4")))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(
+        "32.4 Ausländerangelegenheiten, Sachgebiet · 3 Stellen, Kennung 32.4, 2,50 VZÄ, Vollkosten"
+    )
+    assert spoken.endswith(", verlegt")
+
+
+def test_selecting_in_the_chart_selects_in_the_outline_and_back(window: MainWindow) -> None:
+    window.area.chart.select_units(("50.2",))
+    index = window.outline.model.index_of(Thing(UnitId("50.2")))
+    assert window.outline.view.selectionModel().isSelected(index)
+    other = window.outline.model.index_of(Thing(UnitId("33.1")))
+    window.outline.view.setCurrentIndex(other)
+    assert window.area.chart.selection.units == ("33.1",)
+    post = window.outline.model.index_of(Thing(UnitId("50.2"), PositionId("0303")))
+    window.outline.view.setCurrentIndex(post)
+    assert window.bridge.positions == ("0303",)
+    assert [each.id for each in window.area.chart.selection.posts] == ["0303"]
+
+
+def test_the_search_field_filters_and_enter_goes_to_what_was_found(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = window.outline.search
+    assert search.hasFocus()
+    keys(qtbot, search, "zentrum")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert shown(window) == [
+        "Stadt Musterstadt",
+        "Dezernat Soziales",
+        "50 Sozialamt",
+        "50.2 Integrationszentrum",
+        "Leitung (0302)",
+        "Stellvertretende Leitung (0303)",
+    ]
+    assert window.bridge.units == ("50.2",)
+    search.clear()
+    qtbot.waitUntil(lambda: len(shown(window)) == len(organisation().units) + len(organisation().positions))
+    assert window.bridge.units == ("50.2",)
+
+
+def test_the_arrow_keys_and_shift_select_in_the_outline(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.outline.view
+    view.setFocus()
+    view.setCurrentIndex(window.outline.model.index_of(Thing(UnitId("50"))))
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert window.bridge.units == ("50", "56")
+
+
+def test_enter_shows_the_unit_in_the_chart(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.outline.view
+    before = window.area.chart.camera
+    view.setCurrentIndex(window.outline.model.index_of(Thing(UnitId("56"))))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.area.chart.camera.scale > before.scale
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, 2), (1920, 4)])
+def test_names_keep_room_where_the_window_is_narrow(open_window: Opener, width: int, columns: int) -> None:
+    view = open_window(size=(width, 800)).outline.view
+    assert sum(not view.isColumnHidden(column) for column in range(4)) == columns
+
+
+def test_an_empty_plan_can_be_shown(open_window: Opener) -> None:
+    plan = town()
+    empty = replace(plan, baseline=type(plan.baseline)())
+    window = open_window(empty)
+    assert shown(window) == []
+    assert window.area.chart.chart.columns.ids == ()
