@@ -24,12 +24,15 @@ class BrokenCell:
 Cell = str | int | float | bool | date | datetime | time | timedelta | BrokenCell
 
 
+_SHOWN = 60
+
+
 class CellRefused(Exception):
     """A cell does not hold what its column asks for."""
 
     def __init__(self, fault: Fault, found: str = "", other: str = "") -> None:
         super().__init__(fault)
-        self.defect = Defect(fault, found, other)
+        self.defect = Defect(fault, found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…", other)
 
 
 @dataclass(frozen=True, slots=True)

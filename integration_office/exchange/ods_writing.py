@@ -114,13 +114,12 @@ def _cell(value: Value, style: str, language: Language) -> str:
     if _PLAIN.fullmatch(cell):
         return f'{start} office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
     return (
-        f'{start} office:value-type="string" office:string-value={quoteattr(cell, _BREAKS)}>'
+        f'{start} office:value-type="string" office:string-value={quoteattr(cell)}>'
         f"{_paragraphs(cell)}</table:table-cell>"
     )
 
 
 _PLAIN = re.compile(r"\S+(?: \S+)*")
-_BREAKS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def _paragraphs(text: str) -> str:

@@ -156,7 +156,7 @@ def _is_object(data: object, path: str, place: Place, findings: Findings) -> boo
 
 def _check_texts(data: Json, keys: Sequence[str], path: str, place: Place, findings: Findings) -> None:
     for key in keys:
-        if not isinstance(data.get(key) or "", str):
+        if not isinstance(data.get(key), str | None):
             findings.refuse(place.at(0, f"{path}.{key}"), Fault.NOT_A_TEXT)
 
 

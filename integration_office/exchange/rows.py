@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 
 from integration_office.application.change_writing import encoded_change
 from integration_office.application.record import written_json
@@ -91,10 +92,22 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def _with_extras(layout: SheetLayout, lines: Iterable[tuple[Line, Extra]]) -> FilledSheet:
     found = list(lines)
-    headers = tuple(dict.fromkeys(header for _, extra in found for header, _ in extra))
+    headers = _column_order({tuple(header for header, _ in extra): None for _, extra in found})
     if not headers:
         return FilledSheet(layout, [line for line, _ in found])
     return FilledSheet(layout, [(*line, *_extra_cells(extra, headers)) for line, extra in found], headers)
+
+
+def _column_order(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The columns in the order every row has them in; a row leaves out those that are empty in it."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for headers in rows:
+        for before, header in zip((None, *headers), headers, strict=False):
+            order.add(header, *(() if before is None else (before,)))
+    try:
+        return tuple(order.static_order())
+    except CycleError:
+        return tuple(dict.fromkeys(header for headers in rows for header in headers))
 
 
 def _extra_cells(extra: Extra, headers: Iterable[str]) -> Iterator[str]:

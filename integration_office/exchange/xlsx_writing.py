@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 from xlsxwriter import Workbook
@@ -21,14 +22,29 @@ MAX_CHARACTERS = 32_767
 
 def write_xlsx(sheets: Sequence[FilledSheet], stream: IO[bytes], language: Language, counter: Counter) -> None:
     """All sheets into an open file. Raises Unwritable where Excel's limits do not suffice, OSError."""
-    book = Workbook(stream, _OPTIONS)
-    formats = _Formats.of(book)
-    try:
-        for sheet in sheets:
-            _write_sheet(book, sheet, formats, language, counter)
-        book.close()
-    except FileCreateError as error:
-        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(error) from error
+    with TemporaryDirectory() as folder:
+        book = Workbook(stream, {**_OPTIONS, "tmpdir": folder})
+        formats = _Formats.of(book)
+        try:
+            for sheet in sheets:
+                _write_sheet(book, sheet, formats, language, counter)
+            book.close()
+        except FileCreateError as error:
+            raise _system_error(error) from error
+        finally:
+            _close_parts(book)
+
+
+def _system_error(error: FileCreateError) -> OSError:
+    cause = error.args[0] if error.args else None
+    return cause if isinstance(cause, OSError) else OSError(error)
+
+
+def _close_parts(book: Workbook) -> None:
+    """xlsxwriter 3.3 leaves its part files open when it is stopped half way; Windows cannot delete them then."""
+    for page in book.worksheets():
+        if page.row_data_fh:
+            page.row_data_fh.close()
 
 
 # Row by row to disk: a city of 500,000 posts does not fit into memory as cells.
