@@ -17,7 +17,7 @@ from integration_office.persistence.connection import engine_on
 from integration_office.persistence.difference import difference
 from integration_office.persistence.files import journal_path, put_in_place, temporary_beside
 from integration_office.persistence.header import checked_version
-from integration_office.persistence.integrity import check_pages, findings_of
+from integration_office.persistence.integrity import check_contents, check_pages, findings_of
 from integration_office.persistence.lock import PlanLock
 from integration_office.persistence.migrating import migrate, upgrade
 from integration_office.persistence.reading import plan_in
@@ -119,11 +119,13 @@ def open_plan(path: Path) -> PlanFile:
     """
     checked_version(path)
     with refusals_of(path):
+        _refuse_read_only(path)
         lock = PlanLock.of(path)
     try:
         if checked_version(path) < tables.FORMAT_VERSION:
             migrate(path)
         plan, row_sum = _loaded(engine_on(path, "rw"), path)
+        check_pages(path)
         return PlanFile(path, plan, row_sum, lock)
     except BaseException:
         lock.release()
@@ -152,9 +154,16 @@ def integrity(path: Path, duties: Container[str] | None = None) -> tuple[Finding
         plan = read_plan(path)
         if not journal_path(path).exists():
             check_pages(path)
+            check_contents(path)
     except StoreError as error:
         return (error,)
     return tuple(findings_of(plan, duties))
+
+
+def _refuse_read_only(path: Path) -> None:
+    # SQLite opens a file that it may not write for reading, and complains only at the first change.
+    with path.open("r+b"):
+        pass
 
 
 def _loaded(engine: Engine, path: Path) -> tuple[Plan, int]:

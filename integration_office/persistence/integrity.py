@@ -22,12 +22,21 @@ def findings_of(plan: Plan, duties: Container[str] | None) -> Iterator[Finding]:
 
 
 def check_pages(path: Path) -> None:
-    """Indexes and references too, which reading a plan does not need; raises StoreError DAMAGED."""
+    """Indexes and free pages too, which reading a plan does not need but writing does; raises DAMAGED."""
+    _check(path, "PRAGMA quick_check(1)", sound=("ok",))
+
+
+def check_contents(path: Path) -> None:
+    """Whether indexes fit their tables and references lead somewhere; raises StoreError DAMAGED."""
+    _check(path, "PRAGMA integrity_check(1)", sound=("ok",))
+    _check(path, "PRAGMA foreign_key_check", sound=None)
+
+
+def _check(path: Path, pragma: str, sound: tuple[str] | None) -> None:
     with refusals_of(path, StoreProblem.DAMAGED), engine_on(path, "ro").begin() as connection:
-        pages = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-        references = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-    if pages != "ok" or references is not None:
-        raise StoreError(StoreProblem.DAMAGED, str(path), str(references if pages == "ok" else pages))
+        answer = connection.exec_driver_sql(pragma).first()
+    if answer != sound:
+        raise StoreError(StoreProblem.DAMAGED, str(path), str(answer))
 
 
 class _Everything:

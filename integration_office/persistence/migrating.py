@@ -37,7 +37,7 @@ def upgrade(file: Path) -> None:
         connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
             _check_old_seal(connection)
-            _run_revisions(connection)
+            run_revisions(connection)
             _seal_anew(connection)
             _refuse_broken_references(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {tables.FORMAT_VERSION}")
@@ -51,7 +51,7 @@ def _check_old_seal(connection: Connection) -> None:
     check_seal(expected, sum_of_rows(connection, tables.tables_of_the_plan(schema)))
 
 
-def _run_revisions(connection: Connection) -> None:
+def run_revisions(connection: Connection) -> None:
     # Alembic takes a while to load and most plans are of the present version.
     from alembic import command
     from alembic.config import Config

@@ -5,7 +5,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -14,18 +13,11 @@ from integration_office.domain.organisation import Organisation, frozen
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Scenario
 from integration_office.persistence import rows, tables
+from integration_office.persistence.refusal import BrokenSeal
 from integration_office.persistence.seal import row_sum
 from integration_office.persistence.sections import select_text
 
 RawRows = dict[str, list[Any]]
-
-
-@dataclass(eq=True)
-class BrokenSeal(ValueError):
-    """The rows are not those that were written."""
-
-    expected: int
-    found: int
 
 
 def plan_in(connection: Connection) -> tuple[Plan, int]:

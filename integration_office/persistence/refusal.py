@@ -2,11 +2,12 @@
 
 import errno
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
 
 from integration_office.application.ports import StoreError, StoreProblem
 
@@ -34,6 +35,14 @@ _BY_ERRNO = {
 }
 
 
+_UNREADABLE = (ValueError, TypeError, OverflowError, LookupError, InvalidRequestError, zlib.error)
+"""Cells, rows and compressed states that are not what was written."""
+
+
+class BrokenSeal(Exception):
+    """The rows are not those that were written."""
+
+
 class ForeignWriter(Exception):
     """The file holds another plan than the one that was last read from it or written to it."""
 
@@ -57,12 +66,12 @@ def refusals_of(path: Path, otherwise: StoreProblem = StoreProblem.FAILED) -> It
         raise StoreError(_sqlite_problem(cause, path, otherwise), str(path), str(cause)) from error
     except ForeignWriter as error:
         raise StoreError(StoreProblem.CHANGED, str(path)) from error
-    except RowsMissing as error:
+    except (BrokenSeal, RowsMissing) as error:
         raise StoreError(StoreProblem.DAMAGED, str(path), str(error)) from error
     except OSError as error:
         problem = _BY_ERRNO.get(error.errno or 0, StoreProblem.FAILED)
         raise StoreError(problem, str(path), error.strerror or str(error)) from error
-    except (ValueError, TypeError, OverflowError, LookupError) as error:
+    except _UNREADABLE as error:
         raise StoreError(otherwise, str(path), str(error)) from error
 
 

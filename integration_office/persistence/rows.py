@@ -92,11 +92,12 @@ def position_in(row: Cells) -> Position:
 
 
 def lapsing_row(key: str, lapsing: LapsingPosition) -> Row:
-    return (*position_row(key, lapsing.position), lapsing.until)
+    return (*position_row(key, lapsing.position), lapsing.until, lapsing.until_dated)
 
 
 def lapsing_in(row: Cells) -> LapsingPosition:
-    return LapsingPosition(position_in(row[:-1]), row[-1])
+    *position, until, until_dated = row
+    return LapsingPosition(position_in(position), until, until_dated)
 
 
 def task_row(_: str, task: Task) -> Row:

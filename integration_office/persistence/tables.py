@@ -104,7 +104,9 @@ unit = Table(
 
 position = Table("position", metadata, _ordinal(), *_position_columns())
 
-lapsing = Table("lapsing", metadata, _ordinal(), *_position_columns(), _maybe_whole("until"))
+lapsing = Table(
+    "lapsing", metadata, _ordinal(), *_position_columns(), _maybe_whole("until"), _maybe_whole("until_dated")
+)
 
 task = Table(
     "task",

@@ -216,6 +216,7 @@ def upgrade() -> None:
         sa.Column("illustrative", sa.Integer(), nullable=False),
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("until_dated", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["grant_id"],
             ["grant_terms.id"],
