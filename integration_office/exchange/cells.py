@@ -90,7 +90,7 @@ def as_number(cell: Cell) -> Decimal:
 
 def as_count(cell: Cell) -> Decimal:
     """A number from 0 where 1.234 may be meant as 1234, and is refused."""
-    return _not_negative(_number(cell, doubtful=_GROUP_OR_DECIMALS))
+    return _not_negative(_number(cell, doubtful=_GROUP_OR_DECIMALS), cell)
 
 
 def as_fraction(cell: Cell) -> Decimal:
@@ -101,17 +101,17 @@ def as_fraction(cell: Cell) -> Decimal:
 
 
 def as_weight(cell: Cell) -> Decimal:
-    return _not_negative(as_number(cell))
+    return _not_negative(as_number(cell), cell)
 
 
 def as_rate(cell: Cell) -> Decimal:
     """A fraction from 0 to 1."""
-    return _at_most_one(_not_negative(as_fraction(cell)), cell)
+    return _at_most_one(_not_negative(as_fraction(cell), cell), cell)
 
 
 def as_fte(cell: Cell) -> Rounded:
     """FTE in ten-thousandths, halves rounded up."""
-    return _in_parts(_not_negative(as_number(cell)))
+    return _in_parts(_not_negative(as_number(cell), cell))
 
 
 def as_share(cell: Cell) -> Rounded:
@@ -134,7 +134,7 @@ def as_money(cell: Cell) -> Rounded:
 def as_cap(cell: Cell) -> Rounded:
     """An amount in EUR from 0."""
     amount = as_money(cell)
-    _not_negative(as_decimal(amount.parts, 100))
+    _not_negative(as_decimal(amount.parts, 100), cell)
     return amount
 
 
@@ -266,9 +266,9 @@ def _without_groups(digits: str) -> str | None:
     return None
 
 
-def _not_negative(value: Decimal) -> Decimal:
+def _not_negative(value: Decimal, cell: Cell) -> Decimal:
     if value < 0:
-        raise CellRefused(Fault.NEGATIVE, plain_decimal(value))
+        raise CellRefused(Fault.NEGATIVE, as_text(cell).strip())
     return value
 
 

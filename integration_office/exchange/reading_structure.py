@@ -123,7 +123,10 @@ def _regrades(table: Table) -> list[Regrade | None]:
 
 def _refuse_circles(table: Table, ids: Ids, parents: Ids) -> None:
     """Every circle once, at the row of its first unit."""
-    rows = {UnitId(id): index for index, id in enumerate(ids) if id is not None}
+    rows: dict[UnitId, int] = {}
+    for index, id in enumerate(ids):
+        if id is not None:
+            rows.setdefault(UnitId(id), index)
     chain = {unit: _unit(parents[index]) for unit, index in rows.items()}
     while circle := cycle_in(chain):
         first = min(circle, key=lambda unit: rows[unit])

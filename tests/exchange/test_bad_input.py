@@ -163,6 +163,15 @@ def test_every_circle_is_named_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_doubled_id_does_not_hide_a_circle(tmp_path: Path) -> None:
+    sheets = changed("Einheiten", 3, "Übergeordnet", "050")
+    sheets["Einheiten"].append(["V", "Noch einmal", "dezernat", "0", "", ""])
+    assert places_of(write_source(tmp_path, sheets, "csv")) == [
+        ("Einheiten", 3, "Übergeordnet", errors.CyclicUnits(("V", "050"))),
+        ("Einheiten", 6, "Kennung", Fault.ID_TWICE),
+    ]
+
+
 def test_a_faulty_row_may_still_be_named_by_others(tmp_path: Path) -> None:
     sheets = changed("Stellen", 3, "VZÄ Soll", "-1")
     assert places_of(write_source(tmp_path, sheets, "xlsx")) == [("Stellen", 3, "VZÄ Soll", Fault.NEGATIVE)]
