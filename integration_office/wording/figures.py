@@ -97,11 +97,16 @@ def exact_text(value: Value, unit: FigureUnit, language: Language) -> str:
 
 
 def difference_text(difference: Value, unit: FigureUnit, language: Language) -> str:
-    """A difference with its sign: +112.400 €, −1,50 VZÄ, +5,0 Punkte; between shares it is one of points."""
+    """A difference with its sign: +112.400 €, −1,50 VZÄ, +5,0 Punkte; between shares it is one of points.
+
+    One that is too small to be written at a glance says so.
+    """
+    text = value_text(difference, unit, language)
+    if difference and not any(digit in text for digit in "123456789"):
+        return language.tr("geringfügig")
     if difference is not None and unit is FigureUnit.RATIO:
-        points = percent(Fraction(difference), language, 1).removesuffix(" %")
-        return language.tr("{n} Punkte", n=signed(points))
-    return signed(value_text(difference, unit, language))
+        return language.tr("{n} Punkte", n=signed(text.removesuffix(" %")))
+    return signed(text)
 
 
 def marks(figure: Figure, language: Language) -> tuple[Mark, ...]:

@@ -151,6 +151,7 @@ def test_differences_carry_their_sign_and_shares_differ_in_points() -> None:
     assert difference_text(11_240_000, UNIT.CENTS, GERMAN) == "+112.400 €"
     assert difference_text(-150_000_000, UNIT.CAPACITY, GERMAN) == "−1,50 VZÄ"
     assert difference_text(Fraction(1, 20), UNIT.RATIO, GERMAN) == "+5,0 Punkte"
+    assert difference_text(Fraction(1, 9999), UNIT.RATIO, GERMAN) == "geringfügig"
     assert difference_text(0, UNIT.COUNT, GERMAN) == "0"
 
 
