@@ -10,7 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-import networkx as nx
 import numpy as np
 
 from integration_office.analysis.overlap import TaskMatrix
@@ -82,6 +81,8 @@ def _supply(matrix: TaskMatrix) -> dict[tuple[int, tuple[str, ...]], int]:
 
 
 def _exact_flow(arcs: list[Arc]) -> Fraction:
+    import networkx as nx  # takes a third of a second, which the start of the window need not wait for
+
     scale = lcm(*(capacity.denominator for _, _, capacity in arcs if capacity is not None))
     graph = nx.DiGraph()
     graph.add_nodes_from((_SOURCE, _SINK))

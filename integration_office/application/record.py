@@ -13,6 +13,9 @@ from integration_office.domain.period import read_date
 from integration_office.domain.quantity import cents, ten_thousandths
 from integration_office.domain.unit import UnitKind, read_kind
 
+_MOST_DIGITS = 30
+"""A number with more places than this is no amount, share or year of anybody's."""
+
 
 @dataclass(eq=True)
 class BadRecord(DomainError):
@@ -139,7 +142,7 @@ class Record:
 def parsed_json(text: str) -> object:
     """JSON with exact decimals; raises BadRecord with line and column if it is none."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+        return json.loads(text, parse_float=_number, parse_int=_whole_number, parse_constant=_refuse_constant)
     except (json.JSONDecodeError, RecursionError) as error:
         where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise BadRecord("", "json", where) from error
@@ -154,6 +157,19 @@ def _plain_number(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == int(value) else float(value)
     raise TypeError(type(value))
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise BadRecord("", "number", text[:40])
+    return number
+
+
+def _whole_number(text: str) -> int:
+    if len(text) > _MOST_DIGITS:
+        raise BadRecord("", "number", text[:40])
+    return int(text)
 
 
 def _refuse_constant(text: str) -> object:
