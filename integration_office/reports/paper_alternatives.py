@@ -1,0 +1,236 @@
+"""Alternativen: the Ist-Stand and every variant side by side, each figure with its difference."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from integration_office.analysis.coverage import GROUPS, Status
+from integration_office.reports.blocks import Block, GroupRow, HeaderCell, Paragraph, Row, Table, Text
+from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_money import year_head, year_notes
+from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_words import (
+    NOTHING,
+    capacity_cell,
+    capacity_change,
+    count_change,
+    euros,
+    euros_change,
+    fte_cell,
+    fte_change,
+    in_parts,
+    label_and_figures,
+    points_change,
+    ratio_cell,
+    unpriced_note,
+)
+from integration_office.wording.coverage import group_text
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import count
+
+SIDE_BY_SIDE = 2
+"""So many variants stand beside the Ist-Stand in one table."""
+
+Value = int | Fraction | None
+Cell = Callable[[Value, Language], str]
+Difference = Callable[[Value, Value, Language], str]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row of the comparison: what is measured on a variant, how it and its difference are written."""
+
+    label: Text
+    value: Callable[[Variant], Value]
+    cell: Cell
+    difference: Difference
+
+
+def alternatives(facts: Facts, traces: Traces) -> Iterator[Block]:
+    """Tables of the Ist-Stand beside the variants, a few at a time."""
+    tr = facts.language.tr
+    yield Paragraph(
+        tr(
+            "Die Nullvariante steht immer daneben: Sie zeigt, was ist und was es kostet, wenn nichts geschieht. "
+            "Stellen, Doppelarbeit, Abdeckung und Konflikte beschreiben den Endzustand nach allen Maßnahmen; Kosten "
+            "folgen dem Kalender. Deshalb stehen sie für das Basisjahr {year} und für {settled}, das erste Jahr, in "
+            "dem alle Maßnahmen von Januar an gelten.",
+            year=facts.year,
+            settled=facts.settled_year,
+        )
+        if facts.settled_year != facts.year
+        else tr("Die Nullvariante steht immer daneben: Sie zeigt, was ist und kostet, wenn nichts geschieht.")
+    )
+    if not facts.changed:
+        yield _table(facts, (), traces)
+    for shown in in_parts(facts.changed, SIDE_BY_SIDE):
+        yield _table(facts, shown, traces)
+
+
+def _table(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
+    tr = facts.language.tr
+    top: list[HeaderCell | str] = ["", tr("Ist-Stand")]
+    below: list[HeaderCell | str] = ["", tr("Wert")]
+    for variant in shown:
+        top.append(HeaderCell(variant.name, 2))
+        below += [tr("Wert"), tr("Änderung")]
+    rows: list[Row | GroupRow] = []
+    for title, measured in _subjects(facts, traces):
+        rows.append(GroupRow(title))
+        rows += [_row(facts, each, shown) for each in measured]
+    return Table(
+        caption=tr("Alternativen im Vergleich") + (_shown_names(shown) if len(facts.changed) > SIDE_BY_SIDE else ""),
+        header=(tuple(top), tuple(below)),
+        rows=tuple(rows),
+        alignment=label_and_figures(1 + 2 * len(shown)),
+        notes=(
+            *year_notes(facts),
+            *unpriced_note(facts.null.cost_figures[facts.year], facts.language),
+            tr("Die Beträge gelten für ein Jahr, in Euro."),
+        ),
+    )
+
+
+def _shown_names(shown: Sequence[Variant]) -> str:
+    return ": " + ", ".join(each.name for each in shown)
+
+
+def _row(facts: Facts, measured: Measured, shown: Sequence[Variant]) -> Row:
+    before, language = measured.value(facts.null), facts.language
+    cells = [measured.cell(before, language)]
+    for variant in shown:
+        after = measured.value(variant)
+        cells += [measured.cell(after, language), measured.difference(after, before, language)]
+    return Row((measured.label, *cells))
+
+
+def _subjects(facts: Facts, traces: Traces) -> Iterator[tuple[str, list[Measured]]]:
+    tr = facts.language.tr
+    yield tr("Gliederung und Stellen"), list(_sizes(facts, traces))
+    yield tr("Kosten"), list(_costs(facts, traces))
+    yield tr("Doppelarbeit (Überschneidung)"), list(_overlaps(facts, traces))
+    yield tr("Gesetzliche und weitere Aufgaben"), list(_coverage(facts, traces))
+    yield tr("Förderungen und Zielkonflikte"), list(_risks(facts))
+
+
+def _sizes(facts: Facts, traces: Traces) -> Iterator[Measured]:
+    tr = facts.language.tr
+    yield _number(tr("Einheiten"), lambda each: each.figures.size.units)
+    yield _number(tr("Stellen"), lambda each: each.figures.size.positions)
+    label = traces.marked(tr("VZÄ Soll"), "planned_fte")
+    yield _fte(label, lambda each: each.figures.size.fte_planned)
+    yield _fte(tr("VZÄ Ist"), lambda each: each.figures.size.fte_filled)
+    moved = traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts")
+    yield _number(moved, lambda each: len(each.effects.affected().moved))
+    yield _fte(tr("dieselben in VZÄ"), moved_fte)
+
+
+def moved_fte(variant: Variant) -> int:
+    """Planned FTE of the posts whose office changes, in ten-thousandths."""
+    posts = variant.organisation.positions
+    return sum(posts[each].fte_planned for each in variant.effects.affected().moved)
+
+
+def _costs(facts: Facts, traces: Traces) -> Iterator[Measured]:
+    tr = facts.language.tr
+    for year in sorted({facts.year, facts.settled_year}):
+        label: Text = tr("Vollkosten {year}", year=year_head(facts, year))
+        if year == facts.settled_year:
+            label = traces.marked(str(label), "full_cost")
+        yield _money(label, _full_cost_in(year))
+    yield _money(
+        tr("Vollkosten, Summe {first}–{last}", first=facts.years[0], last=facts.years[-1]),
+        lambda each: sum(each.cost(year).full_cost for year in facts.years),
+    )
+    if facts.year in facts.budget_years:
+        label = traces.marked(tr("Haushaltssicht {year}", year=year_head(facts, facts.year)), "budget_cost")
+        yield _money(label, lambda each: each.cost(facts.year).budget_cost)
+
+
+def _full_cost_in(year: int) -> Callable[[Variant], Value]:
+    return lambda each: each.cost(year).full_cost
+
+
+def _overlaps(facts: Facts, traces: Traces) -> Iterator[Measured]:
+    tr = facts.language.tr
+    label = traces.marked(tr("Überschneidung in VZÄ"), "overlap_fte")
+    yield _capacity(label, lambda each: each.figures.overlap.fte)
+    label = traces.marked(tr("Überschneidung, Vollkosten {year}", year=facts.year), "overlap_cost")
+    yield _money(label, lambda each: each.figures.overlap.cost)
+    yield _capacity(tr("gewollte Doppelung in VZÄ"), lambda each: each.figures.overlap.intended_fte)
+
+
+def _coverage(facts: Facts, traces: Traces) -> Iterator[Measured]:
+    tr, language = facts.language.tr, facts.language
+    for group in GROUPS:
+        label = tr("Abdeckung: {group}", group=group_text(group, language))
+        yield _ratio(traces.marked(label, f"index_{group}"), _index_of(group))
+    yield _ratio(tr("erreichbare Abdeckung"), lambda each: each.figures.achievable)
+    for status, label in (
+        (Status.ORPHANED, tr("verwaiste Aufgaben")),
+        (Status.UNDERSTAFFED, tr("unterbesetzte Aufgaben")),
+        (Status.SPLIT, tr("geteilte Aufgaben")),
+        (Status.COVERED, tr("gedeckte Aufgaben")),
+        (Status.UNMEASURED, tr("nicht gemessene Aufgaben")),
+        (Status.NOT_RECORDED, tr("nicht erfasste Aufgaben")),
+    ):
+        yield _number(label, _status_count(status))
+
+
+def _index_of(group: str) -> Callable[[Variant], Value]:
+    return lambda each: each.figures.coverage.groups[group].index
+
+
+def _status_count(status: Status) -> Callable[[Variant], Value]:
+    return lambda each: sum(duty.status is status for duty in each.figures.coverage.duties)
+
+
+def _risks(facts: Facts) -> Iterator[Measured]:
+    tr = facts.language.tr
+    yield _money(
+        tr("Förderungen {year}, alle", year=facts.year),
+        lambda each: sum(result.amount for result in each.figures.grants.values()),
+    )
+    yield _number(
+        tr("Förderungen mit verletzter Bedingung"),
+        lambda each: sum(bool(result.failed) for result in each.figures.grants.values()),
+    )
+    yield _number(tr("Zielkonflikte in einem Amt"), lambda each: len(each.figures.conflicts))
+
+
+def _number(label: Text, value: Callable[[Variant], Value]) -> Measured:
+    return Measured(label, value, lambda each, language: count(_whole(each), language), _less(count_change))
+
+
+def _fte(label: Text, value: Callable[[Variant], Value]) -> Measured:
+    return Measured(label, value, lambda each, language: fte_cell(_whole(each), language), _less(fte_change))
+
+
+def _money(label: Text, value: Callable[[Variant], Value]) -> Measured:
+    return Measured(label, value, lambda each, language: euros(_whole(each), language), _less(euros_change))
+
+
+def _capacity(label: Text, value: Callable[[Variant], Value]) -> Measured:
+    return Measured(label, value, lambda each, language: capacity_cell(_whole(each), language), _less(capacity_change))
+
+
+def _ratio(label: Text, value: Callable[[Variant], Value]) -> Measured:
+    return Measured(
+        label,
+        value,
+        lambda each, language: NOTHING if each is None else ratio_cell(Fraction(each), language),
+        lambda after, before, language: points_change(_fraction(after), _fraction(before), language),
+    )
+
+
+def _less(change: Callable[[int, Language], str]) -> Difference:
+    return lambda after, before, language: change(_whole(after) - _whole(before), language)
+
+
+def _whole(value: Value) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def _fraction(value: Value) -> Fraction | None:
+    return None if value is None else Fraction(value)

@@ -1,0 +1,59 @@
+"""The assumptions that figures of the paper rest on, with value, source and whether anybody verified them."""
+
+from collections.abc import Iterator
+
+from integration_office.analysis import figure
+from integration_office.domain.parameters import Assumption
+from integration_office.reports.blocks import Align, Row, Run, Table
+from integration_office.reports.paper_facts import Facts
+from integration_office.wording.assumptions import assumption_name, assumption_value
+
+_OVER_TIME = ("discount", "move_per_workplace", "project_cost", "double_running_months", "setup_workplace")
+
+
+def used_assumptions(facts: Facts) -> list[Assumption]:
+    """Every assumption a figure of the paper rests on, by key, with its value in the base year."""
+    keys = {"realisable_share"}
+    for variant in (facts.null, *facts.changed):
+        keys |= {each.key for cost in variant.cost_figures.values() for each in cost.assumptions}
+        keys |= {each.key for each in figure.achievable(variant.figures, None).assumptions}
+    if facts.changed:
+        keys.update(_OVER_TIME)
+    return [each for key, each in facts.null.figures.assumptions.items() if key in keys]
+
+
+def unverified_assumptions(facts: Facts) -> list[Assumption]:
+    """Those nobody has verified; one that is 0 or not set adds nothing and is left out."""
+    return [each for each in used_assumptions(facts) if not each.verified and each.value]
+
+
+def assumption_table(facts: Facts) -> Table:
+    tr = facts.language.tr
+    return Table(
+        caption=tr("Annahmen"),
+        header=((tr("Annahme und Schlüssel"), tr("Wert"), tr("Quelle"), tr("verifiziert")),),
+        rows=tuple(_row(facts, each) for each in used_assumptions(facts)),
+        alignment=(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT),
+        weights=(2, 1, 3, 0),
+    )
+
+
+def _row(facts: Facts, assumption: Assumption) -> Row:
+    tr, language = facts.language.tr, facts.language
+    return Row(
+        (
+            (Run(f"{assumption_name(assumption.key, language)}\n"), Run(assumption.key, italic=True)),
+            "; ".join(_values(facts, assumption)),
+            assumption.source or tr("keine Angabe"),
+            tr("ja") if assumption.verified else tr("nein"),
+        )
+    )
+
+
+def _values(facts: Facts, assumption: Assumption) -> Iterator[str]:
+    """The value in the Ist-Stand, and that of a variant that sets another one."""
+    yield assumption_value(assumption, facts.language)
+    for variant in facts.changed:
+        own = variant.by_year[facts.years[-1]].assumptions[assumption.key]
+        if own.value != assumption.value:
+            yield f"{variant.name}: {assumption_value(own, facts.language)}"

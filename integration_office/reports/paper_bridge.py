@@ -1,0 +1,112 @@
+"""What the change in full cost is made of: new posts, posts that end, other grades, other hours, the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from integration_office.analysis.cost import lapsing_cost
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.domain.identity import PositionId
+from integration_office.domain.quantity import half_away
+from integration_office.reports.blocks import Block, BridgeChart, BridgeStep, Row, RowKind, Table
+from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_money import year_head, year_notes
+from integration_office.reports.paper_words import euros_change, label_and_figures, unpriced_note
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import count, euro, signed
+
+KINDS = ("created", "cut", "regraded", "resized", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many posts contribute to the change, and by how much (cents)."""
+
+    posts: int = 0
+    cents: int = 0
+
+
+def bridge(facts: Facts) -> Iterator[Block]:
+    """The change of the proposed variant in the year in which all is in force; nothing where there is none."""
+    year = facts.settled_year
+    shares = shares_of(facts.proposal, facts.null.by_year[year], facts.proposal.by_year[year])
+    total = sum(share.cents for share in shares.values())
+    if not any(share.cents for share in shares.values()):
+        return
+    yield _table(facts, shares, total)
+    yield _chart(facts, shares, total)
+
+
+def shares_of(variant: Variant, before: Evaluation, after: Evaluation) -> dict[str, Share]:
+    """The change in full cost by what has happened to the posts; the sum is the change of the whole."""
+    old, new = _by_post(before), _by_post(after)
+    found = dict.fromkeys(KINDS, Share())
+    for id in dict.fromkeys((*old, *new)):
+        change = new.get(id, 0) - old.get(id, 0)
+        if change:
+            kind = _kind(variant, id)
+            found[kind] = Share(found[kind].posts + 1, found[kind].cents + change)
+    return {kind: share for kind, share in found.items() if share.posts}
+
+
+def _table(facts: Facts, shares: dict[str, Share], total: int) -> Table:
+    language, year = facts.language, year_head(facts, facts.settled_year)
+    return Table(
+        caption=language.tr("Woraus sich die Änderung der Vollkosten {year} ergibt, in Euro", year=year),
+        header=(("", language.tr("Stellen"), language.tr("Änderung")),),
+        rows=(
+            *(
+                Row((_name(kind, language), count(share.posts, language), euros_change(share.cents, language)))
+                for kind, share in shares.items()
+            ),
+            Row((language.tr("Änderung gegenüber dem Ist-Stand"), "", euros_change(total, language)), RowKind.TOTAL),
+        ),
+        alignment=label_and_figures(2),
+        notes=(*year_notes(facts), *unpriced_note(facts.proposal.cost_figures[facts.settled_year], language)),
+    )
+
+
+def _by_post(figures: Evaluation) -> dict[PositionId, int]:
+    """Full cost (cents) of every post, those included that a measure cut and whose cost runs on."""
+    costs = dict(zip(figures.positions.ids, figures.posts.full.tolist(), strict=True))
+    running = figures.organisation.lapsing.values()
+    return costs | {each.position.id: lapsing_cost(each, figures.pay).full for each in running}
+
+
+def _kind(variant: Variant, id: PositionId) -> str:
+    before = variant.effects.before.organisation.positions.get(id)
+    after = variant.organisation.positions.get(id)
+    if before is None:
+        return "created"
+    if after is None:
+        return "cut"
+    if before.grade != after.grade:
+        return "regraded"
+    return "resized" if before.fte_planned != after.fte_planned else "other"
+
+
+def _name(kind: str, language: Language) -> str:
+    words = {
+        "created": language.tr("Neue Stellen"),
+        "cut": language.tr("Entfallende Stellen"),
+        "regraded": language.tr("Anders bewertete Stellen"),
+        "resized": language.tr("Anderer Stellenumfang"),
+        "other": language.tr("Andere Annahmen"),
+    }
+    return words[kind]
+
+
+def _chart(facts: Facts, shares: dict[str, Share], total: int) -> BridgeChart:
+    language = facts.language
+    steps = [
+        BridgeStep(_name(kind, language), half_away(share.cents, 100), signed(euro(share.cents, language)))
+        for kind, share in shares.items()
+    ]
+    label = language.tr("Änderung gegenüber dem Ist-Stand")
+    steps.append(BridgeStep(label, half_away(total, 100), signed(euro(total, language)), total=True))
+    described = "; ".join(f"{step.label} {step.text}" for step in steps)
+    year = year_head(facts, facts.settled_year)
+    return BridgeChart(
+        caption=language.tr("Änderung der Vollkosten {year} Schritt für Schritt", year=year),
+        description=language.tr("Schritte: {steps}.", steps=described),
+        steps=tuple(steps),
+    )

@@ -1,0 +1,193 @@
+"""What a paper is written from: the states side by side, their figures year by year, names and language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from integration_office.analysis import figure
+from integration_office.analysis.cost import Cost
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure import Figure
+from integration_office.analysis.reference import Frame, Reference
+from integration_office.domain.budget import LineKind
+from integration_office.domain.identity import UnitId
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.period import first_month
+from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import BrokenMeasure, Measure, project
+from integration_office.domain.unit import UnitKind
+from integration_office.wording.language import Language
+from integration_office.wording.names import Names
+
+YEARS_AHEAD = 5
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A state that is compared: the measures that lead to it, those that do not apply, its figures by year.
+
+    `effects` are those against the Ist-Stand in the base year.
+    """
+
+    name: str
+    measures: tuple[Measure, ...]
+    broken: tuple[BrokenMeasure, ...]
+    effects: Effects
+    by_year: Mapping[int, Evaluation]
+
+    @property
+    def figures(self) -> Evaluation:
+        """The figures in the base year."""
+        return self.effects.after
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.effects.after.organisation
+
+    @cached_property
+    def cost_figures(self) -> Mapping[int, Figure]:
+        """The full cost of each year with what it rests on."""
+        return {year: figure.full_cost(each) for year, each in self.by_year.items()}
+
+    def cost(self, year: int) -> Cost:
+        return self.by_year[year].cost
+
+    @property
+    def steps(self) -> Iterator[tuple[int, Measure, Organisation]]:
+        """The measures that apply, with their number from 1 and the state before each."""
+        failed = {each.index for each in self.broken}
+        state = self.effects.before.organisation
+        for index, measure in enumerate(self.measures):
+            if measure.enabled and index not in failed:
+                yield index + 1, measure, state
+                state = measure.apply(state)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a section asks for. `null` is the Ist-Stand; `variants` are those asked for, the proposed
+    first; one without measures is the Ist-Stand and stands in `variants` only when it is proposed."""
+
+    plan: Plan
+    frame: Frame
+    language: Language
+    today: date
+    null: Variant
+    variants: tuple[Variant, ...]
+
+    @property
+    def proposal(self) -> Variant:
+        return self.variants[0]
+
+    @property
+    def changed(self) -> tuple[Variant, ...]:
+        """The variants that differ from the Ist-Stand."""
+        return tuple(each for each in self.variants if each.measures)
+
+    @property
+    def year(self) -> int:
+        """The base year."""
+        return self.frame.year
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(self.null.by_year)
+
+    @cached_property
+    def settled_year(self) -> int:
+        """The first year in which all that is measured holds from January on, at most the last one shown."""
+        months = [first_month(self.year)]
+        for variant in self.changed:
+            months += _months_of_change(variant)
+        return min(-(-max(months) // 12), self.years[-1])
+
+    @cached_property
+    def budget_years(self) -> frozenset[int]:
+        """The years shown for which the Ist-Stand has budget lines that count."""
+        lines = self.plan.baseline.budget
+        return frozenset(line.year for line in lines if line.line.kind is not LineKind.SKIPPED) & frozenset(self.years)
+
+    @cached_property
+    def names(self) -> Names:
+        """Names of the Ist-Stand."""
+        return Names(self.language, self.plan.baseline)
+
+    def unit_name(self, unit: UnitId | None, variant: Variant | None = None) -> str:
+        """The plain name of a unit, as tables show it; with its id where two share a name."""
+        if unit is None:
+            return "–"
+        organisation = (variant or self.null).organisation
+        known = organisation.units.get(unit) or self.plan.baseline.units.get(unit)
+        if known is None:
+            return unit
+        return f"{known.name} ({unit})" if known.name in self._shared_names else known.name
+
+    def task_name(self, task: str, variant: Variant | None = None) -> str:
+        known = (variant or self.null).organisation.tasks.get(task)  # type: ignore[call-overload]
+        return known.name if known and known.name else task
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        found: dict[str, set[UnitId]] = {}
+        for variant in (self.null, *self.variants):
+            for unit in variant.organisation.units.values():
+                found.setdefault(unit.name, set()).add(unit.id)
+        return frozenset(name for name, units in found.items() if len(units) > 1)
+
+
+def facts_of(plan: Plan, reference: Reference, scenarios: Sequence[str], language: Language, today: date) -> Facts:
+    """The states asked for beside the Ist-Stand. Raises UnknownScenario, and MissingTable where the base
+    year has no pay table."""
+    frame = Frame.of(plan, reference, today.year)
+    years = range(frame.year, frame.year + YEARS_AHEAD + 1)
+    base = Evaluation.of(plan.baseline, frame)
+    null = Variant(language.tr("Ist-Stand (Nullvariante)"), (), (), Effects(base, base), _by_year(base, base, years))
+    asked = [_variant(plan, name, null) for name in dict.fromkeys(scenarios)]
+    variants = [each for at, each in enumerate(asked) if at == 0 or each.measures]
+    return Facts(plan, frame, language, today, null, tuple(variants))
+
+
+def directorate(organisation: Organisation, unit: UnitId) -> UnitId:
+    """The Dezernat a unit belongs to; the root where there is none."""
+    last = unit
+    for above in organisation.ancestry(unit):
+        if above.kind is UnitKind.DIRECTORATE:
+            return above.id
+        last = above.id
+    return last
+
+
+def _variant(plan: Plan, name: str, null: Variant) -> Variant:
+    measures = plan.scenario(name).measures
+    projection = project(plan.baseline, measures)
+    figures = Evaluation.of(projection.organisation, null.figures.frame, null.figures)
+    return Variant(
+        name,
+        measures if any(measure.enabled for measure in measures) else (),
+        projection.broken,
+        Effects(null.figures, figures),
+        _by_year(figures, null.figures, null.by_year),
+    )
+
+
+def _by_year(figures: Evaluation, base: Evaluation, years: "Mapping[int, Evaluation] | range") -> dict[int, Evaluation]:
+    """The figures of a state in each year; what the Ist-Stand has computed in a year already is lent."""
+    lent = years if isinstance(years, Mapping) else {}
+    return {
+        year: figures
+        if year == figures.frame.year
+        else Evaluation.of(figures.organisation, base.frame.in_year(year), lent.get(year, base))
+        for year in years
+    }
+
+
+def _months_of_change(variant: Variant) -> Iterator[int]:
+    """The months from which on each measure has its full effect."""
+    for measure in variant.measures:
+        if measure.enabled and measure.effective is not None:
+            yield measure.effective.year * 12 + measure.effective.month - 1
+    for lapsing in variant.organisation.lapsing.values():
+        if lapsing.until is not None:
+            yield lapsing.until

@@ -1,0 +1,231 @@
+"""What stands first: what the paper rests on, what is not verified or only an example, the few figures that matter."""
+
+from collections.abc import Iterator
+
+from integration_office import __version__
+from integration_office.analysis.coverage import Status
+from integration_office.reports.blocks import (
+    Align,
+    Block,
+    Callout,
+    CalloutKind,
+    KeyFigure,
+    KeyFigures,
+    Row,
+    Table,
+    Text,
+)
+from integration_office.reports.paper_alternatives import moved_fte
+from integration_office.reports.paper_assumptions import unverified_assumptions
+from integration_office.reports.paper_facts import Facts
+from integration_office.reports.paper_grants import fundings, outcome
+from integration_office.reports.paper_money import year_head
+from integration_office.reports.paper_pay import unverified_pay
+from integration_office.reports.paper_proposal import broken_texts
+from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_words import fte_cell, points_change, ratio_cell
+from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.figures import unpriced_text
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import capacity, count, date_text, euro, signed
+
+LONGEST_NOTE = 600
+
+
+def identity(facts: Facts) -> Table:
+    """Which plan, variant, law and program the paper was made from."""
+    tr, info = facts.language.tr, facts.plan.info
+    others = [each.name for each in facts.variants[1:]]
+    rows = (
+        (tr("Plan"), info.title or tr("ohne Titel")),
+        (tr("Vorgeschlagene Variante"), facts.proposal.name),
+        (tr("Verglichen mit"), ", ".join([facts.null.name, *others])),
+        (tr("Basisjahr und Gesetz"), tr("{year}, Fassung {edition}", year=facts.year, edition=facts.frame.edition)),
+        (tr("Stand"), f"{date_text(facts.today, facts.language)}, integration-office {__version__}"),
+    )
+    return Table(
+        caption=tr("Angaben zur Vorlage"),
+        header=((tr("Angabe"), tr("Inhalt")),),
+        rows=tuple(Row(row) for row in rows),
+        alignment=(Align.LEFT, Align.LEFT),
+    )
+
+
+def warnings(facts: Facts, *, whole_note: bool = False) -> Iterator[Callout]:
+    """What a reader must know of the figures; the note on examples in full, or its beginning."""
+    yield from _broken(facts)
+    yield from _examples(facts, whole_note=whole_note)
+    yield from _unverified(facts)
+    yield from _unpriced(facts)
+
+
+def key_figures(facts: Facts, traces: Traces) -> KeyFigures:
+    return KeyFigures(
+        (
+            _cost_figure(facts, traces),
+            _overlap_figure(facts, traces),
+            _coverage_figure(facts, traces),
+            _moved_figure(facts, traces),
+            *_duty_figure(facts),
+            *_grant_figure(facts),
+        )
+    )
+
+
+def _broken(facts: Facts) -> Iterator[Callout]:
+    tr = facts.language.tr
+    for variant in facts.variants:
+        texts: tuple[Text, ...] = broken_texts(facts, variant)
+        if texts:
+            title = tr("Variante „{name}“: Maßnahmen, die nicht greifen und in keiner Zahl stecken", name=variant.name)
+            yield Callout(CalloutKind.WARNING, title, texts)
+
+
+def _examples(facts: Facts, *, whole_note: bool) -> Iterator[Callout]:
+    tr, note = facts.language.tr, facts.plan.info.illustrative_note
+    counts = tuple(_example_counts(facts))
+    if not counts and not note:
+        return
+    paragraphs: list[Text] = []
+    if counts:
+        listed = facts.names.listed(counts)
+        paragraphs.append(
+            tr(
+                "Von einer Regel ergänzt und keine Angabe der Stadt: {listed}. Was darauf beruht, ist ein Beispiel.",
+                listed=listed,
+            )
+        )
+    if note:
+        paragraphs.append(note if whole_note else _shortened(note, facts))
+    yield Callout(CalloutKind.ILLUSTRATIVE, tr("Beispieldaten"), tuple(paragraphs))
+
+
+def _example_counts(facts: Facts) -> Iterator[str]:
+    trn, state, language = facts.language.trn, facts.plan.baseline, facts.language
+    posts = sum(each.illustrative for each in state.positions.values())
+    tasks = sum(each.illustrative for each in state.tasks.values())
+    assignments = sum(each.illustrative for own in state.assignments.values() for each in own)
+    grants = sum(each.current.illustrative for each in state.grants.values())
+    if posts:
+        yield trn("{size} Stelle", "{size} Stellen", posts, size=count(posts, language))
+    if tasks:
+        yield trn("{size} Aufgabe", "{size} Aufgaben", tasks, size=count(tasks, language))
+    if assignments:
+        yield trn("{size} Zuordnung", "{size} Zuordnungen", assignments, size=count(assignments, language))
+    if grants:
+        yield trn("{size} Förderung", "{size} Förderungen", grants, size=count(grants, language))
+
+
+def _shortened(note: str, facts: Facts) -> str:
+    """The beginning of a long note up to the end of a sentence; the whole of it stands in the method."""
+    if len(note) <= LONGEST_NOTE:
+        return note
+    end = note.rfind(". ", 0, LONGEST_NOTE)
+    beginning = note[: end + 1] if end > 0 else note[:LONGEST_NOTE]
+    return facts.language.tr("{beginning} … Vollständig im Abschnitt „Methode und Annahmen“.", beginning=beginning)
+
+
+def _unverified(facts: Facts) -> Iterator[Callout]:
+    tr, language = facts.language.tr, facts.language
+    assumed = unverified_assumptions(facts)
+    paragraphs: list[Text] = []
+    if assumed:
+        listed = tuple(f"{assumption_name(each.key, language)} {assumption_value(each, language)}" for each in assumed)
+        paragraphs.append(tr("Annahmen: {listed}.", listed=facts.names.listed(listed, limit=30)))
+    pay = unverified_pay(facts)
+    if pay:
+        paragraphs.append(tr("Entgelt- und Besoldungsdaten: {listed}.", listed=facts.names.listed(pay, limit=30)))
+    if paragraphs:
+        title = tr("Nicht verifiziert: Zahlen, die darauf beruhen, sind vor dem Beschluss zu prüfen")
+        yield Callout(CalloutKind.UNVERIFIED, title, tuple(paragraphs))
+
+
+def _unpriced(facts: Facts) -> Iterator[Callout]:
+    text = unpriced_text(facts.proposal.cost_figures[facts.settled_year], facts.language)
+    if text:
+        title = facts.language.tr("Stellen, die in keinem Kostenbetrag stecken")
+        yield Callout(CalloutKind.INFORMATION, title, (f"{text}.",))
+
+
+def _cost_figure(facts: Facts, traces: Traces) -> KeyFigure:
+    tr, language, year = facts.language.tr, facts.language, facts.settled_year
+    before, after = facts.null.cost(year).full_cost, facts.proposal.cost(year).full_cost
+    return KeyFigure(
+        tr("Vollkosten {year} gegenüber dem Ist-Stand", year=year_head(facts, year)),
+        signed(euro(after - before, language)),
+        note=tr("von {before} auf {after}", before=euro(before, language), after=euro(after, language)),
+        reference=traces.marks.get("full_cost"),
+    )
+
+
+def _overlap_figure(facts: Facts, traces: Traces) -> KeyFigure:
+    tr, language = facts.language.tr, facts.language
+    before, after = facts.null.figures.overlap.fte, facts.proposal.figures.overlap.fte
+    return KeyFigure(
+        tr("Überschneidung"),
+        capacity(after, language),
+        _capacity_change(after - before, language),
+        tr("bisher {before}", before=capacity(before, language)),
+        traces.marks.get("overlap_fte"),
+    )
+
+
+def _capacity_change(change: int, language: Language) -> str:
+    return signed(capacity(change, language)) if change else ""
+
+
+def _coverage_figure(facts: Facts, traces: Traces) -> KeyFigure:
+    tr, language = facts.language.tr, facts.language
+    before, after = (each.figures.coverage.groups["binding"].index for each in (facts.null, facts.proposal))
+    return KeyFigure(
+        tr("Abdeckung der Pflichtaufgaben"),
+        ratio_cell(after, language),
+        points_change(after, before, language),
+        tr("bisher {before}", before=ratio_cell(before, language)),
+        traces.marks.get("index_binding"),
+    )
+
+
+def _moved_figure(facts: Facts, traces: Traces) -> KeyFigure:
+    tr, language = facts.language.tr, facts.language
+    moved = len(facts.proposal.effects.affected().moved)
+    note = tr("{fte} VZÄ", fte=fte_cell(moved_fte(facts.proposal), language))
+    return KeyFigure(
+        tr("Stellen, die das Amt wechseln"),
+        count(moved, language),
+        note=note,
+        reference=traces.marks.get("moved_posts"),
+    )
+
+
+def _duty_figure(facts: Facts) -> Iterator[KeyFigure]:
+    tr, language = facts.language.tr, facts.language
+    changes = facts.proposal.effects.duties()
+    worse, better = sum(each.is_worse for each in changes), sum(each.is_better for each in changes)
+    orphaned = sum(each.status is Status.ORPHANED for each in facts.proposal.figures.coverage.duties)
+    yield KeyFigure(
+        tr("Gesetzliche Aufgaben schlechter / besser gestellt"),
+        f"{count(worse, language)} / {count(better, language)}",
+        note=tr("verwaist: {n}", n=count(orphaned, language)),
+    )
+
+
+def _grant_figure(facts: Facts) -> Iterator[KeyFigure]:
+    tr, language = facts.language.tr, facts.language
+    found = fundings(facts, facts.proposal)
+    if not found:
+        return
+    before, after = (sum(each.amounts[at] for each in found) for at in (0, 1))
+    states = tuple(f"{each.id}: {outcome(facts, each)}" for each in found)
+    yield KeyFigure(
+        tr("Förderungen {year}", year=facts.year),
+        euro(after, language),
+        signed(euro(after - before, language)) if after != before else "",
+        "; ".join(states[:4]),
+    )
+
+
+def front(facts: Facts, traces: Traces) -> Iterator[Block]:
+    yield identity(facts)
+    yield key_figures(facts, traces)
+    yield from warnings(facts)

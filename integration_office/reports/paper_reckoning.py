@@ -1,0 +1,278 @@
+"""Rechenwege: how each key figure comes about, Ist-Stand beside the proposed variant, exact to the cent."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from integration_office.analysis import figure
+from integration_office.analysis.coverage import GROUPS
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure import Figure, FigureUnit, Formula, Term, Value
+from integration_office.analysis.pay import FullCost
+from integration_office.domain.identity import GrantId, TaskId
+from integration_office.domain.quantity import rounded
+from integration_office.reports.blocks import Block, Heading, Landscape, Paragraph, Row, RowKind, Table
+from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_grants import fundings
+from integration_office.reports.paper_money import year_head, year_notes
+from integration_office.reports.paper_overlap import shared_tasks
+from integration_office.reports.paper_pay import full_costs
+from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_words import NOTHING, label_and_figures
+from integration_office.wording.assumptions import assumption_name
+from integration_office.wording.figures import (
+    Known,
+    Line,
+    exact_text,
+    figure_name,
+    marks,
+    rechenweg,
+    unpriced_text,
+)
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import euro_exact, signed
+
+Reckon = Callable[[Variant], Figure | None]
+
+_INDENT = "\u00a0\u00a0\u00a0"
+FEW, MANY = 4, 12
+"""So many addends stand one by one even where they stay the same; so many parts of one that stays the same."""
+
+_ADDING = (Formula.SUM, Formula.SUM_LESS_LARGEST)
+
+
+def reckoned(facts: Facts) -> dict[str, tuple[str, Reckon]]:
+    """The figures whose Rechenweg is printed: by key the title and how a variant gives it, in order."""
+    tr, settled = facts.language.tr, facts.settled_year
+    found: dict[str, tuple[str, Reckon]] = {
+        "full_cost": (
+            tr("Vollkosten {year}", year=year_head(facts, settled)),
+            lambda each: each.cost_figures[settled],
+        )
+    }
+    if facts.year in facts.budget_years:
+        title = tr("Haushaltssicht {year}", year=year_head(facts, facts.year))
+        found["budget_cost"] = (title, lambda each: figure.budget_cost(each.figures))
+    found["planned_fte"] = (tr("VZÄ Soll"), lambda each: figure.planned_fte(each.figures))
+    found["moved_posts"] = (tr("Stellen, die das Amt wechseln"), lambda each: figure.moved_posts(each.effects))
+    shared = [each.task for each in shared_tasks(facts.proposal) if not each.intended]
+    found["overlap_fte"] = (tr("Überschneidung in VZÄ"), lambda each: _overlap(each.figures, shared))
+    found["overlap_cost"] = (
+        tr("Kosten der Überschneidung {year}", year=facts.year),
+        lambda each: figure.overlap_cost(each.figures),
+    )
+    return found | _coverage(facts) | _grants(facts)
+
+
+def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
+    tr = facts.language.tr
+    yield Paragraph(
+        tr(
+            "Jede Zahl mit einer Marke [R] ist hier hergeleitet. Zeilen, die sich nicht ändern, sind "
+            "zusammengefasst, wo sie addiert werden. Die Annahmen mit Wert und Quelle stehen im Abschnitt „Methode "
+            "und Annahmen“."
+        )
+    )
+    for key, (title, reckon) in reckoned(facts).items():
+        mark = traces.marks[key]
+        yield Heading(2, f"{mark.label} {title}", mark.target)
+        yield from _explained(facts, reckon)
+    yield Landscape((_full_cost_table(facts),))
+
+
+def _overlap(figures: Evaluation, tasks: Sequence[TaskId]) -> Figure:
+    """With all tasks that have double work before or after, so that the two sides can be compared."""
+    known = [figure.task_overlap(figures, task) for task in tasks if task in figures.organisation.tasks]
+    return replace(figure.overlap_fte(figures), terms=tuple(known))
+
+
+def _coverage(facts: Facts) -> dict[str, tuple[str, Reckon]]:
+    tr = facts.language.tr
+    names = (
+        ("binding", tr("Abdeckung der Pflichtaufgaben")),
+        ("grant", tr("Abdeckung der Auflagen aus Förderung")),
+        ("voluntary", tr("Abdeckung der freiwilligen Aufgaben")),
+    )
+    return {f"index_{group}": (title, _index_of(group)) for group, title in names if group in GROUPS}
+
+
+def _index_of(group: str) -> Reckon:
+    return lambda each: figure.group_index(each.figures, group)
+
+
+def _grants(facts: Facts) -> dict[str, tuple[str, Reckon]]:
+    tr, year = facts.language.tr, facts.year
+    return {
+        f"grant_{each.id}": (tr("Förderung {grant} {year}", grant=each.id, year=year), _grant_of(each.id))
+        for each in fundings(facts, facts.proposal)
+    }
+
+
+def _grant_of(id: GrantId) -> Reckon:
+    return lambda each: figure.grant(each.figures, id) if id in each.figures.grants else None
+
+
+@dataclass
+class _Node:
+    """A term with its words, before and after, and what it is made of."""
+
+    line: Line
+    before: Term | None = None
+    after: Term | None = None
+    below: dict[tuple[str, str], "_Node"] = field(default_factory=dict)
+
+    @property
+    def differs(self) -> bool:
+        before, after = self.values
+        return before != after
+
+    @property
+    def values(self) -> tuple[Value, Value]:
+        """Before and after; None where there is none."""
+        return (_value(self.before), _value(self.after))
+
+    @property
+    def term(self) -> Term:
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+
+def _value(term: Term | None) -> Value:
+    return None if term is None else term.value
+
+
+def _explained(facts: Facts, reckon: Reckon) -> Iterator[Block]:
+    """Formula, terms side by side, and what the figure rests on."""
+    before, after = reckon(facts.null), reckon(facts.proposal)
+    root = _paired(facts, before, after)
+    formula = root.line.note.removeprefix("= ")
+    if formula:
+        yield Paragraph(facts.language.tr("Formel: {formula}.", formula=formula), keep_with_next=True)
+    yield _table(facts, root)
+    yield Paragraph(_basis(facts, [each for each in (before, after) if each is not None]), small=True)
+
+
+def _paired(facts: Facts, before: Figure | None, after: Figure | None) -> _Node:
+    root: _Node | None = None
+    for side, variant, found in (("before", facts.null, before), ("after", facts.proposal, after)):
+        if found is not None:
+            lines = iter(rechenweg(found, facts.language, Known(variant.organisation, facts.frame.duties)))
+            head = next(lines)
+            root = root or _Node(head)
+            _place(root, found, side, lines)
+    assert root is not None
+    return root
+
+
+def _place(node: _Node, term: Term, side: str, lines: Iterator[Line]) -> None:
+    """A term and all below it into the tree; the lines of its Rechenweg stand in the same order."""
+    setattr(node, side, term)
+    for below in term.terms:
+        child = node.below.setdefault((below.key, below.id), _Node(next(lines)))
+        _place(child, below, side, lines)
+
+
+def _table(facts: Facts, root: _Node) -> Table:
+    tr = facts.language.tr
+    return Table(
+        caption=tr("{figure}: Ist-Stand und Variante „{name}“", figure=root.line.label, name=facts.proposal.name),
+        header=((tr("Bestandteil"), tr("Ist-Stand"), tr("Variante"), tr("Änderung")),),
+        rows=(_row(root, 0, facts.language, RowKind.SUBTOTAL), *_rows(root, 1, facts.language)),
+        alignment=label_and_figures(3),
+    )
+
+
+def _rows(node: _Node, level: int, language: Language) -> Iterator[Row]:
+    """What a figure is made of; of many addends that stay the same only the sum."""
+    children = list(node.below.values())
+    same = [child for child in children if not child.differs]
+    summed_up = same if len(same) > FEW and _can_be_summed_up(node, same) else []
+    for child in children:
+        if child in summed_up:
+            continue
+        yield _row(child, level, language, is_addend=node.term.formula in _ADDING)
+        if not _says_nothing_more(child) and (child.differs or (level == 1 and len(child.below) <= MANY)):
+            yield from _rows(child, level + 1, language)
+    if summed_up:
+        yield _rest_row(summed_up, level, language)
+
+
+def _says_nothing_more(node: _Node) -> bool:
+    """A product in which one factor is the whole of it: a score with the weight 1."""
+    return node.term.formula is Formula.PRODUCT and any(child.values == node.values for child in node.below.values())
+
+
+def _can_be_summed_up(node: _Node, same: Sequence[_Node]) -> bool:
+    """Addends beside others that change; where nothing changes they stand one by one."""
+    is_sum = node.term.formula is Formula.SUM and not any(each.term.subtracted for each in same)
+    return is_sum and len(same) < len(node.below)
+
+
+def _row(
+    node: _Node, level: int, language: Language, kind: RowKind = RowKind.NORMAL, *, is_addend: bool = False
+) -> Row:
+    """What is missing on one side counts as zero where it is added up."""
+    nothing = exact_text(0, node.term.unit, language) if is_addend else NOTHING
+    cells = (
+        nothing if each is None else exact_text(each.value, each.unit, language) for each in (node.before, node.after)
+    )
+    label = node.line.label if level else language.tr("Ergebnis")
+    return Row((_INDENT * max(0, level - 1) + label, *cells, _change(node, language)), kind)
+
+
+def _change(node: _Node, language: Language) -> str:
+    before, after = (0 if each is None else each.value for each in (node.before, node.after))
+    if before is None or after is None or node.term.unit is FigureUnit.CHECK or before == after:
+        return NOTHING
+    if node.term.unit is FigureUnit.RATIO:
+        points = signed(exact_text(after - before, FigureUnit.RATIO, language).removesuffix(" %"))
+        return language.tr("{n} Punkte", n=points)
+    return signed(exact_text(after - before, node.term.unit, language))
+
+
+def _rest_row(nodes: Sequence[_Node], level: int, language: Language) -> Row:
+    values = [node.term.value for node in nodes]
+    total = sum(value for value in values if value is not None)
+    text = exact_text(total, nodes[0].term.unit, language)
+    label = language.tr("{n} weitere, unverändert, zusammen", n=len(nodes))
+    return Row((_INDENT * (level - 1) + label, text, text, NOTHING))
+
+
+def _basis(facts: Facts, figures: Sequence[Figure]) -> str:
+    """Assumptions by name and the marks; pay sources stand with the tables in the method."""
+    tr, language = facts.language.tr, facts.language
+    assumed = dict.fromkeys(assumption_name(each.key, language) for found in figures for each in found.assumptions)
+    warned = dict.fromkeys(f"{mark.text} – {mark.meaning}" for found in figures for mark in marks(found, language))
+    parts = [tr("Annahmen: {listed}.", listed=", ".join(assumed))] if assumed else [tr("Beruht auf keiner Annahme.")]
+    if warned:
+        parts.append(tr("Zu beachten: {listed}", listed=" ".join(warned)))
+    text = unpriced_text(figures[-1], language)
+    return " ".join([*parts, f"{text}."] if text else parts)
+
+
+def _full_cost_table(facts: Facts) -> Table:
+    """Full-time amounts of the grades in use, part by part: what anybody can work out from the pay tables."""
+    tr, language = facts.language.tr, facts.language
+    found = full_costs(facts.proposal, facts.settled_year)
+    keys = list(dict.fromkeys(part.key for each in found for part in each.parts))
+    return Table(
+        caption=tr("Vollzeitbetrag je Gruppe und Stufe {year}", year=year_head(facts, facts.settled_year)),
+        header=((tr("Gruppe/Stufe"), *[figure_name(key, language) for key in keys], tr("Vollzeitbetrag")),),
+        rows=tuple(_full_cost_row(each, keys, language) for each in found),
+        alignment=label_and_figures(len(keys) + 1),
+        notes=(
+            tr("In Euro. Die Bestandteile sind zur Anzeige gerundet; gerundet wird nur die Summe."),
+            *year_notes(facts),
+        ),
+    )
+
+
+def _full_cost_row(full: FullCost, keys: Sequence[str], language: Language) -> Row:
+    parts = {part.key: part.euros for part in full.parts}
+    cells = (_euros(rounded(parts[key] * 100), language) if key in parts else NOTHING for key in keys)
+    name = f"{full.group}/{full.step}" if full.step else full.group
+    return Row((name, *cells, _euros(full.cents, language)))
+
+
+def _euros(cents: int, language: Language) -> str:
+    return euro_exact(cents, language).removesuffix(" €")

@@ -1,0 +1,106 @@
+"""Gedankenpapier: why now, what is the aim, what does the city gain; two to four pages for leadership."""
+
+from collections.abc import Iterator
+
+from integration_office.analysis.coverage import Status
+from integration_office.reports.blocks import Block, BulletList, Callout, CalloutKind, Heading, Paragraph
+from integration_office.reports.paper_alternatives import alternatives
+from integration_office.reports.paper_facts import Facts
+from integration_office.reports.paper_front import key_figures, warnings
+from integration_office.reports.paper_grants import fundings, outcome
+from integration_office.reports.paper_overlap import saving_text, shared_tasks
+from integration_office.reports.paper_proposal import aims
+from integration_office.reports.paper_traces import Traces
+from integration_office.wording.effects import duty_text
+from integration_office.wording.numbers import capacity, count, euro
+
+_MOST = 6
+
+
+def thought_paper(facts: Facts) -> Iterator[Block]:
+    tr = facts.language.tr
+    yield key_figures(facts, Traces())
+    yield from _caution(facts)
+    yield Heading(1, tr("Warum jetzt?"))
+    yield BulletList(tuple(_reasons(facts)))
+    yield Heading(1, tr("Was ist das Ziel?"))
+    yield from aims(facts)
+    yield Heading(1, tr("Was hat die Stadt davon?"))
+    yield BulletList(tuple(_gains(facts)))
+    yield from alternatives(facts, Traces())
+    yield Heading(1, tr("Worauf diese Zahlen beruhen"))
+    yield from warnings(facts, whole_note=True)
+    yield Paragraph(facts.plan.info.source_note or tr("Der Plan nennt keine Quelle seiner Daten."), small=True)
+
+
+def _caution(facts: Facts) -> Iterator[Callout]:
+    """One line at the front on what the last section says in full."""
+    kinds = {
+        CalloutKind.WARNING: facts.language.tr("Maßnahmen, die nicht greifen"),
+        CalloutKind.ILLUSTRATIVE: facts.language.tr("Beispieldaten"),
+        CalloutKind.UNVERIFIED: facts.language.tr("nicht verifizierte Annahmen"),
+        CalloutKind.INFORMATION: facts.language.tr("Stellen ohne Entgelttabelle"),
+    }
+    found = tuple(dict.fromkeys(kinds[each.kind] for each in warnings(facts)))
+    if found:
+        title = facts.language.tr("Mit Vorbehalt: {kinds}", kinds=facts.names.listed(found))
+        text = facts.language.tr("Was das heißt, steht im letzten Abschnitt.")
+        yield Callout(CalloutKind.INFORMATION, title, (text,))
+
+
+def _reasons(facts: Facts) -> Iterator[str]:
+    """What the Ist-Stand shows; political reasons are written by people."""
+    tr, language = facts.language.tr, facts.language
+    figures, shared = facts.null.figures, [each for each in shared_tasks(facts.null) if not each.intended]
+    yield tr(
+        "An {n} Aufgaben arbeiten mehrere Ämter nebeneinander: {fte} außerhalb des jeweils führenden Amts, das sind "
+        "{cost} Vollkosten im Jahr {year}.",
+        n=count(len(shared), language),
+        fte=capacity(figures.overlap.fte, language),
+        cost=euro(figures.overlap.cost, language),
+        year=facts.year,
+    )
+    for status, text in (
+        (Status.ORPHANED, tr("Ohne zuständige Stelle: {duties}.")),
+        (Status.UNDERSTAFFED, tr("Unterbesetzt: {duties}.")),
+        (Status.SPLIT, tr("Auf mehrere Ämter verteilt: {duties}.")),
+    ):
+        found = [each.duty for each in figures.coverage.duties if each.status is status]
+        if found:
+            names = tuple(duty_text(facts.frame.duties[duty], language) for duty in found)
+            yield text.format(duties=facts.names.listed(names, limit=_MOST))
+
+
+def _gains(facts: Facts) -> Iterator[str]:
+    tr, language = facts.language.tr, facts.language
+    before, after = facts.null.figures.overlap, facts.proposal.figures.overlap
+    yield tr(
+        "Doppelarbeit: künftig {after} statt {before}. {saving}",
+        after=capacity(after.fte, language),
+        before=capacity(before.fte, language),
+        saving=saving_text(facts, facts.proposal),
+    )
+    yield _cost_gain(facts)
+    changes = facts.proposal.effects.duties()
+    yield tr(
+        "Gesetzliche Aufgaben: {better} besser, {worse} schlechter gestellt; {moved} mit anderem zuständigem Amt.",
+        better=count(sum(each.is_better for each in changes), language),
+        worse=count(sum(each.is_worse for each in changes), language),
+        moved=count(sum(each.has_new_owner for each in changes), language),
+    )
+    for each in fundings(facts, facts.proposal):
+        yield tr("Förderung {grant}: {outcome}.", grant=each.id, outcome=outcome(facts, each))
+    conflicts = len(facts.proposal.effects.new_conflicts())
+    if conflicts:
+        yield tr("Neue Zielkonflikte in einem Amt: {n}.", n=count(conflicts, language))
+
+
+def _cost_gain(facts: Facts) -> str:
+    language, year = facts.language, facts.settled_year
+    change = facts.proposal.cost(year).full_cost - facts.null.cost(year).full_cost
+    if not change:
+        return language.tr("Vollkosten {year}: unverändert.", year=year)
+    amount = euro(abs(change), language)
+    if change > 0:
+        return language.tr("Vollkosten {year}: {amount} mehr als im Ist-Stand.", year=year, amount=amount)
+    return language.tr("Vollkosten {year}: {amount} weniger als im Ist-Stand.", year=year, amount=amount)
