@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from integration_office.ui.appearance import Colours
 from integration_office.ui.icons import icon
 from integration_office.wording.language import Language
+
+LOCAL = ("rename", "remove")
+"""Actions whose keys are heard only where units and posts are selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def _action(spec: Spec, parent: QObject) -> QAction:
     action.setObjectName(spec.name)
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setCheckable(spec.is_checkable)
+    if spec.name in LOCAL:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     plain = spec.text.replace("&", "").removesuffix(" …")
     first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(f"{plain} ({first})" if first else plain)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.wording.language import Language
@@ -21,6 +21,7 @@ class FaultTeller(QObject):
         super().__init__()
         self.language = language
         self._log_fault = log_fault
+        self._shown: NotesDialog | None = None
         self._before = sys.excepthook
         # Queued: a fault may happen while something is painted, or in another thread.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -38,7 +39,15 @@ class FaultTeller(QObject):
         self._happened.emit((error.with_traceback(trace), self._log_fault(error)))
 
     def _tell(self, fault: tuple[BaseException, Path | None]) -> None:
-        NotesDialog(*fault_texts(fault[0], fault[1], self.language), _window()).open()
+        """One dialog at a time: what fails while painting fails again with every repaint."""
+        if self._shown is not None:
+            return
+        self._shown = NotesDialog(*fault_texts(fault[0], fault[1], self.language), QApplication.activeWindow())
+        self._shown.finished.connect(self._forget)
+        self._shown.open()
+
+    def _forget(self) -> None:
+        self._shown = None
 
 
 def fault_texts(error: BaseException, log: Path | None, language: Language) -> tuple[str, str, list[str]]:
@@ -51,7 +60,3 @@ def fault_texts(error: BaseException, log: Path | None, language: Language) -> t
     where = tr("Protokoll: {path} – bitte mitschicken, wenn Sie den Fehler melden.", path=log) if log else ""
     detail = f"{type(error).__name__}: {error}".rstrip(": ")
     return tr("Programmfehler"), opening, [line for line in (where, detail) if line]
-
-
-def _window() -> QWidget | None:
-    return QApplication.activeWindow()

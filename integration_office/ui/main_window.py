@@ -10,7 +10,7 @@ from integration_office import __version__
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
 from integration_office.application.session import Session
-from integration_office.ui.actions import Actions
+from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Choice, Colours
 from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._mark_choices()
         self.set_colours(appearance.colours)
         self._refresh()
+        self.status.say(language.tr("Eine Einheit mit der Maus auf ihr Ziel ziehen, oder „Verlegen nach …“ mit Strg+M"))
         restore(self, self.docks)
 
     def set_colours(self, colours: Colours) -> None:
@@ -146,6 +147,10 @@ class MainWindow(QMainWindow):
         self._file.told.connect(self.status.say)
         for name, command in self._own_commands().items():
             actions[name].triggered.connect(command)
+        for name in LOCAL:
+            # Elsewhere these keys mean something else: to edit a measure, to delete it.
+            self.outline.view.addAction(actions[name])
+            chart.addAction(actions[name])
 
     def _own_commands(self) -> dict[str, Callable[..., object]]:
         chart = self.area.chart

@@ -158,13 +158,19 @@ class Outline(QWidget):
 
     def _show_found(self) -> None:
         self._refresh()
-        if self.search.text().strip():
-            if self.model.rows.found <= _MOST_OPENED:
-                self.view.expandAll()
-            return
         self.view.collapseAll()
+        if self.search.text().strip():
+            for unit, post in self.model.rows.found[:_MOST_OPENED]:
+                self._open_way_to(Thing(unit, post))
+            return
         self.view.expandToDepth(_OPEN_DEPTH)
         self._follow_selection()
+
+    def _open_way_to(self, thing: Thing) -> None:
+        index = self.model.index_of(thing).parent()
+        while index.isValid() and not self.view.isExpanded(index):
+            self.view.expand(index)
+            index = index.parent()
 
     def _enter_tree(self) -> None:
         """Enter in the search field: on to the first unit that was found."""

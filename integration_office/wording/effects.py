@@ -79,10 +79,7 @@ class _Words:
 
     def headline(self) -> str:
         parts = [*self._headline_losses(), *self._headline_overlap(), *self._headline_duties()]
-        if not parts:
-            parts = list(self._headline_cost())
-        nothing = self._language.tr("Überschneidung, Abdeckung, Förderungen und Kosten bleiben gleich")
-        return " · ".join(parts[:3]) or nothing
+        return " · ".join(parts[:3]) or self._headline_of_nothing()
 
     def lines(self) -> Iterator[Line]:
         yield from (_grant_line(each, self._after) for each in self._grants if each.after < each.before)
@@ -136,10 +133,10 @@ class _Words:
                 moved,
             )
 
-    def _headline_cost(self) -> Iterator[str]:
-        difference = self._effects.cost.full_cost
-        if difference:
-            yield self._language.tr("Vollkosten {amount} im Jahr", amount=signed(euro(difference, self._language)))
+    def _headline_of_nothing(self) -> str:
+        if self._effects.cost.full_cost or self._effects.cost.budget_cost:
+            return self._language.tr("Überschneidung, Abdeckung und Förderungen bleiben gleich")
+        return self._language.tr("Überschneidung, Abdeckung, Förderungen und Kosten bleiben gleich")
 
     def _conflict_lines(self) -> Iterator[Line]:
         conflicts = self._effects.new_conflicts()

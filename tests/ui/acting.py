@@ -61,10 +61,11 @@ def keys(qtbot: QtBot, widget: QWidget, text: str) -> None:
     qtbot.keyClicks(widget, text)
 
 
-def press(qtbot: QtBot, window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-    """A key that the window's shortcuts hear."""
-    window.activateWindow()
-    qtbot.keyClick(window, key, modifier)
+def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+    """A key where the focus is, which the window's shortcuts hear."""
+    widget.window().activateWindow()
+    widget.setFocus()
+    qtbot.keyClick(widget, key, modifier)
 
 
 def dialog(window: QWidget, kind: type[QDialog] = ChangeDialog) -> QDialog:

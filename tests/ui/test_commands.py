@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit, QMenu, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import (
@@ -34,7 +34,7 @@ def measures(window: MainWindow) -> list[Measure]:
 
 
 def open_dialog(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> ChangeDialog:
-    press(qtbot, window, key, modifier)
+    press(qtbot, window.area.chart, key, modifier)
     found = dialog(window)
     assert isinstance(found, ChangeDialog)
     return found
@@ -149,6 +149,30 @@ def test_a_new_unit_hangs_below_what_is_selected(qtbot: QtBot, window: MainWindo
     keys(qtbot, field(opened, "name"), "Netzwerke")
     confirm(qtbot, opened, field(opened, "name"))
     assert [each.change for each in measures(window)] == [CreateUnit("N", "Netzwerke", UnitKind.SECTION, "56")]
+
+
+def test_the_keys_of_the_desk_leave_other_places_alone(qtbot: QtBot, window: MainWindow) -> None:
+    """Del and F2 mean measures where measures are shown."""
+    window.bridge.select(units=("50",))
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2):
+        qtbot.keyClick(window.measures, key)
+    assert not [each for each in window.findChildren(ChangeDialog) if each.isVisible()]
+
+
+def test_the_menu_of_a_selection_offers_what_fits_it(qtbot: QtBot, window: MainWindow) -> None:
+    def offered() -> set[str]:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        names = {action.objectName() for action in menu.actions() if not action.isSeparator()}
+        menu.close()
+        return names
+
+    window.bridge.select(units=("50",))
+    window.outline.menu_requested.emit(window.pos())
+    assert {"move", "rename", "dissolve", "new_unit"} <= offered()
+    window.bridge.select(positions=("0103",))
+    window.area.chart.context_menu_requested.emit(window.pos())
+    assert {"move", "cut", "regrade", "change_fte"} <= offered()
 
 
 def test_renaming_with_date_and_reason(qtbot: QtBot, window: MainWindow) -> None:

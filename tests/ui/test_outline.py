@@ -48,7 +48,7 @@ def test_a_search_keeps_what_lies_above_and_below_a_unit_it_finds() -> None:
     assert list(rows.posts_of(UnitId("32.4"))) == ["0102", "0103", "0104"]
     assert list(rows.posts_of(UnitId("32"))) == []
     assert not rows.holds(UnitId("50"))
-    assert rows.found == 1
+    assert rows.found == (("32.4", None),)
 
 
 def test_a_search_finds_posts_by_number_title_and_grade() -> None:
@@ -59,8 +59,8 @@ def test_a_search_finds_posts_by_number_title_and_grade() -> None:
 
 
 def test_all_words_must_be_found() -> None:
-    assert OutlineRows(organisation(), "amt integration").found == 1
-    assert OutlineRows(organisation(), "amt nirgends").found == 0
+    assert OutlineRows(organisation(), "amt integration").found == (("56", None),)
+    assert OutlineRows(organisation(), "amt nirgends").found == ()
 
 
 @settings(max_examples=50)
@@ -152,6 +152,7 @@ def test_the_search_field_filters_and_enter_goes_to_what_was_found(qtbot: QtBot,
         "Stellvertretende Leitung (0303)",
     ]
     assert window.bridge.units == ("50.2",)
+    assert not window.outline.view.isExpanded(window.outline.model.index_of(Thing(UnitId("50.2"))))
     search.clear()
     qtbot.waitUntil(lambda: len(shown(window)) == len(organisation().units) + len(organisation().positions))
     assert window.bridge.units == ("50.2",)

@@ -1,6 +1,7 @@
 """The frame of every command's dialog: its form, date and reason, and live what it would do or why it is refused."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,6 +29,14 @@ _QUIET_MS = 120
 _WIDTH, _LOW, _HIGH = 640, 500, 680
 
 
+@dataclass(frozen=True, slots=True)
+class _NotYet:
+    """Why OK cannot be pressed: something is missing still, or the session refuses."""
+
+    text: str
+    is_refused: bool
+
+
 class ChangeDialog(QDialog):
     """Performs what its form means. OK is there only while the session would accept it."""
 
@@ -51,8 +60,8 @@ class ChangeDialog(QDialog):
     def accept(self) -> None:
         """Do it; a refusal keeps the dialog open and says why."""
         wanted = self._wanted()
-        if isinstance(wanted, str):
-            self._refuse(wanted)
+        if isinstance(wanted, _NotYet):
+            self._hold_back(wanted)
             return
         changes, effective = wanted
         refusals: list[Exception] = []
@@ -62,7 +71,7 @@ class ChangeDialog(QDialog):
         if done:
             super().accept()
         else:
-            self._refuse(self._sentence(refusals[-1]))
+            self._hold_back(self._refusal(refusals[-1]))
 
     def _buttons(self, verb: str) -> QDialogButtonBox:
         standard = QDialogButtonBox.StandardButton
@@ -97,33 +106,33 @@ class ChangeDialog(QDialog):
         """After every key: allowed or refused at once, the figures a moment later."""
         self._preview_soon.stop()
         wanted = self._wanted()
-        self._ok.setEnabled(not isinstance(wanted, str))
-        if isinstance(wanted, str):
-            self._refuse(wanted)
-        else:
-            self._ok.setToolTip("")
-            self._preview_soon.start()
+        if isinstance(wanted, _NotYet):
+            self._hold_back(wanted)
+            return
+        self._ok.setEnabled(True)
+        self._ok.setToolTip("")
+        self._preview_soon.start()
 
-    def _wanted(self) -> tuple[Sequence[Change], date | None] | str:
-        """The changes and their date; or the sentence that says why not."""
+    def _wanted(self) -> tuple[Sequence[Change], date | None] | _NotYet:
+        """The changes and their date; or why not."""
         try:
             changes = self.form.changes()
             effective = optional_date(self.effective.text(), end_of_year=False)
         except Incomplete as error:
-            return error.text
+            return _NotYet(error.text, error.is_refused)
         except DomainError as error:
-            return self._sentence(error)
+            return self._refusal(error)
         refusal = self._bridge.session.check(changes)
-        return (changes, effective) if refusal is None else self._sentence(refusal)
+        return (changes, effective) if refusal is None else self._refusal(refusal)
 
     def _show_preview(self) -> None:
         wanted = self._wanted()
-        if isinstance(wanted, str):
+        if isinstance(wanted, _NotYet):
             return
         try:
             headline, lines = drop_answer_lines(self._bridge.session.preview(wanted[0]), self._language)
         except DomainError as error:
-            self._refuse(self._sentence(error))
+            self._hold_back(self._refusal(error))
             return
         told = tuple((Tone(tone), text) for tone, text in lines)
         self.preview.show_answer(DropAnswer(True, headline, (*self._new_scenario_line(), *told)))
@@ -136,13 +145,16 @@ class ChangeDialog(QDialog):
         text = self._language.tr("Der Ist-Stand bleibt: Damit beginnt die neue Variante „{name}“", name=name)
         return ((Tone.NEUTRAL, text),)
 
-    def _refuse(self, text: str) -> None:
+    def _hold_back(self, why: _NotYet) -> None:
         self._ok.setEnabled(False)
-        self._ok.setToolTip(text)
-        self.preview.show_answer(DropAnswer(False, text))
+        self._ok.setToolTip(why.text)
+        if why.is_refused:
+            self.preview.show_answer(DropAnswer(False, why.text))
+        else:
+            self.preview.show_hint(why.text)
 
-    def _sentence(self, error: Exception) -> str:
-        return sentence(error, self._language, self._bridge.session.organisation)
+    def _refusal(self, error: Exception) -> _NotYet:
+        return _NotYet(sentence(error, self._language, self._bridge.session.organisation), is_refused=True)
 
     @property
     def _ok(self) -> QPushButton:

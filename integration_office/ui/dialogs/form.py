@@ -8,11 +8,12 @@ from integration_office.ui.bridge import Bridge
 
 
 class Incomplete(Exception):
-    """Something is missing or cannot be read yet; the text says what, in the user's words."""
+    """Something is missing, or what is there makes no sense; the text says what, in the user's words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_refused: bool = False) -> None:
         super().__init__(text)
         self.text = text
+        self.is_refused = is_refused
 
 
 class ChangeForm(QWidget):

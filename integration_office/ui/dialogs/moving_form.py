@@ -59,7 +59,8 @@ class MoveForm(TargetForm):
         organisation = self.bridge.session.organisation
         found = moves(self.payload, target, organisation)
         if not found:
-            raise Incomplete(already_there(self.payload, organisation, self.bridge.language))
+            why = already_there(self.payload, organisation, self.bridge.language)
+            raise Incomplete(why, is_refused=True)
         return found
 
 

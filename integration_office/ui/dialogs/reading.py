@@ -23,7 +23,8 @@ def fte_in(text: str, language: Language) -> int:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite():
-        raise Incomplete(language.tr("„{text}“ ist keine Zahl. Bitte zum Beispiel 0,5 schreiben.", text=text))
+        why = language.tr("„{text}“ ist keine Zahl. Bitte zum Beispiel 0,5 schreiben.", text=text)
+        raise Incomplete(why, is_refused=True)
     return ten_thousandths(value)
 
 

@@ -38,11 +38,13 @@ class OutlineRows:
         return unit in self._places
 
     @cached_property
-    def found(self) -> int:
-        """How many units and posts the search finds itself."""
+    def found(self) -> tuple[tuple[UnitId, PositionId | None], ...]:
+        """What the search finds itself: units, and posts with their unit; nothing without a search."""
         if self._matches is None:
-            return 0
-        return len(self._matches[0]) + sum(map(len, self._matches[1].values()))
+            return ()
+        units, posts = self._matches
+        own = ((unit, post) for unit, found in posts.items() for post in found)
+        return (*((unit, None) for unit in units), *own)
 
     def _all_below(self, unit: UnitId | None) -> Sequence[UnitId]:
         return self.organisation.roots if unit is None else self.organisation.children.get(unit, ())
@@ -53,11 +55,11 @@ class OutlineRows:
         return {unit: row for parent in above for row, unit in enumerate(self.units_below(parent))}
 
     @cached_property
-    def _matches(self) -> tuple[set[UnitId], dict[UnitId, list[PositionId]]] | None:
+    def _matches(self) -> tuple[list[UnitId], dict[UnitId, list[PositionId]]] | None:
         words = self.wanted.casefold().split()
         if not words:
             return None
-        units = {each.id for each in self.organisation.units.values() if _has_all(_unit_text(each), words)}
+        units = [each.id for each in self.organisation.units.values() if _has_all(_unit_text(each), words)]
         posts: dict[UnitId, list[PositionId]] = {}
         for post in self.organisation.positions.values():
             if _has_all(_post_text(post), words):
@@ -75,7 +77,7 @@ class OutlineRows:
 
     @cached_property
     def _below_found(self) -> frozenset[UnitId]:
-        found = self._matches[0] if self._matches else set()
+        found = frozenset(self._matches[0]) if self._matches else frozenset()
         below: set[UnitId] = set()
         for unit in self.organisation.preorder:
             parent = self.organisation.units[unit].parent
