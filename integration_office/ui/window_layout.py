@@ -9,7 +9,8 @@ from integration_office.wording.language import Language
 
 _SIDE_SHARE = 0.235
 _SIDE_LIMITS = (290, 430)
-_BELOW_SHARE = 0.24
+_OUTLINE_SHARE = 0.8  # names and one number; the figures need more
+_BELOW_SHARE = 0.22
 _DESIRED = (1600, 1000)
 
 
@@ -54,7 +55,7 @@ class Docks:
         width, height = self._window.width(), self._window.height()
         side = min(max(round(width * _SIDE_SHARE), _SIDE_LIMITS[0]), _SIDE_LIMITS[1])
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._window.resizeDocks([self.outline, self.figures], [side, side], horizontal)
+        self._window.resizeDocks([self.outline, self.figures], [round(side * _OUTLINE_SHARE), side], horizontal)
         self._window.resizeDocks([self.measures], [round(height * _BELOW_SHARE)], vertical)
         self._window.resizeDocks([self.figures, self.inspector], [round(height * 0.5), round(height * 0.35)], vertical)
 

@@ -14,7 +14,7 @@ from integration_office.ui.canvas.names import LINE_HEIGHT, Fitted
 from integration_office.ui.canvas.style import LARGEST_NAME, ROLES, SMALLEST_NAME, Style
 from integration_office.wording.numbers import euro, fte, fte_number
 
-SMALLEST_NAMED = (64, 11)
+SMALLEST_NAMED = (50, 11)
 SMALLEST_WITH_FIGURES = (126, 44)
 SMALLEST_WITH_COST = 176
 SMALLEST_WITH_POSITIONS = 104
@@ -113,9 +113,11 @@ class _Box:
         return is_large and bool(self.chart.columns.own_positions[self.row])
 
     def _write_name_alone(self) -> None:
-        inset = self.style.px(2) if self.frame.tall > self.style.px(16) else 0
+        inset = self.style.px(2) if self.frame.tall > self.style.px(26) else 0
         room = self.frame.height - 2 * inset
-        largest = min(self._largest(room), max(room // 2, self.style.px(SMALLEST_NAME)))
+        # Short names no larger than names in two lines: boxes of one size speak in one voice.
+        two_lines = int(room / (2 * LINE_HEIGHT))
+        largest = min(self._largest(room), max(two_lines, self.style.px(SMALLEST_NAME)))
         self._write_name(self.frame.top + inset, room, largest)
 
     def _write_all(self, height: int) -> None:
