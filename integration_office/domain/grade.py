@@ -37,7 +37,8 @@ _EMPLOYEE = re.compile(r"^(?:EG|E|SUE|S)0*(?P<number>[1-9]\d?)(?P<letter>[A-C]|�
 _CIVIL_SERVANT = re.compile(r"^(?P<scheme>[AB])0*(?P<number>[1-9]\d?)\+?(?:M?Z|AZ)?(?:LG[12]E[12]|[EMGH]D)?$")
 _UNPRICED = re.compile(r"^(?:[PRCW]\d{1,2}[A-Z]?|TV.*|FEST.*|AT(?:\d{0,2}[A-Z]?))$")
 _NOISE = re.compile(r"[\s._\-/]+")
-_WORDS = (("ENTGELTGRUPPE", "E"), ("BESOLDUNGSGRUPPE", ""), ("BESGR", ""))
+_SEVERAL = re.compile(r"\d[\s._\-–/]+\d")
+_WORDS = re.compile(r"ENTGELTGRUPPE(?=[ES])|BESOLDUNGSGRUPPE|BESGR")
 
 
 def read_grade(text: str) -> PayGrade | None:
@@ -45,16 +46,16 @@ def read_grade(text: str) -> PayGrade | None:
     if not text.strip():
         return None
     compact = _without_words(_NOISE.sub("", text.upper()))
-    grade = _employee(compact, text) or _civil_servant(compact, text) or _unpriced(compact, text)
+    # „A 6/7“ is two grades; without its stroke it would pass for an A67.
+    named = None if _SEVERAL.search(text) else _employee(compact, text) or _civil_servant(compact, text)
+    grade = named or _unpriced(compact, text)
     if grade is None:
         raise NotAGrade(text)
     return grade
 
 
 def _without_words(compact: str) -> str:
-    for word, short in _WORDS:
-        compact = compact.replace(word, short)
-    return compact
+    return _WORDS.sub("", compact).replace("ENTGELTGRUPPE", "E")
 
 
 def _employee(compact: str, text: str) -> PayGrade | None:
