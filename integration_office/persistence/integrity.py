@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from integration_office.application.ports import StoreError, StoreProblem
+from integration_office.domain.errors import CyclicUnits
 from integration_office.domain.laws import broken_laws
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import project
@@ -15,7 +16,11 @@ from integration_office.wording.findings import BrokenInScenario, Finding
 def findings_of(plan: Plan, duties: Container[str] | None) -> Iterator[Finding]:
     """Broken laws of the baseline, then measures of each scenario that do not apply; None: any duty will do."""
     known = _Everything() if duties is None else duties
-    yield from broken_laws(plan.baseline, known)
+    laws = list(broken_laws(plan.baseline, known))
+    yield from laws
+    # Whoever asks for the office of a unit in a circle never gets an answer.
+    if any(isinstance(law, CyclicUnits) for law in laws):
+        return
     for name, scenario in plan.scenarios.items():
         broken = project(plan.baseline, scenario.measures).broken
         yield from (BrokenInScenario(name, each) for each in broken)

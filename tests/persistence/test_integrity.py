@@ -7,7 +7,7 @@ from pathlib import Path
 
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.changes import MoveUnit
-from integration_office.domain.errors import SharesAboveOne, UnknownDuty, UnknownUnit
+from integration_office.domain.errors import CyclicUnits, SharesAboveOne, UnknownDuty, UnknownUnit
 from integration_office.domain.organisation import Organisation, frozen
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import BrokenMeasure, Measure, Scenario
@@ -39,6 +39,13 @@ def test_broken_laws_of_the_baseline_are_named(tmp_path: Path, plan: Plan) -> No
     wrong = replace(plan, baseline=state.with_assignments(post, above))
     create(tmp_path / "a.orgplan", wrong).close()
     assert integrity(tmp_path / "a.orgplan") == (SharesAboveOne(post, 12_000),)
+
+
+def test_a_circle_of_units_is_named_and_nothing_replayed_on_it(tmp_path: Path, plan: Plan) -> None:
+    one, other = plan.baseline.unit("029"), plan.baseline.unit("030")
+    circle = plan.baseline.with_units([replace(one, parent="030"), replace(other, parent="029")])
+    create(tmp_path / "a.orgplan", replace(plan, baseline=circle)).close()
+    assert CyclicUnits(("029", "030")) in integrity(tmp_path / "a.orgplan")
 
 
 def test_duties_are_checked_against_a_catalogue_if_there_is_one(tmp_path: Path) -> None:
