@@ -1,6 +1,6 @@
 """The figures of the state on the desk beside the Ist-Stand: what it costs, what overlaps, what is covered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
 
@@ -26,6 +26,8 @@ from integration_office.wording.coverage import group_meaning
 from integration_office.wording.errors import sentence
 from integration_office.wording.figures import figure_name, marks, unpriced_text, value_text
 
+_NEED_PAY = (Section.COST, Section.OVERLAP)
+
 
 class FiguresPanel(Panel):
     """Every figure can be clicked: `figure_chosen` then carries how it came about."""
@@ -43,6 +45,7 @@ class FiguresPanel(Panel):
         self._found: tuple[Fraction | None, Fraction | None] | None = None
         self._grants, self._duties = GrantRows(self.language), DutyRows(bridge)
         self._title, self._refusal, self._unpriced = heading("", self), muted("", self), muted("", self)
+        self._sections: dict[Section, QWidget] = {}
         self._lay_out()
         self._connect()
 
@@ -57,9 +60,10 @@ class FiguresPanel(Panel):
         refusal = _refusal(effects)
         self._refusal.setText(sentence(refusal, self.language) if refusal else "")
         self._refusal.setVisible(refusal is not None)
+        for section in _NEED_PAY:
+            self._sections[section].setVisible(refusal is None)
         for line, row in self._rows.items():
-            row.setVisible(refusal is None or not _needs_pay(line))
-            if row.isVisibleTo(self):
+            if refusal is None or line.section not in _NEED_PAY:
                 self._fill(row, line, effects)
         for moved, row in self._moved.items():
             self._fill_moved(row, moved, effects)
@@ -83,13 +87,14 @@ class FiguresPanel(Panel):
 
     def _fill(self, row: FigureRow, line: KeyFigure, effects: Effects) -> None:
         now = line.value(effects.after)
-        built = None if line.part else line.figure(effects.after)
         changed = self._difference(line.value(effects.before), now, line.unit, line.wish)
+        notes, tip = self._marks(None if line.part else line.figure(effects.after))
         row.set_texts(
             line.name(self.language),
             value_text(now, line.unit, self.language),
             None if line.part and changed is not None and changed.is_none else changed,
-            *self._marks(built),
+            notes,
+            "\n".join(filter(None, (group_meaning(line.id, self.language), tip))),
         )
 
     def _fill_moved(self, row: FigureRow, moved: MovedFigure, effects: Effects) -> None:
@@ -135,38 +140,36 @@ class FiguresPanel(Panel):
         self._column.setSpacing(0)
         self._column.addWidget(self._title)
         self._column.addWidget(self._refusal)
-        self._add_section(Section.COST, self._unpriced)
-        self._add_section(Section.OVERLAP)
-        self._column.addWidget(heading(Section.COVERAGE.title(self.language)))
-        for line, row in self._of(Section.COVERAGE):
-            row.setToolTip(group_meaning(line.id, self.language))
-            self._column.addWidget(row)
-            self._column.addWidget(self._counts[line.id])
-        self._column.addWidget(self._achievable)
+        self._add_section(Section.COST, *self._of(Section.COST).values(), self._unpriced)
+        self._add_section(Section.OVERLAP, *self._of(Section.OVERLAP).values())
+        self._add_section(Section.COVERAGE, *self._groups(), self._achievable)
         self._grants_section = self._boxed(self.language.tr("Förderungen im Jahr"), self._grants)
-        self._add_section(Section.STAFF, *self._moved.values())
+        self._add_section(Section.STAFF, *self._of(Section.STAFF).values(), *self._moved.values())
         self._duties_section = self._boxed(self.language.tr("Geänderte gesetzliche Aufgaben"), self._duties)
         self._column.addStretch()
         stack(self).addWidget(_scrolling(content))
 
-    def _add_section(self, section: Section, *below: QWidget) -> None:
-        self._column.addWidget(heading(section.title(self.language)))
-        for _, row in self._of(section):
-            self._column.addWidget(row)
-        for widget in below:
-            self._column.addWidget(widget)
+    def _groups(self) -> Iterator[QWidget]:
+        """Each group of duties with its statuses below it."""
+        for line, row in self._of(Section.COVERAGE).items():
+            yield row
+            yield self._counts[line.id]
 
-    def _boxed(self, title: str, content: QWidget) -> QWidget:
+    def _add_section(self, section: Section, *content: QWidget) -> None:
+        self._sections[section] = self._boxed(section.title(self.language), *content)
+
+    def _boxed(self, title: str, *content: QWidget) -> QWidget:
         """A section that comes and goes as a whole."""
         box = QWidget()
         column = stack(box)
         column.addWidget(heading(title))
-        column.addWidget(content)
+        for widget in content:
+            column.addWidget(widget)
         self._column.addWidget(box)
         return box
 
-    def _of(self, section: Section) -> list[tuple[KeyFigure, FigureRow]]:
-        return [(line, row) for line, row in self._rows.items() if line.section is section]
+    def _of(self, section: Section) -> dict[KeyFigure, FigureRow]:
+        return {line: row for line, row in self._rows.items() if line.section is section}
 
     def _connect(self) -> None:
         for line, row in self._rows.items():
@@ -203,10 +206,6 @@ class FiguresPanel(Panel):
 def _is_status(line: KeyFigure) -> bool:
     """Statuses stand in one line below their group."""
     return line.section is Section.COVERAGE and line.part
-
-
-def _needs_pay(line: KeyFigure) -> bool:
-    return line.unit is FigureUnit.CENTS
 
 
 def _refusal(effects: Effects) -> MissingTable | None:

@@ -1,0 +1,173 @@
+"""The figures beside the Ist-Stand: said in words, clickable, never computed where nobody looks."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from integration_office.analysis.figure import Figure
+from integration_office.domain.changes import CutPosition, RegradePosition
+from integration_office.domain.grade import read_grade
+from integration_office.domain.identity import PositionId
+from integration_office.domain.scenario import Measure
+from integration_office.ui.appearance import DARK, palette
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.panels.figure_sections import StatusCounts
+from integration_office.ui.panels.figures import FiguresPanel
+from integration_office.ui.panels.rows import ClickableRow
+from tests.ui.panels.conftest import Show, bridge_to, in_year, planned, settle
+from tests.ui.town import town
+
+
+def spoken(panel: FiguresPanel) -> list[str]:
+    """What a screen reader says of the visible rows, from the top down."""
+    rows = [row for row in panel.findChildren(ClickableRow) if row.isVisible()]
+    return [row.accessibleName() for row in rows]
+
+
+def row(panel: FiguresPanel, beginning: str) -> ClickableRow:
+    rows = [each for each in panel.findChildren(ClickableRow) if each.isVisible()]
+    return next(each for each in rows if each.accessibleName().startswith(beginning))
+
+
+def texts(panel: FiguresPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_difference_is_said_with_sign_and_word(bridge: Bridge, show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge))
+    assert "„Amt für Integration“ 2026 gegenüber dem Ist-Stand" in texts(panel)
+    # T1: 0102 and 0103 stay together; T2: 0102 leaves office 32 for 56; T3: 0104 and 0302 come together
+    before, after = bridge.session.baseline_figures.overlap.fte, bridge.session.figures.overlap.fte
+    assert after < before
+    overlap = row(panel, "Überschneidung:").accessibleName()
+    assert "VZÄ · weniger" in overlap
+    assert "−" in overlap
+    assert "▼" in texts(panel)
+
+
+def test_the_ist_stand_is_compared_with_nothing(show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge_to(planned(), None)))
+    assert "Ist-Stand 2026" in texts(panel)
+    assert not any(word in texts(panel) for word in ("▲", "▼", "unverändert", "Geänderte"))
+
+
+def test_unchanged_costs_say_so(bridge: Bridge, show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge))
+    assert "unverändert" in row(panel, "Vollkosten:").accessibleName()
+
+
+def test_marks_stand_beside_the_figures_with_their_meaning(show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge_to(planned(town(illustrative=True)))))
+    cost, overlap = row(panel, "Vollkosten:"), row(panel, "Überschneidung:")
+    assert "nicht verifiziert" in cost.accessibleName()
+    assert "vorläufig (Abschlag)" in cost.accessibleName()
+    assert "Beispieldaten" in overlap.accessibleName()
+    assert "Annahmen oder Quellen" in cost.toolTip()
+
+
+def test_a_click_on_a_figure_brings_its_rechenweg(bridge: Bridge, show: Show[FiguresPanel], qtbot: QtBot) -> None:
+    panel = show(FiguresPanel(bridge))
+    with qtbot.waitSignal(panel.figure_chosen) as chosen:
+        qtbot.mouseClick(row(panel, "Vollkosten:"), Qt.MouseButton.LeftButton)
+    figure = chosen.args[0]
+    assert isinstance(figure, Figure)
+    assert (figure.key, figure.value) == ("full_cost", bridge.session.figures.cost.full_cost)
+
+
+@pytest.mark.parametrize("beginning", ["Personalkosten", "Haushaltssicht", "Pflichtaufgaben", "Verlegte Stellen"])
+def test_every_kind_of_row_answers_to_the_keyboard(
+    bridge: Bridge, show: Show[FiguresPanel], qtbot: QtBot, beginning: str
+) -> None:
+    panel = show(FiguresPanel(bridge))
+    chosen_row = row(panel, beginning)
+    assert chosen_row.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitSignal(panel.figure_chosen):
+        qtbot.keyClick(chosen_row, Qt.Key.Key_Space)
+
+
+def test_statuses_are_counted_and_lead_to_their_duties(bridge: Bridge, show: Show[FiguresPanel], qtbot: QtBot) -> None:
+    panel = show(FiguresPanel(bridge))
+    counts = next(each for each in panel.findChildren(StatusCounts) if "nicht" in each.text())
+    with qtbot.waitSignal(panel.figure_chosen) as chosen:
+        counts.linkActivated.emit("not_recorded")
+    assert chosen.args[0].key == "not_recorded"
+    assert str(chosen.args[0].value) in counts.text()
+
+
+def test_changed_duties_lead_to_the_office_in_charge(bridge: Bridge, show: Show[FiguresPanel], qtbot: QtBot) -> None:
+    panel = show(FiguresPanel(bridge))
+    changed = row(panel, "§ 8 Abs. 1")
+    assert "zuständig" in changed.accessibleName()
+    with qtbot.waitSignal(panel.figure_chosen) as chosen:
+        qtbot.mouseClick(changed, Qt.MouseButton.LeftButton)
+    assert chosen.args[0].key == "duty"
+    assert bridge.units == ("56",)
+
+
+def test_a_grant_whose_condition_fails_says_which(show: Show[FiguresPanel], qtbot: QtBot) -> None:
+    cut = Measure(CutPosition(PositionId("0302")))
+    plan = planned()
+    scenario = replace(plan.scenario("Amt für Integration"), measures=(cut,))
+    panel = show(FiguresPanel(bridge_to(plan.with_scenario(scenario))))
+    grant = row(panel, "KI")
+    assert "Bedingung nicht erfüllt: Leitung in Vollzeit" in grant.accessibleName()
+    assert "schlechter" in grant.accessibleName()
+    with qtbot.waitSignal(panel.figure_chosen) as chosen:
+        qtbot.mouseClick(grant, Qt.MouseButton.LeftButton)
+    assert chosen.args[0].value == 0
+
+
+def test_what_has_no_price_is_named_beside_the_costs(show: Show[FiguresPanel]) -> None:
+    grade = read_grade("S10")
+    assert grade is not None
+    plan = planned()
+    regraded = Measure(RegradePosition(PositionId("0104"), grade))
+    scenario = replace(plan.scenario("Amt für Integration"), measures=(regraded,))
+    panel = show(FiguresPanel(bridge_to(plan.with_scenario(scenario))))
+    assert "Ohne Entgelttabelle, nicht in den Kosten: S10 0,50 VZÄ" in texts(panel).replace("\u00a0", " ")
+
+
+def test_a_year_without_pay_tables_is_said_and_the_rest_still_shown(show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge_to(in_year(planned(), 1990))))
+    assert "1990" in texts(panel)
+    names = spoken(panel)
+    assert any(name.startswith("Pflichtaufgaben:") for name in names)
+    assert not any(name.startswith(("Vollkosten", "Kosten der Überschneidung", "KI")) for name in names)
+
+
+def test_nothing_is_computed_while_nobody_looks(bridge: Bridge, show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge))
+    panel.hide()
+    bridge.session.switch_scenario(None)
+    settle()
+    assert "gegenüber dem Ist-Stand" in panel._title.text()
+    panel.show()
+    settle()
+    assert panel._title.text() == "Ist-Stand 2026"
+
+
+def test_achievable_coverage_is_awaited_after_every_change(bridge: Bridge, show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge))
+    assert "wird berechnet" in row(panel, "Erreichbare").accessibleName()
+    panel.set_achievable(Fraction(9, 10), Fraction(8, 10))
+    assert "90,0 %, +10,0 Punkte · besser" in row(panel, "Erreichbare").accessibleName()
+    bridge.session.undo()
+    bridge.session.switch_scenario(None)
+    settle()
+    assert "wird berechnet" in row(panel, "Erreichbare").accessibleName()
+    panel.set_achievable(None)
+    assert "nicht bestimmbar" in row(panel, "Erreichbare").accessibleName()
+
+
+def test_the_colours_follow_the_palette(bridge: Bridge, show: Show[FiguresPanel], qapp: QApplication) -> None:
+    panel = show(FiguresPanel(bridge))
+    qapp.setPalette(palette(DARK))
+    settle()
+    counts = next(each for each in panel.findChildren(StatusCounts) if each.isVisible())
+    assert DARK.accent.name() in counts.text()
+    assert panel.palette().color(QPalette.ColorRole.Window) == DARK.ground
