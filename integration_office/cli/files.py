@@ -1,6 +1,8 @@
 """The commands that write or check files: import, apply, paper, export, generate, check."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import Measure, Scenario, project
+from integration_office.wording.errors import sentence
 
 
 def import_(arguments: Namespace, console: Console) -> None:
@@ -30,12 +33,15 @@ def import_(arguments: Namespace, console: Console) -> None:
 def apply(arguments: Namespace, console: Console) -> None:
     from integration_office.persistence.document import open_plan
 
-    measures = decoded_measures(parsed_json(_text(Path(arguments.changes), console)))
+    source = Path(arguments.changes)
+    with _naming(source, console):
+        measures = decoded_measures(parsed_json(_text(source, console)))
     with open_plan(Path(arguments.file)) as document:
         before = document.plan
         if arguments.scenario in before.scenarios:
             raise ScenarioExists(arguments.scenario)
-        _refuse_unless_all_apply(before.baseline, measures)
+        with _naming(source, console):
+            _refuse_unless_all_apply(before.baseline, measures)
         after = before.with_new_scenario(Scenario(arguments.scenario, measures))
         document.record(before, after, "AddScenario")
     text = console.language.trn(
@@ -123,7 +129,21 @@ def _create(target: Path, plan: Plan, console: Console) -> None:
     _say_written(target, console)
 
 
+@contextmanager
+def _naming(source: Path, console: Console) -> Iterator[None]:
+    """What is wrong inside names the file it stands in."""
+    try:
+        yield
+    except DomainError as error:
+        raise Refusal(f"{source.name}: {sentence(error, console.language)}") from error
+
+
 def _refuse_existing(target: Path, console: Console) -> None:
+    if not target.parent.is_dir():
+        message = console.language.tr(
+            "{folder}: Diesen Ordner gibt es nicht. Bitte zuerst anlegen.", folder=target.parent
+        )
+        raise Refusal(message)
     if target.exists():
         message = console.language.tr(
             "{file} gibt es schon und bleibt, wie es ist. Bitte einen anderen Namen wählen.", file=target
