@@ -142,14 +142,15 @@ def _headed(title: str, blocks: list[Block]) -> list[Block]:
 
 def _document(facts: Facts, title: str, blocks: tuple[Block, ...]) -> Document:
     tr, info = facts.language.tr, facts.plan.info
-    footer = tr("{plan} · Variante „{name}“ · {day}")
+    name = tr("Variante „{name}“", name=facts.proposal.name)
+    footer = (info.title, name, date_text(facts.today, facts.language))
     return Document(
         title=title,
         subtitle=info.title,
         language=facts.language.code,
         date=facts.today,
         words=PaperWords(page=tr("Seite {page} von {pages}"), continued=tr("Fortsetzung")),
-        footer=footer.format(plan=info.title, name=facts.proposal.name, day=date_text(facts.today, facts.language)),
+        footer=" · ".join(part for part in footer if part),
         source_note=info.source_note,
         blocks=tuple(map(kept_together, blocks)),
     )

@@ -48,23 +48,30 @@ class Measured:
 
 def alternatives(facts: Facts, traces: Traces) -> Iterator[Block]:
     """Tables of the Ist-Stand beside the variants, a few at a time."""
-    tr = facts.language.tr
-    yield Paragraph(
-        tr(
-            "Die Nullvariante steht immer daneben: Sie zeigt, was ist und was es kostet, wenn nichts geschieht. "
-            "Stellen, Doppelarbeit, Abdeckung und Konflikte beschreiben den Endzustand nach allen Maßnahmen; Kosten "
-            "folgen dem Kalender. Deshalb stehen sie für das Basisjahr {year} und für {settled}, das erste Jahr, in "
-            "dem alle Maßnahmen von Januar an gelten.",
-            year=facts.year,
-            settled=facts.settled_year,
-        )
-        if facts.settled_year != facts.year
-        else tr("Die Nullvariante steht immer daneben: Sie zeigt, was ist und kostet, wenn nichts geschieht.")
-    )
+    yield Paragraph(_introduction(facts))
     if not facts.changed:
         yield _table(facts, (), traces)
     for shown in in_parts(facts.changed, SIDE_BY_SIDE):
         yield _table(facts, shown, traces)
+
+
+def _introduction(facts: Facts) -> str:
+    tr = facts.language.tr
+    null = tr("Die Nullvariante steht immer daneben: Sie zeigt, was ist und was es kostet, wenn nichts geschieht.")
+    if facts.settled_year == facts.year:
+        return null
+    if facts.is_settled:
+        when = tr("das erste Jahr, in dem alle Maßnahmen von Januar an gelten")
+    else:
+        when = tr("das letzte dargestellte Jahr; danach wirken noch weitere Maßnahmen")
+    return tr(
+        "{null} Stellen, Doppelarbeit, Abdeckung und Konflikte beschreiben den Endzustand nach allen Maßnahmen; Kosten "
+        "folgen dem Kalender. Deshalb stehen sie für das Basisjahr {year} und für {settled}, {when}.",
+        null=null,
+        year=facts.year,
+        settled=facts.settled_year,
+        when=when,
+    )
 
 
 def _table(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:

@@ -33,18 +33,20 @@ MOST_PAGES, MOST_UNITS = 6, 600
 
 @dataclass(frozen=True)
 class Side:
-    """One state of the pair: its organisation, what each unit is marked with, the FTE each holds."""
+    """One state of the pair: its organisation, what each unit is marked with, the units that marked ones hang
+    or hung below, the FTE each holds."""
 
     organisation: Organisation
     marks: dict[UnitId, Emphasis]
+    near: frozenset[UnitId]
     fte: dict[UnitId, int]
 
     @cached_property
     def relevant(self) -> frozenset[UnitId]:
-        """Every marked unit with all above it; what is new, moved or dissolved with all below it, too."""
+        """Every marked unit and what it hung below, with all above; what is new, moved or dissolved with all below."""
         marked = [unit for unit, mark in self.marks.items() if mark is not Emphasis.NONE]
         whole = [unit for unit in marked if self.marks[unit] is not Emphasis.TOUCHED]
-        above = {each.id for unit in marked for each in self.organisation.ancestry(unit)}
+        above = {each.id for unit in (*marked, *self.near) for each in self.organisation.ancestry(unit)}
         return frozenset(above | {each for unit in whole for each in self.organisation.subtree(unit)})
 
 
@@ -67,23 +69,19 @@ def charts(facts: Facts) -> Iterator[Block]:
 
 
 def whole_charts(facts: Facts) -> Iterator[Block]:
-    """The whole city before and after on A3, on as few pages as can be read."""
+    """The whole city before and after, on as few pages as can be read."""
     tr = facts.language.tr
     captions = (tr("Ganze Verwaltung vorher (VZÄ Soll)"), tr("Ganze Verwaltung nachher (VZÄ Soll)"))
     for side, caption in zip(sides(facts.proposal), captions, strict=True):
         if not side.marks:
             continue
-        scene = _whole_scene(side, facts.language)
-        if scene is None:
-            text = tr(
-                "{caption}: mit {n} Einheiten zu groß für {pages} Seiten A3.",
-                caption=caption,
-                n=len(side.marks),
-                pages=MOST_PAGES,
-            )
+        found = _whole_scene(side, facts.language)
+        if found is None:
+            text = tr("{caption}: mit {n} Einheiten zu groß, um lesbar zu sein.", caption=caption, n=len(side.marks))
             yield Paragraph(text)
         else:
-            yield Landscape((OrgChart(scene, caption, _description(facts, side, caption)),), PaperSize.A3)
+            scene, size = found
+            yield Landscape((OrgChart(scene, caption, _description(facts, side, caption)),), size)
 
 
 def sides(variant: Variant) -> tuple[Side, Side]:
@@ -92,10 +90,16 @@ def sides(variant: Variant) -> tuple[Side, Side]:
     staffs = [_staff(each.organisation) for each in (old, new)]
     before = {unit.id: _mark_before(unit, new.organisation, staffs) for unit in old.organisation.units.values()}
     after = {unit.id: _mark_after(unit, old.organisation, staffs) for unit in new.organisation.units.values()}
+    near = _parents(old.organisation, before) | _parents(new.organisation, after)
     return (
-        Side(old.organisation, before, _fte(old)),
-        Side(new.organisation, after, _fte(new)),
+        Side(old.organisation, before, near & before.keys(), _fte(old)),
+        Side(new.organisation, after, near & after.keys(), _fte(new)),
     )
+
+
+def _parents(organisation: Organisation, marks: dict[UnitId, Emphasis]) -> frozenset[UnitId]:
+    parents = (organisation.units[unit].parent for unit, mark in marks.items() if mark is not Emphasis.NONE)
+    return frozenset(parent for parent in parents if parent is not None)
 
 
 Staff = dict[UnitId, Counter[tuple[PositionId, int, str]]]
@@ -143,7 +147,7 @@ def _part_chart(facts: Facts, side: Side, caption: str, *above: Block) -> Landsc
     return Landscape((*above, chart), PaperSize.A4 if _is_readable(scene, A4_ROOM) else PaperSize.A3)
 
 
-def _whole_scene(side: Side, language: Language) -> ChartScene | None:
+def _whole_scene(side: Side, language: Language) -> tuple[ChartScene, PaperSize] | None:
     """All units, roomy if that fits a page, else with short boxes in larger type, else on several pages."""
     if len(side.marks) > MOST_UNITS:
         return None
@@ -151,11 +155,13 @@ def _whole_scene(side: Side, language: Language) -> ChartScene | None:
         arranged(tuple(_Part(side, language, whole=True, short=short).units()), _legend(language))
         for short in (False, True)
     )
+    if _is_readable(roomy, A4_ROOM):
+        return roomy, PaperSize.A4
     for scene in (roomy, *(replace(short, text_size=size) for size in LARGER_TYPE)):
         if _is_readable(scene, A3_ROOM):
-            return scene
+            return scene, PaperSize.A3
     pages = sheets(roomy, lambda scene: _is_readable(scene, A3_ROOM))
-    return roomy if len(pages) <= MOST_PAGES else None
+    return (roomy, PaperSize.A3) if len(pages) <= MOST_PAGES else None
 
 
 @dataclass(frozen=True)

@@ -97,11 +97,20 @@ class Facts:
 
     @cached_property
     def settled_year(self) -> int:
-        """The first year in which all that is measured holds from January on, at most the last one shown."""
+        """The first year in which all measures hold from January on, at most the last one shown."""
+        return min(self._year_all_hold, self.years[-1])
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all measures hold within the years shown."""
+        return self._year_all_hold <= self.years[-1]
+
+    @cached_property
+    def _year_all_hold(self) -> int:
         months = [first_month(self.year)]
         for variant in self.changed:
             months += _months_of_change(variant)
-        return min(-(-max(months) // 12), self.years[-1])
+        return -(-max(months) // 12)
 
     @cached_property
     def budget_years(self) -> frozenset[int]:

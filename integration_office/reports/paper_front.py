@@ -180,7 +180,7 @@ def _coverage_figure(facts: Facts, traces: Traces) -> KeyFigure:
     return KeyFigure(
         tr("Abdeckung der Pflichtaufgaben"),
         ratio_cell(after, language),
-        points_change(after, before, language),
+        "" if None in (before, after) else points_change(after, before, language),
         tr("bisher {before}", before=ratio_cell(before, language)),
         traces.marks.get("index_binding"),
     )

@@ -89,7 +89,7 @@ def grade_order(grade: PayGrade | None) -> tuple[str, int, str]:
 
 def _sum_up(facts: Facts, variant: Variant, touched: Mapping[str, list[Position]]) -> str:
     language = facts.language
-    texts = {kind: amount_text(Amount.of(found), language) for kind, found in touched.items()}
+    texts = {kind: _amount_in_words(Amount.of(found), language) for kind, found in touched.items()}
     before, after = facts.null.figures.size.fte_planned, variant.figures.size.fte_planned
     return language.tr(
         "Stellen, in Klammern VZÄ: Das Amt wechseln {moved}. Anders bewertet werden {regraded}. Es entfallen {cut}, "
@@ -98,6 +98,10 @@ def _sum_up(facts: Facts, variant: Variant, touched: Mapping[str, list[Position]
         change=fte_change(after - before, language),
         total=fte_cell(after, language),
     )
+
+
+def _amount_in_words(amount: Amount, language: Language) -> str:
+    return amount_text(amount, language) if amount.posts else language.tr("keine")
 
 
 def _by_grade(touched: Mapping[str, list[Position]]) -> Grouped:

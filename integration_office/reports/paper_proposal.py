@@ -166,7 +166,8 @@ def _with_reason(text: str, reasons: Sequence[str], effective: date | None, lang
     given = " ".join(dict.fromkeys(reason for reason in reasons if reason))
     if not given:
         return f"{text}."
-    return language.tr("{text}. Begründung: {reason}", text=text, reason=given)
+    end = "" if given.endswith((".", "!", "?")) else "."
+    return language.tr("{text}. Begründung: {reason}", text=text, reason=given + end)
 
 
 def _extent(step: Step, language: Language) -> str:
