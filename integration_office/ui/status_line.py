@@ -20,6 +20,7 @@ class StatusLine(QStatusBar):
         # A long sentence must not widen the window.
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.size_label = named(QLabel(), "plan_size")
+        self.message.setIndent(6)
         self.addWidget(self.message, 1)
         self.addPermanentWidget(self.size_label)
 

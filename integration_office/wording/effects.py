@@ -17,7 +17,8 @@ from integration_office.wording.numbers import capacity, euro, percent, signed
 Tone = Literal["better", "worse", "neutral", "warning"]
 Line = tuple[Tone, str]
 
-MOST_DUTIES = 6
+MOST_GROUPS = 6
+MOST_NAMED = 4
 MOST_CONFLICTS = 3
 MOST_SPANS = 2
 
@@ -61,7 +62,7 @@ def condition_text(condition: str, language: Language) -> str:
 def duty_text(duty: Duty, language: Language) -> str:
     """§ 15 Abs. 1 TIntG 2021 „Aufnahme und Betreuung“."""
     law = duty.act.partition("§")[0].strip()
-    norm = f"{duty.norm} {law}" if duty.norm.startswith("§") else duty.norm or duty.id
+    norm = f"{duty.norm} {law}".rstrip() if duty.norm.startswith("§") else duty.norm or duty.id
     return f"{norm} {language.tr('„{text}“', text=duty.title)}" if duty.title else norm
 
 
@@ -153,31 +154,27 @@ class _Words:
         yield from self._more(len(conflicts) - MOST_CONFLICTS, "worse")
 
     def _duty_lines(self) -> Iterator[Line]:
-        """A line for each duty that stands otherwise; those that only change hands together, by old and new owner."""
-        stand = [change for change in self._duties if _state(change.before) != _state(change.after)]
-        for change in stand[:MOST_DUTIES]:
-            yield _duty_tone(change), self._stand_line(change)
-        yield from self._more(len(stand) - MOST_DUTIES, "neutral")
-        handed: defaultdict[tuple[UnitId | None, UnitId | None], list[DutyChange]] = defaultdict(list)
+        """Duties with which the same happens share a line: what happens, then norm and title of each."""
+        alike: defaultdict[Line, list[DutyChange]] = defaultdict(list)
         for change in self._duties:
-            if _state(change.before) == _state(change.after):
-                handed[change.before.owner, change.after.owner].append(change)
-        for changes in handed.values():
-            yield "neutral", self._handed_line(changes)
+            alike[_duty_tone(change), self._what_happens(change)].append(change)
+        groups = list(alike.items())
+        for (tone, what), changes in groups[:MOST_GROUPS]:
+            named = [self._duty(change) for change in changes[:MOST_NAMED]]
+            more = [text for _, text in self._more(len(changes) - MOST_NAMED, tone)]
+            yield tone, f"{what}: {' · '.join([*named, *more])}"
+        yield from self._more(sum(len(changes) for _, changes in groups[MOST_GROUPS:]), "neutral")
 
-    def _stand_line(self, change: DutyChange) -> str:
-        before, after = self._state_text(change.before), self._state_text(change.after)
-        parts = [self._language.tr("künftig {after}, bisher {before}", after=after, before=before)]
+    def _what_happens(self, change: DutyChange) -> str:
+        """Künftig verwaist, bisher gedeckt; künftig niemand zuständig, bisher 50 Sozialamt."""
+        parts = []
+        if (change.before.status, change.before.ratio) != (change.after.status, change.after.ratio):
+            before, after = self._state_text(change.before), self._state_text(change.after)
+            parts.append(self._language.tr("künftig {after}, bisher {before}", after=after, before=before))
         if change.has_new_owner:
             parts.append(self._owner_text(change))
-        return f"{self._duty(change)}: {'; '.join(parts)}"
-
-    def _handed_line(self, changes: list[DutyChange]) -> str:
-        """Künftig zuständig …, bisher …: norm and title of each."""
-        owner = self._owner_text(changes[0])
-        named = [self._duty(change) for change in changes[:MOST_DUTIES]]
-        named += [text for _, text in self._more(len(changes) - MOST_DUTIES, "neutral")]
-        return f"{owner[:1].upper()}{owner[1:]}: {' · '.join(named)}"
+        told = "; ".join(parts)
+        return f"{told[:1].upper()}{told[1:]}"
 
     def _duty(self, change: DutyChange) -> str:
         return duty_text(self._effects.after.frame.duties[change.duty], self._language)
@@ -343,10 +340,6 @@ def _duty_tone(change: DutyChange) -> Tone:
     if change.is_worse:
         return "worse"
     return "better" if change.is_better else "neutral"
-
-
-def _state(coverage: DutyCoverage) -> tuple[object, ...]:
-    return (coverage.status, coverage.ratio)
 
 
 def _other_posts(affected: Affected, language: Language) -> Iterator[str]:

@@ -23,9 +23,10 @@ from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.plan import Plan
 from integration_office.domain.position import Position, Terms
-from integration_office.domain.task import Duty
+from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.wording.effects import (
-    MOST_DUTIES,
+    MOST_GROUPS,
+    MOST_NAMED,
     condition_text,
     drop_answer_lines,
     duty_text,
@@ -118,16 +119,17 @@ def test_a_duty_that_loses_its_last_post_is_orphaned() -> None:
     assert "1 gesetzliche Aufgabe schlechter gestellt" in headline
     worse = [text for tone, text in lines if tone == "worse" and "verwaist" in text]
     assert len(worse) == 1
-    assert worse[0].startswith("§ 8 Abs. 1 S. 3 Nr. 2 TIntG 2021 „Integration als Querschnitt koordinieren“:")
-    assert "künftig verwaist, bisher geteilt" in worse[0]
-    assert worse[0].endswith("künftig niemand zuständig, bisher 50 Sozialamt")
+    assert worse == [
+        "Künftig verwaist, bisher geteilt; künftig niemand zuständig, bisher 50 Sozialamt: "
+        "§ 8 Abs. 1 S. 3 Nr. 2 TIntG 2021 „Integration als Querschnitt koordinieren“"
+    ]
     assert "2 Stellen entfallen" in texts(CutPosition(PositionId("0302")), CutPosition(PositionId("0104")))
 
 
 def test_an_understaffed_duty_says_how_far_it_is_covered() -> None:
     lines = told(Assign(PositionId("0103"), TaskId("T1"), 2_500))[1]
     assert ("worse", next(text for tone, text in lines if "unterbesetzt" in text)) in lines
-    assert any("künftig unterbesetzt (50,0 %), bisher gedeckt" in text for _, text in lines)
+    assert any("Künftig unterbesetzt (50,0 %), bisher gedeckt" in text for _, text in lines)
 
 
 def test_a_better_duty_is_good_news() -> None:
@@ -173,16 +175,40 @@ def test_example_data_are_marked_where_the_answer_rests_on_them() -> None:
     assert mark not in texts(RenameUnit(UnitId("56"), "Anders"), plan=town(illustrative=True))
 
 
-def test_many_duties_are_counted_after_the_first_few() -> None:
+def with_duties(number: int, *tasks: str) -> Plan:
+    """The town with so many duties of its own, one after another on these tasks."""
     plan = town()
-    duties = {f"D{n:02}": Duty(f"D{n:02}", norm=f"§ {n}", title=f"Aufgabe {n}", group="binding") for n in range(9)}
-    task = replace(plan.baseline.tasks[TaskId("T1")], duties=tuple(duties))
-    many = replace(plan, duties=duties, baseline=plan.baseline.with_task(task))
-    line = texts(MoveUnit(UnitId("32.4"), UnitId("56")), plan=many)[0]
-    assert line.endswith(" · und 3 weitere")
-    assert line.count(" · ") == MOST_DUTIES
-    worse = told(Assign(PositionId("0103"), TaskId("T1"), 0), plan=many)[1]
-    assert [text for tone, text in worse].count("und 3 weitere") == 1
+    duties = {f"D{n:02}": Duty(f"D{n:02}", norm=f"§ {n}", title=f"Aufgabe {n}", group="binding") for n in range(number)}
+    baseline = plan.baseline
+    for at, id in enumerate(tasks):
+        task = replace(baseline.tasks[TaskId(id)], duties=tuple(duties)[at :: len(tasks)])
+        baseline = baseline.with_task(task)
+    return replace(plan, duties=duties, baseline=baseline)
+
+
+def test_duties_with_which_the_same_happens_share_a_line() -> None:
+    line = texts(MoveUnit(UnitId("32.4"), UnitId("56")), plan=with_duties(9, "T1"))[0]
+    assert line.startswith("Künftig zuständig 56 Amt für Integration, bisher 32 Ordnungsamt: § 0 „Aufgabe 0“ · ")
+    assert line.endswith(" · und 5 weitere")
+    assert line.count(" · ") == MOST_NAMED
+
+
+def test_of_very_many_different_fates_the_rest_is_counted() -> None:
+    plan = town()
+    baseline, number = plan.baseline, MOST_GROUPS + 3
+    duties = {f"D{n}": Duty(f"D{n}", norm=f"§ {n}", group="binding") for n in range(number)}
+    for n, duty in enumerate(duties):
+        baseline = baseline.with_task(Task(TaskId(f"X{n}"), "", (duty,), demand_fte=10_000 * (n + 1)))
+        baseline = baseline.with_assignments(
+            PositionId("0401"), (*baseline.assignments.get(PositionId("0401"), ()), _share(f"X{n}"))
+        )
+    told_lines = told(CutPosition(PositionId("0401")), plan=replace(plan, duties=duties, baseline=baseline))[1]
+    assert ("neutral", "und 3 weitere") in told_lines
+    assert sum(tone == "worse" and "verwaist" in text for tone, text in told_lines) == MOST_GROUPS
+
+
+def _share(task: str) -> Assignment:
+    return Assignment(PositionId("0401"), TaskId(task), 500)
 
 
 def test_every_status_has_words_of_its_own() -> None:

@@ -104,4 +104,5 @@ class OutlineTexts:
 
 
 def post_name(post: Position) -> str:
-    return f"{post.title} ({post.id})" if post.title else str(post.id)
+    """The number first: titles are much alike."""
+    return f"{post.id} {post.title}".rstrip()
