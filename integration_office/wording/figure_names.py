@@ -103,7 +103,7 @@ def _coverage_names(language: Language) -> dict[str, str]:
     tr = language.tr
     return {
         "duty": tr("Abdeckung"),
-        "owner": tr("Zuständigkeit"),
+        "owner": tr("Zuständig"),
         "task": tr("Aufgabe"),
         "capacity": tr("Kapazität"),
         "demand": tr("Bedarf"),

@@ -146,6 +146,7 @@ class _Rechenweg:
     def lines(self, figure: Figure) -> Iterator[Line]:
         yield self._head(figure)
         yield from self._terms(figure.terms, 1)
+        yield from self._terms(figure.beside, 1)
         yield from (self._remark(remark) for remark in figure.remarks)
         yield from self._section(self._unpriced_heading(), map(self._unpriced, figure.unpriced))
         yield from self._section(self.language.tr("Annahmen"), map(self._assumption, figure.assumptions))
@@ -206,7 +207,7 @@ class _Rechenweg:
                 return condition_text(term.id, self.language)
             case "unpriced":
                 return _grade(term, self.language)
-            case "duty" | "weighted_duty" | "owner":
+            case "duty" | "weighted_duty":
                 return self._duty(term.id)
             case "full" | "line":
                 return term.id
@@ -219,12 +220,9 @@ class _Rechenweg:
     def _remark(self, remark: Remark) -> Line:
         tr = self.language.tr
         called = Names(self.language, self.known.organisation)
-        match remark.key:
-            case "status":
-                return Line(tr("Stand"), status_text(Status(remark.id), self.language), level=1)
-            case "lead":
-                return Line(tr("Federführend"), called.unit(remark.id), level=1)
-        return Line(tr("Zuständig"), called.unit(remark.id), level=1)
+        if remark.key == "status":
+            return Line(tr("Stand"), status_text(Status(remark.id), self.language), level=1)
+        return Line(tr("Federführend"), called.unit(remark.id), level=1)
 
     def _section(self, heading: str, lines: Iterator[Line]) -> Iterator[Line]:
         """The lines below a heading; without lines no heading either."""
@@ -248,7 +246,7 @@ class _Rechenweg:
 
 
 _EXPLAINED = ("base", "bonus", "gross", "social", "u2")
-_UNITS = ("office", "unit_cost", "child_cost", "span", "moved_to", "moved_from", "budget_cost")
+_UNITS = ("office", "unit_cost", "child_cost", "span", "owner", "moved_to", "moved_from", "budget_cost")
 _POSITIONS = ("post_cost", "funded_post", "post_share")
 _TASKS = ("task", "task_overlap", "task_overlap_cost")
 _BARE = (

@@ -64,7 +64,6 @@ def all_figures(evaluation: Evaluation) -> Iterator[Figure]:
     yield from (figure.overlap_fte(evaluation), figure.intended_fte(evaluation))
     yield figure.overlap_cost(evaluation)
     yield from (figure.duty(evaluation, each.duty) for each in evaluation.coverage.duties)
-    yield from (figure.owner(evaluation, each.duty) for each in evaluation.coverage.duties)
     yield from (figure.group_index(evaluation, group) for group in GROUPS)
     yield from (figure.status_count(evaluation, group, each) for group in GROUPS for each in Status)
     yield figure.achievable(evaluation, evaluation.achievable)
@@ -175,7 +174,7 @@ def test_terms_give_the_value_of_every_figure(
     effects = Effects(before, evaluated(moved, reference))
     figures = [*all_figures(after), figure.moved_posts(effects), figure.moved_fte(effects)]
     for each in figures:
-        for term in terms_of(each):
+        for term in (*terms_of(each), *(below for beside in each.beside for below in terms_of(beside))):
             assert recomputed(term) == term.value, term
 
 
@@ -238,7 +237,13 @@ def test_a_duty_shows_capacity_and_demand_of_each_task(town: Evaluation) -> None
     (task,) = found.terms
     assert [each.value for each in task.terms] == [120_000_000, 150_000_000]
     assert found.value == Fraction(4, 5)
-    assert [(each.key, each.id) for each in found.remarks] == [("status", "understaffed"), ("owner", "50")]
+    assert [(each.key, each.id) for each in found.remarks] == [("status", "understaffed")]
+    (owner,) = found.beside
+    assert (owner.id, owner.value, [each.value for each in owner.terms]) == (
+        "50",
+        100_000_000,
+        [40_000_000, 100_000_000],
+    )
 
 
 def test_a_duty_without_tasks_is_not_defined(town: Evaluation) -> None:

@@ -46,7 +46,9 @@ def lines(evaluation: Evaluation, shown: Figure) -> tuple[Line, ...]:
 
 def test_the_cost_of_a_post_reads_like_a_sum_on_paper(town: Evaluation) -> None:
     found = lines(town, figure.post_cost(town, PositionId("0102")))
-    assert found[0] == Line("Vollkosten der Stelle: 0102", "47.179,71 €", "= Personalkosten + Sachkosten + Gemeinkosten")
+    assert found[0] == Line(
+        "Vollkosten der Stelle: 0102", "47.179,71 €", "= Personalkosten + Sachkosten + Gemeinkosten"
+    )
     personnel, full = found[1], found[2]
     assert personnel.value == "35.274,76 €"
     assert personnel.note == "= Vollzeitbetrag × VZÄ × Monate ÷ 12, auf Cent gerundet"
@@ -91,7 +93,8 @@ def test_a_duty_tells_status_and_owner(town: Evaluation) -> None:
     found = lines(town, figure.duty(town, DutyId("D1")))
     assert found[0].value == "80 %"
     assert Line("Stand", "unterbesetzt", level=1) in found
-    assert Line("Zuständig", "50 „Einheit 50“", level=1) in found
+    owner = next(line for line in found if line.label == "Zuständig 50 „Einheit 50“")
+    assert owner.value == "1,00 VZÄ"
     assert [line.value for line in found if line.label in ("Kapazität", "Bedarf")] == ["1,20 VZÄ", "1,50 VZÄ"]
 
 

@@ -2,7 +2,7 @@
 
 from integration_office.analysis.figure.basis import Basis, figure_of, illustrative_tasks, pay_basis
 from integration_office.analysis.figure.cost import budget_cost, cost_part, full_cost, post_cost, unit_cost
-from integration_office.analysis.figure.coverage import achievable, duty, group_index, owner, status_count
+from integration_office.analysis.figure.coverage import achievable, duty, group_index, status_count
 from integration_office.analysis.figure.grants import grant
 from integration_office.analysis.figure.overlap import (
     intended_fte,
@@ -52,7 +52,6 @@ __all__ = [
     "moved_posts",
     "overlap_cost",
     "overlap_fte",
-    "owner",
     "pay_basis",
     "planned_fte",
     "post_cost",

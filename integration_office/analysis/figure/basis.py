@@ -42,12 +42,17 @@ class GradesInUse:
 
 
 def figure_of(
-    term: Term, basis: Basis = Basis(), *, illustrative: bool = False, remarks: Sequence[Remark] = ()
+    term: Term,
+    basis: Basis = Basis(),
+    *,
+    illustrative: bool = False,
+    beside: Sequence[Term] = (),
+    remarks: Sequence[Remark] = (),
 ) -> Figure:
     """The term as a figure of its own, with what it rests on."""
     own = {each.name: getattr(term, each.name) for each in fields(Term)}
     behind = {each.name: getattr(basis, each.name) for each in fields(Basis)}
-    return Figure(**own, **behind, illustrative=illustrative, remarks=tuple(remarks))
+    return Figure(**own, **behind, illustrative=illustrative, beside=tuple(beside), remarks=tuple(remarks))
 
 
 def pay_basis(pay: PayYear, posts: Iterable[PaidPost], *, only_personnel: bool = False) -> Basis:

@@ -1,6 +1,7 @@
 """How far the legal tasks are covered, from capacity and demand to the index of a group (METHOD § 4)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,30 +9,22 @@ from integration_office.analysis.coverage import DutyCoverage, Status, _score
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import Basis, assumption_basis, figure_of, illustrative_tasks
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Remark, Term, product, total
-from integration_office.domain.identity import DutyId, TaskId
+from integration_office.domain.identity import DutyId, TaskId, UnitId
 
 _CAPACITY, _RATIO = FigureUnit.CAPACITY, FigureUnit.RATIO
 
 
 def duty(evaluation: Evaluation, id: DutyId) -> Figure:
-    """Σ min(capacity, demand) ÷ Σ demand over the duty's tasks with known demand; None without any."""
+    """Σ min(capacity, demand) ÷ Σ demand over the duty's tasks with known demand; None without any.
+
+    Beside it stands the office in charge with its FTE.
+    """
     found = _duty(evaluation, id)
     terms = tuple(_task_term(evaluation, task) for task in found.tasks if _demand(evaluation, task))
     term = Term("duty", found.ratio, _RATIO, id, Formula.MEAN, terms)
-    remarks = [Remark("status", found.status), *_owner_remark(found)]
-    return _figure(evaluation, term, [found], remarks)
-
-
-def owner(evaluation: Evaluation, id: DutyId) -> Figure:
-    """The planned FTE of the office that has most of them on the duty's tasks."""
-    found = _duty(evaluation, id)
-    offices = dict.fromkeys(found.offices, 0)
-    for task in evaluation.overlap.tasks:
-        if task.task in found.tasks:
-            offices.update({office: offices[office] + fte for office, fte in task.fte.items()})
-    terms = tuple(Term("office", fte, _CAPACITY, office) for office, fte in offices.items())
-    term = Term("owner", max(offices.values(), default=0), _CAPACITY, id, Formula.LARGEST, terms)
-    return _figure(evaluation, term, [found], _owner_remark(found))
+    owner = () if found.owner is None else (_owner_term(evaluation, found, found.owner),)
+    shown = _figure(evaluation, term, [found])
+    return replace(shown, beside=owner, remarks=(Remark("status", found.status),))
 
 
 def group_index(evaluation: Evaluation, group: str) -> Figure:
@@ -39,14 +32,14 @@ def group_index(evaluation: Evaluation, group: str) -> Figure:
     scored = [each for each in _members(evaluation, group) if _score(each) is not None]
     terms = tuple(_score_term(evaluation, each) for each in scored)
     term = Term("group_index", evaluation.coverage.groups[group].index, _RATIO, group, Formula.MEAN, terms)
-    return _figure(evaluation, term, scored, ())
+    return _figure(evaluation, term, scored)
 
 
 def status_count(evaluation: Evaluation, group: str, status: Status) -> Figure:
     """How many duties of a group have a status, and which."""
     members = [each for each in _members(evaluation, group) if each.status is status]
     terms = [Term("duty", 1, FigureUnit.COUNT, each.duty) for each in members]
-    return _figure(evaluation, total(status, terms, FigureUnit.COUNT, group), members, ())
+    return _figure(evaluation, total(status, terms, FigureUnit.COUNT, group), members)
 
 
 def achievable(evaluation: Evaluation, coverage: Fraction | None) -> Figure:
@@ -87,11 +80,16 @@ def _members(evaluation: Evaluation, group: str) -> list[DutyCoverage]:
     return [each for each in evaluation.coverage.duties if duties[each.duty].group == group]
 
 
-def _owner_remark(found: DutyCoverage) -> tuple[Remark, ...]:
-    return () if found.owner is None else (Remark("owner", found.owner),)
+def _owner_term(evaluation: Evaluation, found: DutyCoverage, owner: UnitId) -> Term:
+    """The planned FTE on the duty's tasks by office; the largest is the owner's."""
+    matrix = evaluation.matrix
+    rows = [evaluation.assignments.task_row[task] for task in found.tasks]
+    fte = dict(zip(evaluation.units.offices, matrix.fte[rows].sum(axis=0).tolist(), strict=True))
+    terms = tuple(Term("office", fte[office], _CAPACITY, office) for office in found.offices)
+    return Term("owner", fte[owner], _CAPACITY, owner, Formula.LARGEST, terms)
 
 
-def _figure(evaluation: Evaluation, term: Term, duties: Iterable[DutyCoverage], remarks: Iterable[Remark]) -> Figure:
+def _figure(evaluation: Evaluation, term: Term, duties: Iterable[DutyCoverage]) -> Figure:
     """With the catalogue's sources and marks of these duties, and the assumptions behind their demand."""
     found = list(duties)
     tasks = [task for each in found for task in each.tasks]
@@ -102,7 +100,7 @@ def _figure(evaluation: Evaluation, term: Term, duties: Iterable[DutyCoverage], 
         tuple(dict.fromkeys(each.sources for each in known if each.sources)),
         verified=assumed.verified and all(each.is_verified for each in known),
     )
-    return figure_of(term, basis, illustrative=_is_illustrative(evaluation, tasks), remarks=tuple(remarks))
+    return figure_of(term, basis, illustrative=_is_illustrative(evaluation, tasks))
 
 
 def _basis(evaluation: Evaluation, tasks: Iterable[TaskId]) -> Basis:

@@ -88,8 +88,8 @@ class Figure(Term):
     """A value with its basis: terms, the assumptions and sources behind them, and what to be careful about.
 
     `verified`: every assumption and source is. `provisional`: a pay table is an advance payment.
-    `illustrative`: something was filled in by a rule, not by the city. `unpriced`: FTE × months missing
-    from a cost, by grade.
+    `illustrative`: something was filled in by a rule, not by the city. `beside`: values that go with the
+    figure without being in its formula. `unpriced`: FTE × months missing from a cost, by grade.
     """
 
     assumptions: tuple[Assumption, ...] = ()
@@ -97,6 +97,7 @@ class Figure(Term):
     verified: bool = True
     provisional: bool = False
     illustrative: bool = False
+    beside: tuple[Term, ...] = ()
     unpriced: tuple[Term, ...] = ()
     remarks: tuple[Remark, ...] = ()
 

@@ -26,11 +26,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from integration_office.ui.panels.pieces import SMALL
+
 NOTE = Qt.ItemDataRole.UserRole + 1
 """The role of the note below a label."""
 
 _MARGIN = 3
-_NOTE_SCALE = 0.9
 _NARROWEST = 40
 _GAP = 12
 _LINE_SEPARATOR = "\u2028"
@@ -217,6 +218,6 @@ def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
 
 def _smaller(font: QFont) -> QFont:
     smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * _NOTE_SCALE)
+    smaller.setPointSizeF(font.pointSizeF() * SMALL)
     smaller.setBold(False)
     return smaller

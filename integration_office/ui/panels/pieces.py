@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+SMALL = 0.9
+"""How much smaller what is less important is written."""
+
 
 def stack(widget: QWidget) -> QVBoxLayout:
     """A column without margins or gaps."""
@@ -30,7 +33,7 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
     font.setPointSizeF(font.pointSizeF() * 1.1)
     label.setFont(font)
     label.setWordWrap(True)
-    label.setContentsMargins(8, 12, 8, 2)
+    label.setContentsMargins(8, 9, 8, 1)
     return label
 
 
@@ -38,6 +41,9 @@ def muted(text: str, parent: QWidget | None = None) -> QLabel:
     """A remark in the quieter colour of placeholders."""
     label = QLabel(text, parent)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * SMALL)
+    label.setFont(font)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

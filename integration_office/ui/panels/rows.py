@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from integration_office.ui.appearance import with_alpha
 from integration_office.ui.panels.differences import Difference, Tone
 from integration_office.ui.panels.panel import colours_of
+from integration_office.ui.panels.pieces import SMALL
 
 _INDENT = 14
 _HOVER = 0.10
@@ -32,7 +33,7 @@ class ClickableRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(8, 3, 8, 3)
+        self.grid.setContentsMargins(8, 2, 8, 2)
         self.grid.setHorizontalSpacing(10)
         self.grid.setVerticalSpacing(0)
         self.grid.setColumnStretch(0, 1)
@@ -106,7 +107,7 @@ def face(parent: QWidget, *, bold: bool = False, small: bool = False, wrap: bool
     font = label.font()
     font.setBold(bold)
     if small:
-        font.setPointSizeF(font.pointSizeF() * 0.9)
+        font.setPointSizeF(font.pointSizeF() * SMALL)
     label.setFont(font)
     return label
 

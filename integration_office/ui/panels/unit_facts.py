@@ -14,9 +14,10 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
 from integration_office.domain.budget import LineKind, NkfLine
 from integration_office.domain.errors import MissingTable
-from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.unit import Unit
 from integration_office.ui.panels.inspector_facts import (
+    MOST_LISTED,
     Fact,
     Section,
     Sheet,
@@ -54,6 +55,7 @@ class _UnitWords:
             Section(tr("Kosten {year}", year=year), tuple(self._costs())),
             Section(tr("Haushalt {year}", year=year), tuple(self._budget())),
             self._tasks(),
+            self._overlaps(),
             self._duties(),
         )
         subtitle = " · ".join(filter(None, (f"{kind} {self.unit.id}", above)))
@@ -114,12 +116,8 @@ class _UnitWords:
 
     def _tasks(self) -> Section:
         """Tasks its posts share in, the largest first."""
-        columns, names = self.evaluation.assignments, Names(self.language, self.evaluation.organisation)
-        inside = self._rows[columns.position]
-        ids = list(columns.task_row)
-        work = self.evaluation.positions.planned[columns.position] * columns.share
-        sums = np.bincount(columns.task[inside], weights=work[inside], minlength=len(ids))
-        done = sorted(((int(sums[row]), ids[row]) for row in set(columns.task[inside].tolist())), reverse=True)
+        names = Names(self.language, self.evaluation.organisation)
+        done = sorted(((work, task) for task, work in self._own_tasks().items()), reverse=True)
         guessed = figure.illustrative_tasks(self.evaluation)
         note = self.language.tr("Beispieldaten")
         facts = (
@@ -128,6 +126,25 @@ class _UnitWords:
         )
         title = self.language.tr("Aufgaben ({n})", n=len(done))
         return Section(title, tuple(facts), is_open=False)
+
+    def _overlaps(self) -> Section:
+        """The double work its posts have a part in, the largest first: FTE and cost of the whole task."""
+        names, title = Names(self.language, self.evaluation.organisation), self.language.tr("Überschneidungen")
+        try:
+            tasks = sorted(self.evaluation.overlap.tasks, key=lambda each: (-each.overlap_fte, each.task))
+        except MissingTable:
+            return Section(title, ())
+        own = set(self._own_tasks())
+        shared = [each.task for each in tasks if each.overlap_fte and each.task in own]
+        facts = [
+            figure_fact(build(self.evaluation, task), self.language, label.format(task=names.task(task)))
+            for task in shared[:MOST_LISTED]
+            for build, label in (
+                (figure.task_overlap, "{task}"),
+                (figure.task_overlap_cost, self.language.tr("Kosten: {task}")),
+            )
+        ]
+        return Section(f"{title} ({len(shared)})", tuple(facts), is_open=False)
 
     def _duties(self) -> Section:
         """Duties its offices own."""
@@ -141,6 +158,15 @@ class _UnitWords:
         status = status_text(duty.status, self.language)
         note = " · ".join(filter(None, (status, shown.note)))
         return replace(shown, label=duty_text(known, self.language), note=note)
+
+    def _own_tasks(self) -> dict[TaskId, int]:
+        """Planned FTE (× 10⁸) of its posts by task."""
+        columns = self.evaluation.assignments
+        inside = self._rows[columns.position]
+        ids = list(columns.task_row)
+        work = self.evaluation.positions.planned[columns.position] * columns.share
+        sums = np.bincount(columns.task[inside], weights=work[inside], minlength=len(ids))
+        return {ids[row]: int(sums[row]) for row in sorted(set(columns.task[inside].tolist()))}
 
     @cached_property
     def _budget_cost(self) -> Figure:

@@ -1,6 +1,6 @@
 """A bridge to a small town with a scenario, and a way to show a panel and wait until it is up to date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -43,8 +43,9 @@ def bridge() -> Bridge:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, qapp: QApplication) -> Show[W]:
-    """Shows a widget as wide as a dock."""
+def show(qtbot: QtBot, qapp: QApplication) -> Iterator[Show[W]]:
+    """Shows a widget as wide as a dock, in light colours; the palette is put back afterwards."""
+    before = qapp.palette()
     qapp.setPalette(palette(LIGHT))
 
     def shown(widget: W) -> W:
@@ -55,7 +56,8 @@ def show(qtbot: QtBot, qapp: QApplication) -> Show[W]:
         settle()
         return widget
 
-    return shown
+    yield shown
+    qapp.setPalette(before)
 
 
 def settle() -> None:

@@ -70,6 +70,19 @@ def test_a_unit_lists_tasks_and_duties(bridge: Bridge, show: Show[InspectorPanel
     assert "gedeckt" in text
 
 
+def test_a_unit_shows_the_double_work_it_has_a_part_in(bridge: Bridge, show: Show[InspectorPanel]) -> None:
+    panel = show(InspectorPanel(bridge))
+    select(bridge, units=("33",))
+    # T2: 0202 in 33 has 0.5, 0102 (now in 56) a quarter
+    panel.tree.expandAll()
+    text = shown(panel)
+    assert "Überschneidungen (1)" in text
+    assert "T2 „Einbürgerung“\t0,25 VZÄ" in text
+    assert "56 „Amt für Integration“\t0,25 VZÄ" in text
+    assert "Kosten: T2 „Einbürgerung“" in text
+    assert "Federführend\t33 „Bürgeramt“" in text
+
+
 def test_budget_lines_stand_beside_the_computed_personnel(show: Show[InspectorPanel]) -> None:
     plan = planned()
     line = BudgetLine(UnitId("33.1"), "P", NkfLine.STAFF, 2026, 50_000_00)
