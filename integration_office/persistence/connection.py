@@ -1,8 +1,9 @@
 """Connections to plan files: strict SQLite, no write that was not asked for."""
 
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
@@ -13,7 +14,7 @@ _SECONDS_TO_WAIT = 5.0
 
 def engine_on(path: Path, mode: Mode) -> Engine:
     """Read-only, read-write, or read-write of a file that may have to be made."""
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    uri = f"{file_uri(path.absolute())}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
         # Transactions are begun below; a plan may be opened in the background and written from the window.
@@ -27,6 +28,12 @@ def engine_on(path: Path, mode: Mode) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", _begin if mode == "ro" else _begin_to_write)
     return engine
+
+
+def file_uri(path: PurePath) -> str:
+    """As SQLite reads it: a share's server belongs to the path, not where a web address has its host."""
+    text = path.as_posix()
+    return f"file://{'' if text.startswith('/') else '/'}{quote(text, safe='/:')}"
 
 
 _PRAGMAS = (

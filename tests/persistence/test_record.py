@@ -1,11 +1,12 @@
 """One recorded change: only its rows, its line in the journal, all or nothing."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import pytest
@@ -101,6 +102,27 @@ def test_the_file_is_strict_sqlite(file: Path) -> None:
     with connection.engine_on(file, "rw").begin() as strict:
         assert strict.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         assert strict.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/srv/Pläne/a.orgplan"), "file:///srv/Pl%C3%A4ne/a.orgplan"),
+        (PureWindowsPath(r"C:\Pläne\a b.orgplan"), "file:///C:/Pl%C3%A4ne/a%20b.orgplan"),
+        (PureWindowsPath(r"\\server\amt\a.orgplan"), "file:////server/amt/a.orgplan"),
+    ],
+)
+def test_where_a_file_lies_as_sqlite_reads_it(path: PurePath, uri: str) -> None:
+    assert connection.file_uri(path) == uri
+
+
+@pytest.mark.parametrize("name", ["a?mode=ro.orgplan", "100 %41 #1.orgplan", "Köln & Bonn.orgplan"])
+def test_any_name_will_do(tmp_path: Path, plan: Plan, name: str) -> None:
+    if os.name == "nt" and "?" in name:
+        pytest.skip("no name on Windows")
+    create(tmp_path / name, plan).close()
+    assert list(contents(tmp_path)) == [name]
+    assert_same(read_plan(tmp_path / name), plan)
 
 
 def test_an_open_file_is_a_store(file: Path) -> None:
