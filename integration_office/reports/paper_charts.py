@@ -71,7 +71,7 @@ def charts(facts: Facts) -> Iterator[Block]:
 def whole_charts(facts: Facts) -> Iterator[Block]:
     """The whole city before and after, on as few pages as can be read."""
     tr = facts.language.tr
-    captions = (tr("Ganze Verwaltung vorher (VZÄ Soll)"), tr("Ganze Verwaltung nachher (VZÄ Soll)"))
+    captions = (tr("Ganze Verwaltung vorher (Ist-Stand)"), tr("Ganze Verwaltung nachher"))
     for side, caption in zip(sides(facts.proposal), captions, strict=True):
         if not side.marks:
             continue
@@ -148,7 +148,7 @@ def _part_chart(facts: Facts, side: Side, caption: str, *above: Block) -> Landsc
 
 
 def _whole_scene(side: Side, language: Language) -> tuple[ChartScene, PaperSize] | None:
-    """All units, roomy if that fits a page, else with short boxes in larger type, else on several pages."""
+    """All units, with FTE if that fits a page, else with names alone in larger type, else on several pages."""
     if len(side.marks) > MOST_UNITS:
         return None
     roomy, short = (
@@ -193,7 +193,7 @@ class _Part:
     def _box(self, unit: UnitId, parent: str | None) -> ChartUnit:
         value = self.side.organisation.units[unit]
         number = fte_number(self.side.fte[unit], self.language)
-        lines = (f"{value.name} · {number}",) if self.short else (value.name, self._size(number))
+        lines = (value.name,) if self.short else (value.name, self._size(number))
         return ChartUnit(unit, parent, lines, KIND_BY_NAME[value.kind.value], self.side.marks[unit])
 
     def _rest(self, left: list[UnitId], parent: UnitId) -> Iterator[ChartUnit]:

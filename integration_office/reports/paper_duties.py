@@ -116,7 +116,7 @@ def _conflicts(facts: Facts, variant: Variant) -> Iterator[Block]:
     if not variant.figures.conflicts:
         return
     tr, names = facts.language.tr, Names(facts.language, variant.organisation)
-    yield Paragraph(tr("Zielkonflikte (Beratung und Vollzug in einem Amt):"), keep_with_next=True)
+    yield Paragraph(tr("Zielkonflikte, also Aufgaben, die nicht in einem Amt liegen sollen:"), keep_with_next=True)
     yield BulletList(
         tuple(
             tr(
