@@ -18,12 +18,10 @@ from integration_office.wording.numbers import count, fte
 MOST_LISTED = 50
 """Of more units or posts only the first are listed with their cost."""
 
-_SHORT = 26
-
 
 @dataclass(frozen=True)
 class Fact:
-    """A line: a short value stands beside its label, a long one below it as a note."""
+    """A line: a value beside its label, what else there is to say below it."""
 
     label: str
     value: str = ""
@@ -45,11 +43,6 @@ class Sheet:
     title: str
     subtitle: str
     sections: tuple[Section, ...]
-
-
-def fact(label: str, text: str) -> Fact:
-    """A fact whose text finds its place by its length."""
-    return Fact(label, text) if len(text) <= _SHORT else Fact(label, note=text)
 
 
 def figure_fact(shown: Figure, language: Language, label: str = "") -> Fact:
@@ -83,10 +76,10 @@ def selection_sheet(
     held = _held(evaluation.organisation, units, positions)
     posts = [evaluation.organisation.positions[each] for each in held]
     facts = (
-        fact(tr("Einheiten ausgewählt"), count(len(units), language)),
-        fact(tr("Stellen darin"), count(len(posts), language)),
-        fact(tr("VZÄ Soll"), fte(sum(each.fte_planned for each in posts), language)),
-        fact(tr("VZÄ Ist"), fte(sum(each.fte_filled for each in posts), language)),
+        Fact(tr("Einheiten ausgewählt"), count(len(units), language)),
+        Fact(tr("Stellen darin"), count(len(posts), language)),
+        Fact(tr("VZÄ Soll"), fte(sum(each.fte_planned for each in posts), language)),
+        Fact(tr("VZÄ Ist"), fte(sum(each.fte_filled for each in posts), language)),
     )
     shown = sections((Section(tr("Auswahl"), facts), _costs(evaluation, units, positions, language)))
     return Sheet(tr("Mehrere ausgewählt"), "", shown)

@@ -34,6 +34,7 @@ NOTE = Qt.ItemDataRole.UserRole + 1
 _MARGIN = 3
 _NARROWEST = 40
 _GAP = 12
+_LONGEST_VALUE = 28
 _LINE_SEPARATOR = "\u2028"
 _WRAP = QTextOption()
 _WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -69,7 +70,9 @@ class NotedTree(QTreeWidget):
     def add(
         self, parent: QTreeWidgetItem | None, label: str, value: str = "", note: str = "", *, bold: bool = False
     ) -> QTreeWidgetItem:
-        """A row below `parent` (None: at the top)."""
+        """A row below `parent` (None: at the top); a long value stands below the label as a note."""
+        if len(value) > _LONGEST_VALUE:
+            value, note = "", "\n".join(filter(None, (value, note)))
         item = QTreeWidgetItem([label, value])
         if parent is None:
             self.addTopLevelItem(item)

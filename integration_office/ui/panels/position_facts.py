@@ -15,7 +15,6 @@ from integration_office.ui.panels.inspector_facts import (
     Fact,
     Section,
     Sheet,
-    fact,
     figure_fact,
     path,
     refused,
@@ -52,10 +51,10 @@ class _PositionWords:
     def _facts(self) -> Iterator[Fact]:
         tr, post = self.language.tr, self.post
         names = Names(self.language)
-        yield fact(tr("Gruppe"), str(post.grade) if post.grade else tr("ohne Gruppe"))
-        yield fact(tr("Stufe"), self._step())
-        yield fact(tr("VZÄ Soll"), names.fte(post.fte_planned))
-        yield fact(tr("VZÄ Ist"), names.fte(post.fte_filled))
+        yield Fact(tr("Gruppe"), str(post.grade) if post.grade else tr("ohne Gruppe"))
+        yield Fact(tr("Stufe"), self._step())
+        yield Fact(tr("VZÄ Soll"), names.fte(post.fte_planned))
+        yield Fact(tr("VZÄ Ist"), names.fte(post.fte_filled))
         yield from self._notes()
         if post.is_head:
             yield self._by_rule(tr("Leitung"), tr("ja"))
@@ -63,7 +62,7 @@ class _PositionWords:
             yield self._by_rule(tr("Kompetenzen"), ", ".join(post.competences))
         grant = post.grant or self.evaluation.organisation.unit(post.unit).grant
         if grant is not None:
-            yield fact(tr("Förderung"), Names(self.language, self.evaluation.organisation).grant(grant))
+            yield Fact(tr("Förderung"), Names(self.language, self.evaluation.organisation).grant(grant))
 
     def _step(self) -> str:
         grade, step = self.post.grade, self.post.terms.step
@@ -78,14 +77,14 @@ class _PositionWords:
         """kw, ku and when the post falls vacant."""
         tr, post = self.language.tr, self.post
         if post.lapse is not None:
-            yield fact(tr("kw (künftig wegfallend)"), self._until(post.lapse))
+            yield Fact(tr("kw (künftig wegfallend)"), self._until(post.lapse))
         if post.regrade_on_vacancy is not None:
-            yield fact(tr("ku (künftig umzuwandeln)"), self._regrade(post.regrade_on_vacancy))
+            yield Fact(tr("ku (künftig umzuwandeln)"), self._regrade(post.regrade_on_vacancy))
         if post.vacant_from is not None:
-            yield fact(tr("Wird frei"), str(post.vacant_from))
+            yield Fact(tr("Wird frei"), str(post.vacant_from))
         if post.begins is not None:
             month = f"{post.begins % 12 + 1:02}/{post.begins // 12}"
-            yield fact(tr("Besteht ab"), month)
+            yield Fact(tr("Besteht ab"), month)
 
     def _until(self, lapse: Lapse) -> str:
         if lapse.until is None:
@@ -114,7 +113,7 @@ class _PositionWords:
         free = FTE_SCALE - sum(each.share for each in own)
         if own and free:
             label = self.language.tr("Nicht zugeordnet")
-            facts.append(fact(label, Names(self.language).share(free)))
+            facts.append(Fact(label, Names(self.language).share(free)))
         return Section(self.language.tr("Aufgaben ({n})", n=len(own)), tuple(facts))
 
     def _task(self, assignment: Assignment) -> Fact:

@@ -21,7 +21,6 @@ from integration_office.ui.panels.inspector_facts import (
     Fact,
     Section,
     Sheet,
-    fact,
     figure_fact,
     path,
     refused,
@@ -66,13 +65,13 @@ class _UnitWords:
         positions = self.evaluation.positions
         heads = [post for post in self._own if self.evaluation.organisation.positions[post].is_head]
         if heads:
-            yield fact(tr("Leitung"), names.positions(tuple(heads)))
-        yield fact(tr("Stellen"), self._posts_text())
-        yield fact(tr("VZÄ Soll"), fte(int(positions.planned[self._rows].sum()), self.language))
-        yield fact(tr("VZÄ Ist"), fte(int(positions.filled[self._rows].sum()), self.language))
+            yield Fact(tr("Leitung"), names.positions(tuple(heads)))
+        yield Fact(tr("Stellen"), self._posts_text())
+        yield Fact(tr("VZÄ Soll"), fte(int(positions.planned[self._rows].sum()), self.language))
+        yield Fact(tr("VZÄ Ist"), fte(int(positions.filled[self._rows].sum()), self.language))
         yield figure_fact(figure.span(self.evaluation, self.unit.id), self.language)
         if self.unit.grant is not None:
-            yield fact(tr("Förderung"), names.grant(self.unit.grant))
+            yield Fact(tr("Förderung"), names.grant(self.unit.grant))
 
     def _posts_text(self) -> str:
         held, own = int(self._rows.sum()), len(self._own)
@@ -106,9 +105,9 @@ class _UnitWords:
         except MissingTable:
             return
         computed = next(int(part.value or 0) for part in parts if part.key == "personnel")
-        yield fact(tr("Personal berechnet"), euro_exact(computed, self.language))
-        yield fact(tr("Personal und Versorgung im Haushalt"), euro_exact(planned, self.language))
-        yield fact(tr("Unterschied"), signed(euro_exact(computed - planned, self.language)))
+        yield Fact(tr("Personal berechnet"), euro_exact(computed, self.language))
+        yield Fact(tr("Personal und Versorgung im Haushalt"), euro_exact(planned, self.language))
+        yield Fact(tr("Unterschied"), signed(euro_exact(computed - planned, self.language)))
 
     def _line(self, line: NkfLine, cents: int) -> Fact:
         kind = figure_name("revenue", self.language) if line.kind is LineKind.REVENUE else ""
