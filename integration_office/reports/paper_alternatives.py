@@ -92,7 +92,7 @@ def _table(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
         alignment=label_and_figures(1 + 2 * len(shown)),
         notes=(
             *year_notes(facts),
-            *unpriced_note(facts.null.cost_figures[facts.year], facts.language),
+            *unpriced_note(facts.null.cost_figure(facts.year), facts.language),
             tr("Die Beträge gelten für ein Jahr, in Euro."),
         ),
     )

@@ -15,7 +15,8 @@ def used_assumptions(facts: Facts) -> list[Assumption]:
     """Every assumption a figure of the paper rests on, by key, with its value in the base year."""
     keys = {"realisable_share"}
     for variant in (facts.null, *facts.changed):
-        keys |= {each.key for cost in variant.cost_figures.values() for each in cost.assumptions}
+        for year in {facts.year, facts.settled_year, facts.years[-1]}:
+            keys |= {each.key for each in variant.cost_figure(year).assumptions}
         keys |= {each.key for each in figure.achievable(variant.figures, None).assumptions}
     if facts.changed:
         keys.update(_OVER_TIME)

@@ -61,7 +61,7 @@ def _table(facts: Facts, shares: dict[str, Share], total: int) -> Table:
             Row((language.tr("Änderung gegenüber dem Ist-Stand"), "", euros_change(total, language)), RowKind.TOTAL),
         ),
         alignment=label_and_figures(2),
-        notes=(*year_notes(facts), *unpriced_note(facts.proposal.cost_figures[facts.settled_year], language)),
+        notes=(*year_notes(facts), *unpriced_note(facts.proposal.cost_figure(facts.settled_year), language)),
     )
 
 

@@ -1,7 +1,7 @@
 """What a paper is written from: the states side by side, their figures year by year, names and language."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -36,6 +36,7 @@ class Variant:
     broken: tuple[BrokenMeasure, ...]
     effects: Effects
     by_year: Mapping[int, Evaluation]
+    _cost_figures: dict[int, Figure] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def figures(self) -> Evaluation:
@@ -46,10 +47,11 @@ class Variant:
     def organisation(self) -> Organisation:
         return self.effects.after.organisation
 
-    @cached_property
-    def cost_figures(self) -> Mapping[int, Figure]:
-        """The full cost of each year with what it rests on."""
-        return {year: figure.full_cost(each) for year, each in self.by_year.items()}
+    def cost_figure(self, year: int) -> Figure:
+        """The full cost of a year with what it rests on."""
+        if year not in self._cost_figures:
+            self._cost_figures[year] = figure.full_cost(self.by_year[year])
+        return self._cost_figures[year]
 
     def cost(self, year: int) -> Cost:
         return self.by_year[year].cost
@@ -111,6 +113,18 @@ class Facts:
         for variant in self.changed:
             months += _months_of_change(variant)
         return -(-max(months) // 12)
+
+    @cached_property
+    def pay_marks(self) -> Mapping[int, tuple[bool, bool]]:
+        """Of each year whether a table in use is provisional, and whether one is carried forward."""
+        posts = self.plan.baseline.positions.values()
+        used = {(post.grade, post.terms.step) for post in posts if post.grade is not None}
+        marks = {}
+        for year, each in self.null.by_year.items():
+            full = [each.pay.full(grade, step) for grade, step in used if each.pay.prices(grade)]
+            grown = any("pay_growth" in part.assumptions for one in full for part in one.parts)
+            marks[year] = (any(one.provisional for one in full), grown)
+        return marks
 
     @cached_property
     def budget_years(self) -> frozenset[int]:

@@ -141,7 +141,7 @@ def _unverified(facts: Facts) -> Iterator[Callout]:
 
 
 def _unpriced(facts: Facts) -> Iterator[Callout]:
-    text = unpriced_text(facts.proposal.cost_figures[facts.settled_year], facts.language)
+    text = unpriced_text(facts.proposal.cost_figure(facts.settled_year), facts.language)
     if text:
         title = facts.language.tr("Stellen, die in keinem Kostenbetrag stecken")
         yield Callout(CalloutKind.INFORMATION, title, (f"{text}.",))

@@ -61,21 +61,18 @@ def budget_lines(facts: Facts) -> Iterator[Block]:
 
 def year_head(facts: Facts, year: int) -> str:
     """The year with its marks: v for provisional tables, f for carried forward."""
-    figure = facts.null.cost_figures[year]
-    marks = facts.language.tr("v") if figure.provisional else ""
-    if any(each.key == "pay_growth" for each in figure.assumptions):
-        marks += facts.language.tr("f")
+    provisional, grown = facts.pay_marks[year]
+    marks = (facts.language.tr("v") if provisional else "") + (facts.language.tr("f") if grown else "")
     return f"{year}\u00a0({marks})" if marks else str(year)
 
 
 def year_notes(facts: Facts) -> tuple[Text, ...]:
     """What the marks of the years in use mean."""
     tr = facts.language.tr
-    used = "".join(year_head(facts, year) for year in facts.years)
     notes: list[Text] = []
-    if tr("v") in used:
+    if any(provisional for provisional, _ in facts.pay_marks.values()):
         notes.append(tr("v: Die Entgelt- oder Besoldungstabelle ist vorläufig (Abschlag, noch nicht Gesetz)."))
-    if tr("f") in used:
+    if any(grown for _, grown in facts.pay_marks.values()):
         notes.append(_growth_note(facts))
     return tuple(notes)
 
@@ -126,7 +123,7 @@ def _baseline_table(facts: Facts) -> Table:
         notes=(
             *_missing_lines(facts),
             *year_notes(facts),
-            *unpriced_note(facts.null.cost_figures[facts.year], language),
+            *unpriced_note(facts.null.cost_figure(facts.year), language),
         ),
     )
 
@@ -175,7 +172,7 @@ def _difference_table(facts: Facts, variant: Variant) -> Table:
             tr("Mehr gegenüber dem Ist-Stand mit Plus, weniger mit Minus; bei Erträgen und Förderungen ebenso."),
             *_known_part(facts),
             *year_notes(facts),
-            *unpriced_note(variant.cost_figures[facts.settled_year], facts.language),
+            *unpriced_note(variant.cost_figure(facts.settled_year), facts.language),
         ),
     )
 
@@ -252,7 +249,7 @@ def _line_table(facts: Facts, columns: Sequence[Column]) -> Table:
         header=(("", *[head for head, _, _ in columns]),),
         rows=tuple(rows),
         alignment=label_and_figures(len(columns)),
-        notes=unpriced_note(facts.null.cost_figures[facts.year], facts.language),
+        notes=unpriced_note(facts.null.cost_figure(facts.year), facts.language),
     )
 
 

@@ -44,7 +44,7 @@ def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
         header=(("", *[year_head(facts, year) for year in facts.years], tr("Summe")),),
         rows=rows,
         alignment=label_and_figures(len(facts.years) + 1),
-        notes=(*year_notes(facts), *unpriced_note(variant.cost_figures[facts.settled_year], language)),
+        notes=(*year_notes(facts), *unpriced_note(variant.cost_figure(facts.settled_year), language)),
     )
     yield Paragraph(_outcome(facts, money))
 

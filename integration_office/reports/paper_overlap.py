@@ -19,6 +19,9 @@ from integration_office.reports.paper_words import (
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.numbers import capacity, euro
 
+MOST_TASKS = 40
+"""So many tasks of a group stand one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -31,12 +34,16 @@ class Shared:
 
 
 def shared_tasks(variant: Variant) -> list[Shared]:
-    """Tasks with double work before or after, what changes most first."""
+    """Tasks with double work before or after, by id."""
     before = {each.task: each for each in variant.effects.before.overlap.tasks}
     after = {each.task: each for each in variant.effects.after.overlap.tasks}
-    found = [_shared(task, before.get(task), after.get(task)) for task in {**before, **after}]
-    found = [each for each in found if any(each.fte)]
-    return sorted(found, key=lambda each: (each.fte[1] - each.fte[0], -each.fte[0], each.task))
+    found = (_shared(task, before.get(task), after.get(task)) for task in sorted({**before, **after}))
+    return [each for each in found if any(each.fte)]
+
+
+def largest_first(tasks: Sequence[Shared]) -> list[Shared]:
+    """What changes most stands first, of the others what is most."""
+    return sorted(tasks, key=lambda each: (-abs(each.fte[1] - each.fte[0]), -max(each.fte), each.task))
 
 
 def overlap(facts: Facts) -> Iterator[Block]:
@@ -58,7 +65,7 @@ def overlap_annex(facts: Facts) -> Table:
     intended = [each for each in tasks if each.intended]
     if intended:
         rows.append(GroupRow(tr("Gewollt (Vier-Augen-Prinzip, Vertretung); zählt nicht in der Summe")))
-        rows += [_row(facts, each) for each in intended]
+        rows += _rows(facts, intended)
     return _table(facts, tr("Doppelarbeit vorher und nachher"), rows)
 
 
@@ -140,10 +147,20 @@ def _grouped(facts: Facts, tasks: Sequence[Shared]) -> list[Row | GroupRow]:
     for title, found in groups:
         if found:
             rows.append(GroupRow(title[:1].upper() + title[1:]))
-            rows += [_row(facts, each) for each in found]
+            rows += _rows(facts, found)
     if tasks:
         rows.append(_total_row(facts, tasks))
     return rows
+
+
+def _rows(facts: Facts, tasks: Sequence[Shared]) -> Iterator[Row]:
+    """The largest one by one, what is left in sum."""
+    ordered = largest_first(tasks)
+    yield from (_row(facts, each) for each in ordered[:MOST_TASKS])
+    left = ordered[MOST_TASKS:]
+    if left:
+        label = facts.language.trn("{n} weitere Aufgabe", "{n} weitere Aufgaben", len(left))
+        yield Row((label, *_sums(facts, left)))
 
 
 def _row(facts: Facts, shared: Shared) -> Row:
@@ -151,9 +168,13 @@ def _row(facts: Facts, shared: Shared) -> Row:
 
 
 def _total_row(facts: Facts, tasks: Sequence[Shared]) -> Row:
+    return Row((facts.language.tr("Summe dieser Aufgaben"), *_sums(facts, tasks)), RowKind.TOTAL)
+
+
+def _sums(facts: Facts, tasks: Sequence[Shared]) -> tuple[Text, ...]:
     fte = tuple(sum(each.fte[at] for each in tasks) for at in (0, 1))
     cost = tuple(sum(each.cost[at] for each in tasks) for at in (0, 1))
-    return Row((facts.language.tr("Summe dieser Aufgaben"), *_cells(facts, fte, cost)), RowKind.TOTAL)
+    return _cells(facts, fte, cost)
 
 
 def _cells(facts: Facts, fte: Sequence[int], cost: Sequence[int]) -> tuple[Text, ...]:
@@ -181,5 +202,5 @@ def _table(facts: Facts, caption: str, rows: Sequence[Row | GroupRow]) -> Table:
         ),
         rows=tuple(rows),
         alignment=label_and_figures(6),
-        notes=unpriced_note(facts.proposal.cost_figures[year], facts.language),
+        notes=unpriced_note(facts.proposal.cost_figure(year), facts.language),
     )

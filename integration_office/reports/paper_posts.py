@@ -166,7 +166,7 @@ def _office_table(facts: Facts, variant: Variant) -> Table:
         ),
         rows=tuple(_office_rows(facts, variant)),
         alignment=label_and_figures(6),
-        notes=unpriced_note(variant.cost_figures[year], facts.language),
+        notes=unpriced_note(variant.cost_figure(year), facts.language),
     )
 
 

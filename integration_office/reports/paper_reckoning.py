@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from integration_office.analysis import figure
 from integration_office.analysis.coverage import GROUPS
@@ -14,7 +15,7 @@ from integration_office.reports.blocks import Block, Heading, Landscape, Paragra
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head, year_notes
-from integration_office.reports.paper_overlap import shared_tasks
+from integration_office.reports.paper_overlap import MOST_TASKS, largest_first, shared_tasks
 from integration_office.reports.paper_pay import full_costs
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import NOTHING, label_and_figures
@@ -37,6 +38,7 @@ _INDENT = "\u00a0\u00a0\u00a0"
 FEW, MANY = 4, 12
 """So many addends stand one by one even where they stay the same; so many parts of one that stays the same."""
 
+_REST = "rest"
 _ADDING = (Formula.SUM, Formula.SUM_LESS_LARGEST)
 
 
@@ -46,7 +48,7 @@ def reckoned(facts: Facts) -> dict[str, tuple[str, Reckon]]:
     found: dict[str, tuple[str, Reckon]] = {
         "full_cost": (
             tr("Vollkosten {year}", year=year_head(facts, settled)),
-            lambda each: each.cost_figures[settled],
+            lambda each: each.cost_figure(settled),
         )
     }
     if facts.year in facts.budget_years:
@@ -54,12 +56,11 @@ def reckoned(facts: Facts) -> dict[str, tuple[str, Reckon]]:
         found["budget_cost"] = (title, lambda each: figure.budget_cost(each.figures))
     found["planned_fte"] = (tr("VZÄ Soll"), lambda each: figure.planned_fte(each.figures))
     found["moved_posts"] = (tr("Stellen, die das Amt wechseln"), lambda each: figure.moved_posts(each.effects))
-    shared = [each.task for each in shared_tasks(facts.proposal) if not each.intended]
-    found["overlap_fte"] = (tr("Überschneidung in VZÄ"), lambda each: _overlap(each.figures, shared))
-    found["overlap_cost"] = (
-        tr("Kosten der Überschneidung {year}", year=facts.year),
-        lambda each: figure.overlap_cost(each.figures),
-    )
+    shared = [each for each in shared_tasks(facts.proposal) if not each.intended]
+    tasks = [each.task for each in largest_first(shared)[:MOST_TASKS]]
+    found["overlap_fte"] = (tr("Überschneidung in VZÄ"), lambda each: _overlap_fte(each.figures, tasks))
+    title = tr("Kosten der Überschneidung {year}", year=facts.year)
+    found["overlap_cost"] = (title, lambda each: _overlap_cost(each.figures, tasks))
     return found | _coverage(facts) | _grants(facts)
 
 
@@ -79,10 +80,22 @@ def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
     yield Landscape((_full_cost_table(facts),))
 
 
-def _overlap(figures: Evaluation, tasks: Sequence[TaskId]) -> Figure:
-    """With all tasks that have double work before or after, so that the two sides can be compared."""
+def _overlap_fte(figures: Evaluation, tasks: Sequence[TaskId]) -> Figure:
+    """With these tasks whether they have double work on this side or not, so that the sides can be compared."""
     known = [figure.task_overlap(figures, task) for task in tasks if task in figures.organisation.tasks]
-    return replace(figure.overlap_fte(figures), terms=tuple(known))
+    return _with_rest(figure.overlap_fte(figures), known)
+
+
+def _overlap_cost(figures: Evaluation, tasks: Sequence[TaskId]) -> Figure:
+    whole, wanted = figure.overlap_cost(figures), set(tasks)
+    return _with_rest(whole, [term for term in whole.terms if term.id in wanted])
+
+
+def _with_rest(whole: Figure, shown: Sequence[Term]) -> Figure:
+    """The figure made of these terms and the sum of its others."""
+    left = Fraction(whole.value or 0) - sum(Fraction(term.value or 0) for term in shown)
+    rest = (Term(_REST, int(left), whole.unit),) if left else ()
+    return replace(whole, terms=(*shown, *rest))
 
 
 def _coverage(facts: Facts) -> dict[str, tuple[str, Reckon]]:
@@ -216,7 +229,8 @@ def _row(
     cells = (
         nothing if each is None else exact_text(each.value, each.unit, language) for each in (node.before, node.after)
     )
-    label = node.line.label if level else language.tr("Ergebnis")
+    label = language.tr("weitere Aufgaben, zusammen") if node.term.key == _REST else node.line.label
+    label = label if level else language.tr("Ergebnis")
     return Row((_INDENT * max(0, level - 1) + label, *cells, _change(node, language)), kind)
 
 

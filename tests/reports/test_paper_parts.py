@@ -22,6 +22,7 @@ from integration_office.domain.changes import (
     DissolveUnit,
     MovePosition,
     RegradePosition,
+    RenameUnit,
 )
 from integration_office.domain.grade import read_grade
 from integration_office.domain.grant import Grant, GrantTerms
@@ -30,10 +31,12 @@ from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Position, Terms
 from integration_office.domain.scenario import Measure, Scenario, applied
 from integration_office.domain.task import Duty
+from integration_office.reports import paper_overlap, paper_reckoning
 from integration_office.reports.blocks import (
     BulletList,
     Callout,
     CalloutKind,
+    Document,
     GroupRow,
     Heading,
     KeyFigures,
@@ -228,3 +231,23 @@ def _texts(document: object) -> list[str]:
 def _is_data(text: str) -> bool:
     """Names of scenarios, and what the plan itself says."""
     return text in (NEW, papers.SMALL) or text == PlanInfo().source_note or not re.search(r"[A-Za-zÄÖÜäöü]{3}", text)
+
+
+class TestManyTasks:
+    @pytest.fixture
+    def document(self, monkeypatch: pytest.MonkeyPatch) -> Document:
+        """A paper that names one task of each group and sums up the others."""
+        monkeypatch.setattr(paper_overlap, "MOST_TASKS", 1)
+        monkeypatch.setattr(paper_reckoning, "MOST_TASKS", 1)
+        plan = papers.with_measures([Measure(RenameUnit(unit("32"), "Ordnung"))])
+        return paper(NEW, plan=plan)
+
+    def test_the_others_stand_in_sum(self, document: Document) -> None:
+        found = table(document, "Doppelarbeit vorher und nachher")
+        assert row(found, "1 weitere Aufgabe")[0] == "0,25"
+        assert row(found, "Summe dieser Aufgaben")[0] == "0,65"
+
+    def test_their_rest_keeps_the_derivation_whole(self, document: Document) -> None:
+        found = table(document, "Überschneidung: Ist-Stand")
+        assert row(found, "weitere Aufgaben, zusammen")[:2] == ["0,25 VZÄ", "0,25 VZÄ"]
+        assert row(found, "Ergebnis")[:2] == ["0,65 VZÄ", "0,65 VZÄ"]
