@@ -1,6 +1,7 @@
 """Starts the application: fonts, colours, Qt's own words, one window at a time; or paints the window to a picture."""
 
 import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QSize, QTimer, QTranslator
@@ -19,11 +20,14 @@ from integration_office.wording.language import Language
 
 __all__ = ["ReadPlan", "Services", "render_window", "run_window"]
 
-_SETTLED_MS = 600
+_LOOK_MS, _AT_MOST_MS = 100, 15_000
+_SWITCH_SECONDS = 0.001
 
 
 def run_window(session: Session, services: Services, language: Language) -> int:
     """Show the plan until the window is closed; returns the exit code of the application."""
+    # A worker that computes must not make the window wait for its turn (the default is five times as long).
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = prepared_application()
     appearance = Appearance(application, saved_choice())
     teller = FaultTeller(services.log_fault, language)
@@ -45,7 +49,7 @@ def render_window(session: Session, language: Language, size: tuple[int, int], p
     window.resize(QSize(*size))
     window.docks.arrange()
     window.show()
-    _settle()
+    _settle(window)
     saved = window.grab().save(str(path), "PNG")
     # Not closed: that would keep this picture's layout for the user's next start.
     window.leave()
@@ -128,10 +132,12 @@ class Desk:
             QCoreApplication.installTranslator(self._translator)
 
 
-def _settle() -> None:
+def _settle(window: MainWindow) -> None:
     """Let everything be laid out, refreshed and computed that a user would see after a moment."""
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLED_MS, loop.quit)
+    loop, look = QEventLoop(), QTimer(interval=_LOOK_MS)
+    look.timeout.connect(lambda: None if window.is_busy else loop.quit())
+    look.start()
+    QTimer.singleShot(_AT_MOST_MS, loop, loop.quit)
     loop.exec()
 
 

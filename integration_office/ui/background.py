@@ -33,6 +33,11 @@ class Background(QObject):
         self._waiting: dict[str, tuple[Callable[[Any], None], Callable[[BaseException], None]]] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a result is still expected."""
+        return bool(self._waiting)
+
     def start(
         self,
         topic: str,

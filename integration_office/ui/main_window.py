@@ -79,6 +79,11 @@ class MainWindow(QMainWindow):
         self.commands.paint(colours)
         self.area.chart.set_colours(colours)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still computed that the window will show."""
+        return self._quiet.isActive() or self.background.is_busy
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing to ask: every change is in the plan file."""
         if not self._has_left:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from integration_office.application.events import Event, PlanChanged
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, RememberedAnswers
@@ -21,13 +22,14 @@ from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.marks import Marks
 from integration_office.ui.models.outline import OutlineModel, Thing, payload_of
 from integration_office.ui.models.outline_rows import OutlineRows
-from integration_office.ui.models.outline_texts import COLUMNS, COST, KIND, NAME, OutlineTexts
+from integration_office.ui.models.outline_texts import COLUMNS, COST, FTE, KIND, NAME, OutlineTexts
 from integration_office.ui.naming import named
 from integration_office.ui.theme import colours_in_force
 
 _QUIET_MS = 150
 _OPEN_DEPTH = 1
 _MOST_OPENED = 300
+_SPARE = 8
 _SHOWN_FROM = {COST: 300, KIND: 390}
 
 
@@ -128,10 +130,20 @@ class Outline(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column in range(NAME + 1, len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """As wide as the widest entry can be: what the root holds is more than any unit does. Looking at every row,
+        as Qt would, takes seconds in a large plan."""
+        header, longest_kind = self.view.header(), self._texts().longest_kind
+        for column in (FTE, COST):
+            width = self.view.sizeHintForIndex(self.model.index(0, column)).width()
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)) + _SPARE)
+        header.resizeSection(KIND, self.view.fontMetrics().horizontalAdvance(longest_kind) + 2 * _SPARE)
 
     def _connect(self) -> None:
-        self._bridge.happened.connect(self._refresh)
+        self._bridge.happened.connect(self._on_event)
         self._bridge.selection_changed.connect(self._follow_selection)
         self._search_soon.timeout.connect(self._show_found)
         self.search.textChanged.connect(self._search_soon.start)
@@ -148,6 +160,11 @@ class Outline(QWidget):
         session = self._bridge.session
         marks = Marks(session.plan.baseline, session.organisation)
         return OutlineTexts(session.figures, marks, self._bridge.language)
+
+    def _on_event(self, event: Event) -> None:
+        self._refresh()
+        if isinstance(event, PlanChanged) and self._selected_things():
+            self.view.scrollTo(self.view.currentIndex())
 
     def _refresh(self) -> None:
         """Another state: the rows change, what is open and selected stays."""

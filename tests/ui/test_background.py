@@ -109,3 +109,4 @@ def test_the_achievable_coverage_comes_after_the_window(qtbot: QtBot, window: Ma
     session = window.bridge.session
     qtbot.waitUntil(lambda: "achievable" in session.figures.__dict__)
     assert session.figures.achievable == session.baseline_figures.achievable
+    qtbot.waitUntil(lambda: not window.is_busy)

@@ -101,6 +101,7 @@ def test_what_is_open_and_selected_stays_so_when_it_moves(window: MainWindow) ->
     assert view.selectionModel().isSelected(index)
     assert view.isExpanded(index)
     assert index.parent().data() == "56 Amt für Integration"
+    assert view.isExpanded(index.parent())
 
 
 def test_the_cells_tell_fte_cost_and_kind_of_all_a_unit_holds(window: MainWindow) -> None:

@@ -31,6 +31,8 @@ class TargetList(QWidget):
         self.list.setObjectName("targets")
         self.list.setAccessibleName(language.tr("Mögliche Ziele"))
         self.list.setModel(self.model)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.search)

@@ -9,6 +9,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.position import Position
 from integration_office.domain.quantity import half_away
+from integration_office.domain.unit import UnitKind
 from integration_office.ui.marks import Marks
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.effects import unit_label
@@ -62,6 +63,12 @@ class OutlineTexts:
         if not own:
             return kind
         return f"{kind} · {self.language.trn('{n} Stelle', '{n} Stellen', own)}"
+
+    @property
+    def longest_kind(self) -> str:
+        """A text about as long as `kind` gets, to measure a column by."""
+        kinds = (unit_kind_text(kind, self.language) for kind in UnitKind)
+        return f"{max(kinds, key=len)} · {self.language.trn('{n} Stelle', '{n} Stellen', 99)}"
 
     def tip(self, unit: UnitId, position: PositionId | None) -> str:
         tr = self.language.tr

@@ -1,9 +1,9 @@
-"""The units something may go to, as a list model: found by search, refused ones greyed with their reason."""
+"""The units something may go to, as a list model: found by search; refused ones greyed, with their reason."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QFont, QGuiApplication
 
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
@@ -26,6 +26,8 @@ class TargetModel(QAbstractListModel):
         self._labels = {unit: target_label(unit, organisation) for unit in organisation.preorder}
         self._searched = {unit: f"{unit} {label}".casefold() for unit, label in self._labels.items()}
         self._shown = tuple(self._labels)
+        self._struck_out = QFont(QGuiApplication.font())
+        self._struck_out.setStrikeOut(True)
 
     def search(self, text: str) -> None:
         """Only the units whose id, name or place hold all these words; by name before by place."""
@@ -55,7 +57,9 @@ class TargetModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._labels[unit]
             case Qt.ItemDataRole.ForegroundRole if self.refusal(unit):
-                return QBrush(colours_in_force().border)
+                return QBrush(colours_in_force().muted)
+            case Qt.ItemDataRole.FontRole if self.refusal(unit):
+                return self._struck_out
             case Qt.ItemDataRole.ToolTipRole:
                 return self.refusal(unit) or self._labels[unit]
             case Qt.ItemDataRole.AccessibleTextRole:
