@@ -131,7 +131,7 @@ class Coverage:
         members = [each for each, duty in zip(self.duties, self.counted, strict=True) if duty.group == group]
         total, weights = Fraction(0), Fraction(0)
         for each in members:
-            score = _score(each)
+            score = score_of(each)
             if score is not None:
                 weight = Fraction(self.frame.weights.get(each.duty, Decimal(1)))
                 total += weight * score
@@ -164,7 +164,7 @@ def _status(tasks: list[TaskId], offices: tuple[UnitId, ...], ratio: Fraction | 
     return Status.SPLIT if len(offices) > 1 else Status.COVERED
 
 
-def _score(each: DutyCoverage) -> Fraction | None:
+def score_of(each: DutyCoverage) -> Fraction | None:
     """What a duty counts in the index: an orphaned one 0, one without recorded or measured tasks nothing."""
     if each.status in (Status.NOT_RECORDED, Status.UNMEASURED):
         return None

@@ -43,7 +43,7 @@ class GrantResult:
 
 def grant_results(organisation: Organisation, pay: PayYear) -> dict[GrantId, GrantResult]:
     """All grants that hold in the year, by id."""
-    posts = _funded_posts(organisation, pay.year)
+    posts = funded_posts(organisation, pay.year)
     return {
         grant_id: _result(organisation, pay, posts, grant)
         for grant_id, grant in sorted(_grants_of(organisation, pay.year).items())
@@ -65,20 +65,20 @@ def _grants_of(organisation: Organisation, year: int) -> dict[GrantId, Grant]:
     return {grant_id: grant for grant_id, grant in holding if grant is not None}
 
 
-def _funded_posts(organisation: Organisation, year: int) -> dict[GrantId, list[PaidPost]]:
+def funded_posts(organisation: Organisation, year: int) -> dict[GrantId, list[PaidPost]]:
     """Posts by the grant that funds them."""
     if not organisation.grants:
         return {}
     funding = {unit.id: unit.grant_in(year) for unit in organisation.units.values()}
     funded: defaultdict[GrantId, list[PaidPost]] = defaultdict(list)
-    for position, until in _paid_posts(organisation):
+    for position, until in paid_posts(organisation):
         grant = position.grant_in(year) or funding[position.unit]
         if grant is not None:
             funded[grant].append((position, until))
     return dict(funded)
 
 
-def _paid_posts(organisation: Organisation) -> Iterable[PaidPost]:
+def paid_posts(organisation: Organisation) -> Iterable[PaidPost]:
     yield from ((position, None) for position in organisation.positions.values())
     for lapsing in organisation.lapsing.values():
         if lapsing.until is not None:

@@ -47,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         what = _translated(message, self.language)
-        self.exit(2, f"{what} – {self.language.tr('Hilfe zeigt')} „{self.prog} --help“.\n")
+        self.exit(2, self.language.tr("{what} – Hilfe zeigt „{program} --help“.", what=what, program=self.prog) + "\n")
 
 
 def _wants_help(arguments: list[str]) -> bool:

@@ -59,9 +59,7 @@ def _tables(rows: Iterator[Row]) -> dict[PayScheme, tuple[PayTable, ...]]:
     tables: defaultdict[PayScheme, list[PayTable]] = defaultdict(list)
     for (table_id, _), table_rows in cells.items():
         tables[_SCHEMES[table_id.removesuffix(_ADVANCE)]].append(_table(table_id, table_rows))
-    return {
-        scheme: tuple(sorted(found, key=lambda table: table.valid_from)) for scheme, found in tables.items()
-    }
+    return {scheme: tuple(sorted(found, key=lambda table: table.valid_from)) for scheme, found in tables.items()}
 
 
 def _table(table_id: str, rows: list[Row]) -> PayTable:
@@ -102,6 +100,4 @@ def _social(rows: Iterator[Row]) -> dict[str, dict[int, Rate]]:
 
 
 def _assumption(row: Row) -> Assumption:
-    return Assumption(
-        row["key"], Decimal(row["value"]), row["unit"], row["source"], verified=row["verified"] == "yes"
-    )
+    return Assumption(row["key"], Decimal(row["value"]), row["unit"], row["source"], verified=row["verified"] == "yes")

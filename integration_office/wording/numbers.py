@@ -69,6 +69,11 @@ def date_text(day: date, language: Language) -> str:
     return format_date(day, pattern, locale=_LOCALES[language.code])
 
 
+def date_entry(day: date, language: Language) -> str:
+    """A date as it can be typed in again: 31.12.2028, in English 2028-12-31."""
+    return date_text(day, language) if language.code == "de" else day.isoformat()
+
+
 def _number(value: Decimal | int, pattern: str, language: Language) -> str:
     text = format_decimal(value, pattern, locale=_LOCALES[language.code])
     return text.replace("-", MINUS)

@@ -54,9 +54,7 @@ KNOWN = Organisation(
             SECTION: Unit(SECTION, "Ausländerangelegenheiten", UnitKind.SECTION, OFFICE),
         }
     ),
-    positions=frozen(
-        {POST: Position(POST, SECTION, "Sachbearbeitung", Terms(grade("E9b"), 4, 10_000, None))}
-    ),
+    positions=frozen({POST: Position(POST, SECTION, "Sachbearbeitung", Terms(grade("E9b"), 4, 10_000, None))}),
     tasks=frozen({TASK: Task(TASK, "Einbürgerung")}),
 )
 
@@ -95,8 +93,7 @@ TEXTS: tuple[tuple[Change, str], ...] = (
     ),
     (
         SplitUnit(SECTION, (PART, SplitPart(UnitId("32.42"), "Süd", UnitKind.SECTION))),
-        "Einheit 32.4 „Ausländerangelegenheiten“ aufteilen in "
-        "Sachgebiet 32.41 „Nord“ und Sachgebiet 32.42 „Süd“",
+        "Einheit 32.4 „Ausländerangelegenheiten“ aufteilen in Sachgebiet 32.41 „Nord“ und Sachgebiet 32.42 „Süd“",
     ),
     (MovePosition(POST, OFFICE), "Stelle 0101 „Sachbearbeitung“ nach 56 „Amt für Integration“ verlegen"),
     (
@@ -129,13 +126,11 @@ TEXTS: tuple[tuple[Change, str], ...] = (
     (SetDemand(TASK), "Bedarf der Aufgabe T1 „Einbürgerung“ als nicht bekannt führen"),
     (
         SetBudget(OFFICE, "0111", NkfLine.STAFF, 2027, 10_000_000),
-        "Personalaufwendungen 2027 der Einheit 56 „Amt für Integration“, Produkt 0111, "
-        "auf 100.000,00 € setzen",
+        "Personalaufwendungen 2027 der Einheit 56 „Amt für Integration“, Produkt 0111, auf 100.000,00 € setzen",
     ),
     (
         SetGrant(Grant(GrantId("KI"), "RL KI"), (OFFICE,), (POST,)),
-        "Förderung KI „RL KI“ festlegen für Einheit 56 „Amt für Integration“ und "
-        "Stelle 0101 „Sachbearbeitung“",
+        "Förderung KI „RL KI“ festlegen für Einheit 56 „Amt für Integration“ und Stelle 0101 „Sachbearbeitung“",
     ),
     (SetGrant(Grant(GrantId("KI"))), "Förderung KI festlegen"),
     (SetAssumption("discount", Decimal("0.03")), "Annahme „discount“ auf 0,03 setzen"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from integration_office.analysis.cost import spells_in
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.value import Figure, FigureUnit, Remark, Term
-from integration_office.analysis.grants import PaidPost, _paid_posts
+from integration_office.analysis.grants import PaidPost, paid_posts
 from integration_office.analysis.pay import FullCost, PayYear
 from integration_office.domain.grade import PayGrade, PayScheme
 from integration_office.domain.identity import TaskId, UnitId
@@ -67,7 +67,7 @@ def unit_basis(evaluation: Evaluation, unit: UnitId | None, *, only_personnel: b
 
 def posts_in(organisation: Organisation, units: Container[UnitId]) -> Iterator[PaidPost]:
     """The own posts of these units, and the cut ones that are still paid there."""
-    return (each for each in _paid_posts(organisation) if each[0].unit in units)
+    return (each for each in paid_posts(organisation) if each[0].unit in units)
 
 
 def assumption_basis(used: Iterable[Assumption]) -> Basis:
@@ -113,7 +113,7 @@ def _has_steps(grade: PayGrade) -> bool:
 def _grades_of_unit(evaluation: Evaluation, unit: UnitId | None) -> GradesInUse:
     organisation = evaluation.organisation
     if unit is None or organisation.roots == (unit,):
-        return _grades_in_use(evaluation.pay, _paid_posts(organisation))
+        return _grades_in_use(evaluation.pay, paid_posts(organisation))
     return _grades_in_use(evaluation.pay, posts_in(organisation, set(organisation.subtree(unit))))
 
 

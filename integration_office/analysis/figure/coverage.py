@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from integration_office.analysis.coverage import DutyCoverage, Status, _score
+from integration_office.analysis.coverage import DutyCoverage, Status, score_of
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import Basis, assumption_basis, figure_of, illustrative_tasks
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Remark, Term, product, total
@@ -29,7 +29,7 @@ def duty(evaluation: Evaluation, id: DutyId) -> Figure:
 
 def group_index(evaluation: Evaluation, group: str) -> Figure:
     """Σ score × weight ÷ Σ weight over the group's measured duties; None without any."""
-    scored = [each for each in _members(evaluation, group) if _score(each) is not None]
+    scored = [each for each in _members(evaluation, group) if score_of(each) is not None]
     terms = tuple(_score_term(evaluation, each) for each in scored)
     term = Term("group_index", evaluation.coverage.groups[group].index, _RATIO, group, Formula.MEAN, terms)
     return _figure(evaluation, term, scored)
@@ -62,7 +62,7 @@ def _task_term(evaluation: Evaluation, task: TaskId) -> Term:
 
 def _score_term(evaluation: Evaluation, each: DutyCoverage) -> Term:
     weight = Fraction(evaluation.frame.weights.get(each.duty, Decimal(1)))
-    factors = (Term("score", _score(each), _RATIO), Term("weight", weight, FigureUnit.WEIGHT))
+    factors = (Term("score", score_of(each), _RATIO), Term("weight", weight, FigureUnit.WEIGHT))
     return product("weighted_duty", factors, _RATIO, each.duty)
 
 

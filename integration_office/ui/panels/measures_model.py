@@ -13,7 +13,7 @@ from integration_office.ui.appearance import Colours
 from integration_office.wording.changes import change_text
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import date_text
+from integration_office.wording.numbers import date_entry
 
 NUMBER, CHANGE, EFFECTIVE, REASON = range(4)
 
@@ -124,7 +124,7 @@ class MeasuresModel(QAbstractTableModel):
         if column == REASON:
             return row.measure.reason
         day = row.measure.effective
-        return date_text(day, self._language) if column == EFFECTIVE and day is not None else ""
+        return date_entry(day, self._language) if column == EFFECTIVE and day is not None else ""
 
     def _tip(self, row: MeasureRow, column: int) -> str | None:
         tr = self._language.tr
@@ -141,7 +141,7 @@ class MeasuresModel(QAbstractTableModel):
         text = self._text(row, number, column)
         if column != NUMBER:
             return text
-        state = self._language.tr("an") if row.measure.enabled else self._language.tr("aus")
+        state = self._language.tr("eingeschaltet") if row.measure.enabled else self._language.tr("ausgeschaltet")
         return self._language.tr("Maßnahme {n}, {state}", n=text, state=state)
 
     def _look(self, row: MeasureRow, role: int) -> Any:

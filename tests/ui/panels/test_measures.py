@@ -169,4 +169,4 @@ def test_a_screen_reader_hears_number_and_state(show: Show[MeasuresPanel], enabl
     measures = (replace(moving("32.4"), enabled=enabled),)
     panel = show(MeasuresPanel(bridge_to(planned().with_scenario(Scenario(SCENARIO, measures)))))
     text = panel.model.index(0, NUMBER).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert text == ("Maßnahme 1, an" if enabled else "Maßnahme 1, aus")
+    assert text == ("Maßnahme 1, eingeschaltet" if enabled else "Maßnahme 1, ausgeschaltet")
