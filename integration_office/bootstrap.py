@@ -100,7 +100,6 @@ class Opening:
         return Session(document.plan, self._reference, document)
 
     def services(self) -> "Services":
-        from integration_office.exchange.workbook import write_workbook
         from integration_office.ui.services import ReadPlan, Services
 
         def read(paths: Sequence[Path], language: Language, progress: Progress) -> ReadPlan:
@@ -112,7 +111,7 @@ class Opening:
             open_sample=self.sample,
             read_sources=read,
             create_plan=self.new,
-            export_workbook=write_workbook,
+            export_workbook=_export_workbook,
             write_paper=self._write_paper,
             problems=problem_lines,
             log_fault=log_fault,
@@ -143,6 +142,12 @@ class Opening:
         free = next(path for name in names if not (path := folder / f"{name}.orgplan").exists())
         document = create(free, plan)
         return Session(document.plan, self._reference, document)
+
+
+def _export_workbook(plan: Plan, path: Path, language: Language, progress: Progress) -> None:
+    from integration_office.exchange.workbook import write_workbook
+
+    write_workbook(plan, path, language, progress)
 
 
 def _language_in(arguments: list[str]) -> str:

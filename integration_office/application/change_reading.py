@@ -152,6 +152,8 @@ def _read_terms(data: Record) -> Terms:
 def _read_ku(data: Record) -> Regrade | None:
     grade = data.grade("ku")
     since = data.day("ku_from", end_of_year=False)
+    if grade is None and since is not None:
+        raise BadRecord("ku", "missing")
     return None if grade is None else Regrade(grade, since)
 
 

@@ -13,8 +13,8 @@ from integration_office.domain.period import read_date
 from integration_office.domain.quantity import cents, ten_thousandths
 from integration_office.domain.unit import UnitKind, read_kind
 
-_MOST_DIGITS = 30
-"""A number with more places than this is no amount, share or year of anybody's."""
+_MOST_DIGITS = 17
+"""A number with more places than this is no amount, share or year of anybody's, and would lose digits on the way."""
 
 
 @dataclass(eq=True)
@@ -161,7 +161,7 @@ def _plain_number(value: object) -> object:
 
 def _number(text: str) -> Decimal:
     number = Decimal(text)
-    if abs(number.adjusted()) > _MOST_DIGITS:
+    if abs(number.adjusted()) > _MOST_DIGITS or len(number.as_tuple().digits) > _MOST_DIGITS:
         raise BadRecord("", "number", text[:40])
     return number
 

@@ -84,7 +84,7 @@ class CyclicUnits(DomainError):
 
 @dataclass(eq=True)
 class RootNeedsParent(DomainError):
-    """There is a root already; a further unit needs a parent."""
+    """There is one root; a further one (or the parts of a split one) would hang nowhere."""
 
     unit: str
 

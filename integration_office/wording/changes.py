@@ -130,9 +130,7 @@ def _staffing_text(change: _Staffing, names: Names) -> str:
     tr = names.language.tr
     match change:
         case MovePosition(position, to):
-            return tr(
-                "Stelle {position} nach {to} verlegen", position=names.position(position), to=names.unit(to)
-            )
+            return tr("Stelle {position} nach {to} verlegen", position=names.position(position), to=names.unit(to))
         case AddPosition():
             return _add_text(change, names)
         case CutPosition(position, lapse):
@@ -217,9 +215,7 @@ def _assign_text(change: Assign, names: Names) -> str:
     if change.share == 0:
         return tr("Stelle {position} von der Aufgabe {task} entbinden", position=post, task=task)
     share = names.share(change.share)
-    return tr(
-        "Stelle {position} mit {share} der Aufgabe {task} zuordnen", position=post, share=share, task=task
-    )
+    return tr("Stelle {position} mit {share} der Aufgabe {task} zuordnen", position=post, share=share, task=task)
 
 
 def _demand_text(change: SetDemand, names: Names) -> str:

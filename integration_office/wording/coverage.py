@@ -12,9 +12,7 @@ def status_meaning(status: Status, language: Language) -> str:
         Status.UNMEASURED: language.tr(
             "Für keine Aufgabe zu dieser Rechtsgrundlage ist ein Bedarf bekannt; sie zählt nicht im Index."
         ),
-        Status.UNDERSTAFFED: language.tr(
-            "Die zugeordneten, fachlich geeigneten Stellen decken den Bedarf nicht."
-        ),
+        Status.UNDERSTAFFED: language.tr("Die zugeordneten, fachlich geeigneten Stellen decken den Bedarf nicht."),
         Status.SPLIT: language.tr("Der Bedarf ist gedeckt, aber mehr als ein Amt ist beteiligt."),
         Status.COVERED: language.tr("Der Bedarf ist gedeckt, ein Amt ist zuständig."),
     }

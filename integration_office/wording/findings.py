@@ -33,9 +33,7 @@ def finding_text(finding: Finding, language: Language, organisation: Organisatio
     return sentence(finding, language, organisation)
 
 
-def broken_measure_text(
-    broken: BrokenMeasure, language: Language, organisation: Organisation | None = None
-) -> str:
+def broken_measure_text(broken: BrokenMeasure, language: Language, organisation: Organisation | None = None) -> str:
     """Maßnahme 3 („Einheit … verlegen“) greift nicht mehr: … Measures count from 1."""
     return language.tr(
         "Maßnahme {number} ({change}) greift nicht: {reason}",

@@ -33,9 +33,7 @@ def _posts(tr: Callable[[str], str]) -> Iterator[str]:
     yield tr("VZÄ: Vollzeitäquivalent. Eine volle Stelle zählt 1,0, eine halbe 0,5.")
     yield tr("Soll: Was der Stellenplan vorsieht, in VZÄ.")
     yield tr("Ist: Was davon besetzt ist, in VZÄ. Ohne Angabe gilt das Soll.")
-    yield tr(
-        "kw: Künftig wegfallend. Die Stelle entfällt zum genannten Datum, ohne Datum, sobald sie frei wird."
-    )
+    yield tr("kw: Künftig wegfallend. Die Stelle entfällt zum genannten Datum, ohne Datum, sobald sie frei wird.")
     yield tr(
         "ku: Künftig umzuwandeln. Die Stelle wird ab dem genannten Datum anders bewertet, ohne Datum, "
         "sobald sie frei wird."
@@ -57,9 +55,7 @@ def _structure(tr: Callable[[str], str]) -> Iterator[str]:
     yield tr("Ebenen: Wie viele Stufen die Gliederung unter der Verwaltungsspitze hat.")
     yield tr("Variante: Der Ist-Stand und eine geordnete Liste von Maßnahmen, die ihn verändern.")
     yield tr("Maßnahme: Eine Änderung mit Wirkungsdatum und Begründung. Sie lässt sich abschalten.")
-    yield tr(
-        "Nullvariante: Die Variante ohne Maßnahmen. Sie zeigt, was ist und kostet, wenn nichts geschieht."
-    )
+    yield tr("Nullvariante: Die Variante ohne Maßnahmen. Sie zeigt, was ist und kostet, wenn nichts geschieht.")
 
 
 def _overlap(tr: Callable[[str], str]) -> Iterator[str]:
@@ -68,12 +64,8 @@ def _overlap(tr: Callable[[str], str]) -> Iterator[str]:
         "Doppelung zählt nicht mit."
     )
     yield tr("Federführendes Amt: Das Amt mit den meisten VZÄ an einer Aufgabe.")
-    yield tr(
-        "Gewollt: Mehrere Ämter arbeiten mit Absicht an einer Aufgabe, etwa nach dem Vier-Augen-Prinzip."
-    )
-    yield tr(
-        "Zersplitterung: 0, wenn ein Amt eine Aufgabe allein trägt, nahe 1, wenn viele Ämter sie teilen."
-    )
+    yield tr("Gewollt: Mehrere Ämter arbeiten mit Absicht an einer Aufgabe, etwa nach dem Vier-Augen-Prinzip.")
+    yield tr("Zersplitterung: 0, wenn ein Amt eine Aufgabe allein trägt, nahe 1, wenn viele Ämter sie teilen.")
     yield tr(
         "Hebbarer Anteil: Der Teil der Überschneidungskosten, der nach Prüfung eingespart werden kann. "
         "Vorgabe sind 0 %."
@@ -81,14 +73,8 @@ def _overlap(tr: Callable[[str], str]) -> Iterator[str]:
 
 
 def _coverage(tr: Callable[[str], str]) -> Iterator[str]:
-    yield tr(
-        "Abdeckung: Wie viel vom bekannten Bedarf einer gesetzlichen Aufgabe fachlich geeignete Stellen "
-        "tragen."
-    )
-    yield tr(
-        "Erreichbare Abdeckung: Die beste Abdeckung, die mit den vorhandenen Stellen in ihren Ämtern möglich "
-        "ist."
-    )
+    yield tr("Abdeckung: Wie viel vom bekannten Bedarf einer gesetzlichen Aufgabe fachlich geeignete Stellen tragen.")
+    yield tr("Erreichbare Abdeckung: Die beste Abdeckung, die mit den vorhandenen Stellen in ihren Ämtern möglich ist.")
     yield tr("Lücke: Eine gesetzliche Aufgabe, für die niemand oder zu wenig Personal eingeteilt ist.")
     yield tr("Verwaist: Der gesetzlichen Aufgabe ist keine Stelle zugeordnet.")
     yield tr("Unterbesetzt: Die eingeteilten Stellen decken den Bedarf nicht ganz.")

@@ -177,8 +177,7 @@ def _texts(error: Exception, known: Names) -> str | None:
     match error:
         case errors.NotAGrade(text):
             return tr(
-                "{text} ist keine Entgelt- oder Besoldungsgruppe. Bitte zum Beispiel E9b, S12 oder A13 "
-                "schreiben.",
+                "{text} ist keine Entgelt- oder Besoldungsgruppe. Bitte zum Beispiel E9b, S12 oder A13 schreiben.",
                 text=known.quoted(text),
             )
         case errors.NotAKind(text):
@@ -220,8 +219,7 @@ def _ranges(error: Exception, known: Names) -> str | None:
             )
         case errors.NoMoneyOut(grant):
             return tr(
-                "Förderung {grant}: Bitte einen Satz zwischen 0 und 1 und keine negativen Höchstbeträge "
-                "angeben.",
+                "Förderung {grant}: Bitte einen Satz zwischen 0 und 1 und keine negativen Höchstbeträge angeben.",
                 grant=known.grant(grant),
             )
     return None

@@ -6,7 +6,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from integration_office.persistence.document import create, open_plan, read_plan
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
@@ -17,6 +16,7 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, project
 from integration_office.exchange.parameters import load_reference
+from integration_office.persistence.document import create, open_plan, read_plan
 from tests.analysis.cities import cities, measures
 
 REFERENCE: Reference = load_reference()

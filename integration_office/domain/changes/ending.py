@@ -9,6 +9,7 @@ from integration_office.domain.errors import (
     EmptyName,
     NothingToMerge,
     NothingToSplitInto,
+    RootNeedsParent,
     SplitForeign,
     SplitIncomplete,
     TargetInsideUnit,
@@ -95,11 +96,13 @@ class SplitUnit:
         old = organisation.unit(self.unit)
         if len(self.into) < 2:
             raise NothingToSplitInto(self.unit)
+        if old.parent is None:
+            raise RootNeedsParent(self.unit)
         self._refuse_unless_everything_is_listed_once(organisation)
         changed = organisation
         for part in self.into:
-            new = checked_new_unit(changed, Unit(part.id, part.name, part.kind, old.parent or old.id))
-            changed = changed.with_units([replace(new, parent=old.parent)])
+            new = checked_new_unit(changed, Unit(part.id, part.name, part.kind, old.parent))
+            changed = changed.with_units([new])
         for part in self.into:
             changed = _taken_over(changed, part)
         return handed_over(changed, {self.unit: self.into[0].id})
