@@ -76,7 +76,7 @@ def _rows(baseline: Evaluation, language: Language) -> list[Row]:
             tr("Stellen mit neuem Amt"),
             lambda state: count(len(Effects(baseline, state).affected().moved), language),
         ),
-        (tr("Pflichten mit neuem Eigner"), lambda state: count(_new_owners(baseline, state), language)),
+        (tr("Pflichten mit neuem zuständigen Amt"), lambda state: count(_new_owners(baseline, state), language)),
         (tr("Konflikte im selben Amt"), lambda state: count(len(state.conflicts), language)),
     ]
 

@@ -41,7 +41,7 @@ def identity(facts: Facts) -> Table:
         (tr("Vorgeschlagene Variante"), facts.proposal.name),
         (tr("Verglichen mit"), ", ".join([facts.null.name, *others])),
         (tr("Basisjahr und Gesetz"), tr("{year}, Fassung {edition}", year=facts.year, edition=facts.frame.edition)),
-        (tr("Stand"), f"{date_text(facts.today, facts.language)}, integration-office {__version__}"),
+        (tr("Datum"), f"{date_text(facts.today, facts.language)}, integration-office {__version__}"),
     )
     return Table(
         caption=tr("Angaben zur Vorlage"),

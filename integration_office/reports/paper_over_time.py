@@ -21,7 +21,7 @@ def over_time(facts: Facts) -> Iterator[Block]:
     yield Heading(2, tr("Ersparnis über die Jahre"))
     yield Paragraph(
         tr(
-            "Hier ist eine Ersparnis positiv und eine Mehrbelastung negativ. Brutto: alle Maßnahmen gelten schon "
+            "Hier ist eine Ersparnis positiv und eine Mehrbelastung negativ. Brutto: Alle Maßnahmen gelten schon "
             "von Januar an, gestrichene Stellen sind weg. Netto: dazu gewonnene minus verlorene Förderungen. "
             "Kassenwirksam: was wirklich in das Jahr fällt, mit Wirkungsdaten, kw-Vermerken und Einmalkosten."
         )

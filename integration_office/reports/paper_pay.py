@@ -77,7 +77,7 @@ def pay_tables(facts: Facts) -> Table:
         weights=(2, 0, 1, 2, 0),
         notes=(
             tr(
-                "Ungeprüft: so viele Zellen der Tabelle hat niemand bestätigt. Den vollständigen Herkunftsvermerk "
+                "Ungeprüft: So viele Zellen der Tabelle hat niemand bestätigt. Den vollständigen Herkunftsvermerk "
                 "jeder Zelle enthalten die Daten des Programms."
             ),
         ),

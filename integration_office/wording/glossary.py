@@ -55,7 +55,7 @@ def _structure(tr: Callable[[str], str]) -> Iterator[str]:
     yield tr("Ebenen: Wie viele Stufen die Gliederung unter der Verwaltungsspitze hat.")
     yield tr("Variante: Der Ist-Stand und eine geordnete Liste von Maßnahmen, die ihn verändern.")
     yield tr("Maßnahme: Eine Änderung mit Wirkungsdatum und Begründung. Sie lässt sich abschalten.")
-    yield tr("Nullvariante: Die Variante ohne Maßnahmen. Sie zeigt, was ist und kostet, wenn nichts geschieht.")
+    yield tr("Nullvariante: Die Variante ohne Maßnahmen. Sie zeigt, was ist und was es kostet, wenn nichts geschieht.")
 
 
 def _overlap(tr: Callable[[str], str]) -> Iterator[str]:

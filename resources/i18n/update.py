@@ -50,6 +50,8 @@ def main() -> int:
     english = catalogue(PO_FILE) if PO_FILE.exists() else Catalog(locale="en")
     english.update(template, no_fuzzy_matching=True)
     english.obsolete.clear()
+    english.fuzzy = False
+    english.header_comment = "# English texts of the Planungstisch. German is the source; see resources/i18n/update.py."
     with PO_FILE.open("wb") as stream:
         write_po(stream, english, width=0, no_location=True, sort_output=True, omit_header=False)
     with PO_FILE.with_suffix(".mo").open("wb") as stream:

@@ -24,7 +24,8 @@ class PostsForm(ChangeForm):
         names = Names(bridge.language, bridge.session.organisation)
         concerned = QLabel(names.listed(tuple(map(names.position, positions))))
         concerned.setWordWrap(True)
-        self.rows.addRow(bridge.language.trn("Stelle", "Stellen", len(positions)), concerned)
+        tr = bridge.language.tr
+        self.rows.addRow(tr("Stelle") if len(positions) == 1 else tr("Stellen"), concerned)
 
 
 class CutForm(PostsForm):
