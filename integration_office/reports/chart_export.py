@@ -2,7 +2,7 @@
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.application.chart import unit_marks
+from integration_office.application.marks import Marks
 from integration_office.diagram.columns import KIND_BY_NAME, Mark
 from integration_office.reports.chart_svg import svg
 from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, LegendEntry, arranged
@@ -27,7 +27,7 @@ def chart_svg(effects: Effects, title: str, language: Language) -> str:
 
 def _scene(effects: Effects, language: Language) -> ChartScene:
     organisation = effects.after.organisation
-    marks = unit_marks(effects.before.organisation, organisation)
+    marks = Marks(effects.before.organisation, organisation)
     held = _held_fte(effects.after)
     units = [
         ChartUnit(
@@ -35,7 +35,7 @@ def _scene(effects: Effects, language: Language) -> ChartScene:
             parent=unit.parent,
             lines=(unit.name, fte(held[unit.id], language)),
             kind=KIND_BY_NAME[unit.kind.value],
-            emphasis=_emphasis(marks.get(unit.id, Mark.NONE)),
+            emphasis=_emphasis(marks.of_unit(unit.id)),
         )
         for unit in (organisation.units[id] for id in organisation.preorder)
     ]

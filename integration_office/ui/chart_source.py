@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.application.marks import Marks
 from integration_office.application.session import Session
 from integration_office.diagram.columns import KIND_BY_NAME, ChartColumns
 from integration_office.domain.identity import UnitId
 from integration_office.ui.canvas.positions import PositionLine
-from integration_office.ui.marks import Marks
 
 Sums = np.ndarray[tuple[int], np.dtype[np.int64]]
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from integration_office.application.events import Event, PlanChanged
+from integration_office.application.marks import Marks
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, RememberedAnswers
 from integration_office.ui.canvas.payload import Payload, from_mime
 from integration_office.ui.dialogs.preview_pane import answer_html
 from integration_office.ui.drop_advisor import SessionAdvisor
-from integration_office.ui.marks import Marks
 from integration_office.ui.models.outline import OutlineModel, Thing, payload_of
 from integration_office.ui.models.outline_rows import OutlineRows
 from integration_office.ui.models.outline_texts import COLUMNS, COST, FTE, KIND, NAME, OutlineTexts

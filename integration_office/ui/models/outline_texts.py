@@ -6,14 +6,15 @@ from functools import cached_property
 import numpy as np
 
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.application.marks import Marks
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.position import Position
 from integration_office.domain.quantity import half_away
 from integration_office.domain.unit import UnitKind
-from integration_office.ui.marks import Marks
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.effects import unit_label
 from integration_office.wording.language import Language
+from integration_office.wording.marks import marks_text
 from integration_office.wording.numbers import euro, fte, fte_number
 
 
@@ -85,7 +86,8 @@ class OutlineTexts:
         return self.tip(unit, position).replace("\n", ", ")
 
     def _mark_text(self, unit: UnitId, position: PositionId | None) -> list[str]:
-        text = self.marks.text(unit, position, self.language)
+        marks = self.marks.of_unit(unit) if position is None else self.marks.of_position(position)
+        text = marks_text(marks, self.language)
         return [text] if text else []
 
     def _fte(self, unit: UnitId, position: PositionId | None) -> int:

@@ -7,7 +7,6 @@ from functools import cached_property
 from integration_office.diagram.columns import Mark
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
-from integration_office.wording.language import Language
 
 
 @dataclass(frozen=True)
@@ -38,17 +37,6 @@ class Marks:
             return kw
         moved = Mark.MOVED if before.unit != now.unit else Mark.NONE
         return moved | kw | (Mark.TOUCHED if before.terms != now.terms else Mark.NONE)
-
-    def text(self, unit: UnitId, position: PositionId | None, language: Language) -> str:
-        """The marks in words: neu, verlegt, geändert, kw."""
-        marks = self.of_unit(unit) if position is None else self.of_position(position)
-        words = (
-            (Mark.NEW, language.tr("neu in dieser Variante")),
-            (Mark.MOVED, language.tr("verlegt")),
-            (Mark.TOUCHED, language.tr("geändert")),
-            (Mark.KW, language.tr("kw")),
-        )
-        return ", ".join(word for mark, word in words if mark in marks)
 
     @cached_property
     def _units_with_other_posts(self) -> frozenset[UnitId]:
