@@ -20,7 +20,7 @@ SIZE = 8.0
 SOURCE_SIZE = 7.5
 
 _LEADING = 9.5
-_SOURCE_LINES = 2
+_SOURCE_LINES = 3
 _PAGE_ROOM = 90.0
 
 
@@ -50,7 +50,7 @@ def _draw_footer(canvas: Canvas, shape: PageShape, document: Document, fonts: Fo
     draw_text(canvas, right - fonts.width(number, SIZE), y, number, SIZE, fonts)
     room = shape.frame_width - _PAGE_ROOM
     draw_text(canvas, LEFT_MARGIN, y, shortened(clean(document.footer), room, SIZE, False, fonts.width), SIZE, fonts)
-    for line in _source_lines(document.source_note, room, fonts):
+    for line in _source_lines(document.source_note, shape.frame_width, fonts):
         y -= _LEADING
         draw_text(canvas, LEFT_MARGIN, y, line, SOURCE_SIZE, fonts)
 

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QSize, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QLoggingCategory, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from integration_office.application.session import Session
@@ -44,6 +44,8 @@ def run_window(session: Session, services: Services, language: Language) -> int:
 def render_window(session: Session, language: Language, size: tuple[int, int], path: Path) -> None:
     """Paint the window, as it opens, to a PNG; needs no display. Raises OSError where it cannot be written."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The platform without a display complains of every window that has a smallest size; nobody can do anything.
+    QLoggingCategory.setFilterRules("default.warning=false")
     appearance = Appearance(prepared_application(), Choice.LIGHT)
     window = MainWindow(session, _no_services(), language, appearance)
     window.resize(QSize(*size))
