@@ -102,7 +102,7 @@ class TestTheWhole:
         assert identity["Vorgeschlagene Variante"] == NEW
         assert identity["Verglichen mit"] == f"Ist-Stand (Nullvariante), {SMALL}"
         assert "2026" in identity["Basisjahr und Gesetz"] and "TIntG-2021" in identity["Basisjahr und Gesetz"]
-        assert "22.11.2026" in identity["Datum"] and "integration-office" in identity["Stand"]
+        assert "22.11.2026" in identity["Datum"] and "integration-office" in identity["Datum"]
 
     def test_it_becomes_a_pdf_with_every_heading(self, document: Document, tmp_path: Path) -> None:
         target, seen = tmp_path / "paper.pdf", list[tuple[int, int]]()
