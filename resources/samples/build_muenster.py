@@ -37,9 +37,7 @@ COLUMNS = {
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(
-        description="Baut die Beispielstadt Münster 2026 als CSV-Arbeitsmappe."
-    )
+    arguments = argparse.ArgumentParser(description="Baut die Beispielstadt Münster 2026 als CSV-Arbeitsmappe.")
     arguments.add_argument("--source", type=Path, default=HERE / "muenster_source", help="Rohdaten")
     arguments.add_argument("--out", type=Path, default=HERE / "muenster-2026", help="Ordner der Arbeitsmappe")
     given = arguments.parse_args()

@@ -185,10 +185,7 @@ def test_no_law_of_the_organisation_is_broken(city: Organisation) -> None:
 
 
 def test_budget_lines_are_those_of_the_source_none_twice() -> None:
-    ours = {
-        (row["Einheit"], read_line(row["Zeile"]), row["Jahr"]): int(row["Betrag"])
-        for row in sheet("Haushalt")
-    }
+    ours = {(row["Einheit"], read_line(row["Zeile"]), row["Jahr"]): int(row["Betrag"]) for row in sheet("Haushalt")}
     assert len(ours) == len(sheet("Haushalt"))
     assert all(row["Produkt"] == row["Einheit"] for row in sheet("Haushalt"))
     every = rows(SOURCE / "ergebnisplan_alle_produktgruppen.csv")
@@ -213,9 +210,7 @@ def test_what_rules_made_is_marked() -> None:
     assert info["source_note"] in (SOURCE / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_measure_applies_and_has_a_reason(
-    city: Organisation, scenarios: dict[str, tuple[Measure, ...]]
-) -> None:
+def test_every_measure_applies_and_has_a_reason(city: Organisation, scenarios: dict[str, tuple[Measure, ...]]) -> None:
     assert list(scenarios) == ["Nullvariante", SMALL, LARGE]
     assert scenarios["Nullvariante"] == ()
     for measures in scenarios.values():
@@ -247,6 +242,5 @@ def _carriers(city: Organisation, group: str, name: str) -> list[str]:
     return [
         post
         for post, own in assignments().items()
-        if city.positions[post].unit == group
-        and any(each == name and share >= Decimal("0.5") for each, share in own)
+        if city.positions[post].unit == group and any(each == name and share >= Decimal("0.5") for each, share in own)
     ]

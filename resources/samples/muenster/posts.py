@@ -13,18 +13,13 @@ _DEPUTY_FROM = 5 * FTE
 def staffed(city: City, tables: Path) -> list[Post]:
     """Rules B1 to B3: every post of the city with title, head mark and shares."""
     weights = _weights(tables)
-    return [
-        post
-        for group in city.groups
-        for post in _group_posts(group, weights.get(group.number) or _even(group))
-    ]
+    return [post for group in city.groups for post in _group_posts(group, weights.get(group.number) or _even(group))]
 
 
 def with_competences(posts: list[Post], tasks: Mapping[str, TaskRow]) -> list[Post]:
     """Rule B7: a post has the competences of its own tasks; support posts have none."""
     return [
-        post if is_support(post.grade) else replace(post, competences=_needed(post.shares, tasks))
-        for post in posts
+        post if is_support(post.grade) else replace(post, competences=_needed(post.shares, tasks)) for post in posts
     ]
 
 
@@ -153,9 +148,7 @@ def _needed(shares: tuple[tuple[str, int], ...], tasks: Mapping[str, TaskRow]) -
 def _doubled(post: Post, rows: list[dict[str, str]], tasks: Mapping[str, TaskRow]) -> Post:
     extra = [(row["Aufgabe"], int(row["Anteil in %"]) * FTE // 100) for row in rows]
     if post.is_head or any(task not in tasks or post.share(task) for task, _ in extra):
-        raise ValueError(
-            f"Doppelarbeit.csv: {post.id} is a head, or has such a task already, or there is none"
-        )
+        raise ValueError(f"Doppelarbeit.csv: {post.id} is a head, or has such a task already, or there is none")
     left = FTE - sum(share for _, share in extra)
     own = [(task, share * left // FTE) for task, share in post.shares]
     learnt = [row["Aufgabe"] for row in rows if row["Kompetent"] == "ja"]

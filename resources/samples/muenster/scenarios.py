@@ -192,9 +192,7 @@ def _ended_double_work() -> list[Measure]:
 
 
 def _created(unit: str, name: str, kind: str, parent: str, reason: str) -> Measure:
-    return Measure(
-        {"change": "create_unit", "id": unit, "name": name, "kind": kind, "parent": parent}, reason
-    )
+    return Measure({"change": "create_unit", "id": unit, "name": name, "kind": kind, "parent": parent}, reason)
 
 
 def _unit_moved(unit: str, reason: str) -> Measure:

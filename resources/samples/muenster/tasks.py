@@ -28,8 +28,7 @@ def with_demand(tasks: list[TaskRow], posts: list[Post], city: City, tables: Pat
     refuse_unknown("Bedarf.csv", rows, {task.id for task in tasks})
     own = _own_fte(posts, {task.id: task.group for task in tasks})
     return [
-        _demanded(task, own.get(task.id, 0), rows.get(task.id), task.group in city.integration_groups)
-        for task in tasks
+        _demanded(task, own.get(task.id, 0), rows.get(task.id), task.group in city.integration_groups) for task in tasks
     ]
 
 
