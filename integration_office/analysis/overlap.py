@@ -26,11 +26,11 @@ class TaskOverlap:
     overlap_cost: int
 
     @property
-    def fragmentation(self) -> Fraction:
-        """1 − Σ (share of each office)²; 0 where nothing is done."""
+    def fragmentation(self) -> Fraction | None:
+        """1 − Σ (share of each office)²; None where nothing is done."""
         total = sum(self.fte.values())
         if not total:
-            return Fraction(0)
+            return None
         return 1 - Fraction(sum(fte * fte for fte in self.fte.values()), total * total)
 
 

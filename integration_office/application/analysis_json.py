@@ -117,7 +117,7 @@ def _task(task: TaskOverlap) -> Json:
         "fte": {office: _capacity(fte) for office, fte in sorted(task.fte.items())},
         "overlap_fte": _capacity(task.overlap_fte),
         "overlap_cost": _euros(task.overlap_cost),
-        "fragmentation": _ratio(task.fragmentation),
+        "fragmentation": _defined(task.fragmentation),
     }
 
 
