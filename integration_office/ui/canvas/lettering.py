@@ -27,6 +27,7 @@ BAR_HEIGHT = 4
 LONG_SHARE = 0.6
 LEAST_SHOWN = 260
 BASELINE = 0.95
+FRAMED = Mark.NEW | Mark.MOVED | Mark.TOUCHED | Mark.DISSOLVED
 
 
 def paint(painter: QPainter, style: Style, chart: Chart, boxes: Boxes, tones: Bytes, size: tuple[int, int]) -> None:
@@ -113,12 +114,18 @@ class _Box:
         return is_large and bool(self.chart.columns.own_positions[self.row])
 
     def _write_name_alone(self) -> None:
-        inset = self.style.px(2) if self.frame.tall > self.style.px(26) else 0
+        inset = self.style.px(self._inset())
         room = self.frame.height - 2 * inset
         # Short names no larger than names in two lines: boxes of one size speak in one voice.
         two_lines = int(room / (2 * LINE_HEIGHT))
         largest = min(self._largest(room), max(two_lines, self.style.px(SMALLEST_NAME)))
         self._write_name(self.frame.top + inset, room, largest)
+
+    def _inset(self) -> int:
+        """Room above and below a name: the frame of a change must not touch it, a small box has none to spare."""
+        if self.chart.columns.marks[self.row] & int(FRAMED):
+            return 3
+        return 2 if self.frame.tall > self.style.px(26) else 0
 
     def _write_all(self, height: int) -> None:
         """Name on top, below it one line with FTE and cost, at the bottom the fill bar."""

@@ -25,6 +25,7 @@ from integration_office.ui.panels.rows import FigureRow
 from integration_office.wording.coverage import group_meaning
 from integration_office.wording.errors import sentence
 from integration_office.wording.figures import figure_name, marks, unpriced_text, value_text
+from integration_office.wording.numbers import date_text
 
 _NEED_PAY = (Section.COST, Section.OVERLAP)
 
@@ -45,6 +46,7 @@ class FiguresPanel(Panel):
         self._found: tuple[Fraction | None, Fraction | None] | None = None
         self._grants, self._duties = GrantRows(self.language), DutyRows(bridge)
         self._title, self._refusal, self._unpriced = heading("", self), muted("", self), muted("", self)
+        self._calendar = muted("", self)
         self._sections: dict[Section, QWidget] = {}
         self._lay_out()
         self._connect()
@@ -60,6 +62,7 @@ class FiguresPanel(Panel):
         refusal = _refusal(effects)
         self._refusal.setText(sentence(refusal, self.language) if refusal else "")
         self._refusal.setVisible(refusal is not None)
+        self._show_calendar(effects.after.frame.year)
         for section in _NEED_PAY:
             self._sections[section].setVisible(refusal is None)
         for line, row in self._rows.items():
@@ -84,6 +87,22 @@ class FiguresPanel(Panel):
         if scenario is None:
             return self.language.tr("Ist-Stand {year}", year=year)
         return self.language.tr("„{name}“ {year} gegenüber dem Ist-Stand", name=scenario.name, year=year)
+
+    def _show_calendar(self, year: int) -> None:
+        """Says so where costs are still those of the Ist-Stand because measures take effect later."""
+        scenario = self.bridge.session.scenario
+        measures = () if scenario is None else scenario.measures
+        days = [each.effective for each in measures if each.enabled and each.effective and each.effective.year > year]
+        self._calendar.setVisible(bool(days))
+        if days:
+            text = self.language.tr(
+                "Kosten folgen dem Kalender: In {year} wirken {n} Maßnahmen noch nicht, die erste ab {date}. Alles "
+                "andere beschreibt den Stand nach allen Maßnahmen.",
+                year=year,
+                n=len(days),
+                date=date_text(min(days), self.language),
+            )
+            self._calendar.setText(text)
 
     def _fill(self, row: FigureRow, line: KeyFigure, effects: Effects) -> None:
         now = line.value(effects.after)
@@ -140,7 +159,7 @@ class FiguresPanel(Panel):
         self._column.setSpacing(0)
         self._column.addWidget(self._title)
         self._column.addWidget(self._refusal)
-        self._add_section(Section.COST, *self._of(Section.COST).values(), self._unpriced)
+        self._add_section(Section.COST, self._calendar, *self._of(Section.COST).values(), self._unpriced)
         self._add_section(Section.OVERLAP, *self._of(Section.OVERLAP).values())
         self._add_section(Section.COVERAGE, *self._groups(), self._achievable)
         self._grants_section = self._boxed(self.language.tr("Förderungen im Jahr"), self._grants)
