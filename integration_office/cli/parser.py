@@ -2,10 +2,14 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 from integration_office import __version__
 from integration_office.wording.language import Language
+
+NewCommand = Callable[[str, str], argparse.ArgumentParser]
+Translate = Callable[..., str]
 
 COMMANDS = (
     "demo",
@@ -73,8 +77,29 @@ def _commands(language: Language) -> argparse.ArgumentParser:
         _common(added, language, inherited=True)
         return added
 
+    _whole_jobs(command, tr)
+    _plan_commands(command, language)
+    _checks(command, tr)
+    return parser
+
+
+def _whole_jobs(command: NewCommand, tr: Translate) -> None:
     demo = command("demo", tr("Der ganze Weg ohne Bildschirm: Beispiel, Variante, Papier, Mappe, Bild."))
     demo.add_argument("--out", required=True, metavar="DIR", help=tr("Ordner für die Ergebnisse"))
+    paper = command("paper", tr("Schreibt die Beschlussvorlage."))
+    paper.add_argument("file")
+    paper.add_argument("--scenario", action="append", required=True, dest="scenarios")
+    paper.add_argument("--template", choices=("beschlussvorlage", "gedankenpapier"), default="beschlussvorlage")
+    paper.add_argument("--out", required=True, metavar="X.pdf")
+    export = command("export", tr("Schreibt alles als Mappe (xlsx, ods, CSV-Ordner) oder das Organigramm (svg)."))
+    export.add_argument("file")
+    export.add_argument("--scenario", help=tr("nur für svg: Organigramm dieser Variante"))
+    export.add_argument("--out", required=True, metavar="X.xlsx")
+    _generate(command("generate", tr("Erzeugt eine künstliche Stadt beliebiger Größe.")))
+
+
+def _plan_commands(command: NewCommand, language: Language) -> None:
+    tr = language.tr
     into = command("import", tr("Liest Arbeitsmappe, CSV-Ordner oder Organigramm in einen neuen Plan."))
     into.add_argument("sources", nargs="+", metavar=tr("QUELLE"))
     into.add_argument("--to", required=True, metavar="PLAN.orgplan")
@@ -89,23 +114,15 @@ def _commands(language: Language) -> argparse.ArgumentParser:
     propose.add_argument("--target", required=True)
     propose.add_argument("--candidates", required=True)
     propose.add_argument("--json", action="store_true")
-    paper = command("paper", tr("Schreibt die Beschlussvorlage."))
-    paper.add_argument("file")
-    paper.add_argument("--scenario", action="append", required=True, dest="scenarios")
-    paper.add_argument("--template", choices=("beschlussvorlage", "gedankenpapier"), default="beschlussvorlage")
-    paper.add_argument("--out", required=True, metavar="X.pdf")
-    export = command("export", tr("Schreibt alles als Mappe (xlsx, ods, CSV-Ordner) oder das Organigramm (svg)."))
-    export.add_argument("file")
-    export.add_argument("--scenario", help=tr("nur für svg: Organigramm dieser Variante"))
-    export.add_argument("--out", required=True, metavar="X.xlsx")
-    _generate(command("generate", tr("Erzeugt eine künstliche Stadt beliebiger Größe.")))
+
+
+def _checks(command: NewCommand, tr: Translate) -> None:
     calibrate = command("calibrate", tr("Stellt berechnete Personalkosten neben den Haushalt."))
     calibrate.add_argument("file")
     calibrate.add_argument("--json", action="store_true")
     check = command("check", tr("Prüft einen Plan oder eine Quelle; ändert nichts."))
     check.add_argument("file")
     check.add_argument("--paper", metavar="X.pdf")
-    return parser
 
 
 def _figures(parser: argparse.ArgumentParser, language: Language, *, many: bool) -> None:
