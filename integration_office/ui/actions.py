@@ -70,7 +70,7 @@ def _file(language: Language) -> Iterator[Spec]:
     yield Spec("plan_info", tr("&Angaben zum Plan …"), ("Alt+Return",))
     yield Spec("export", tr("Als Arbeitsmappe aus&geben …"), ("Ctrl+E",), "workbook")
     yield Spec("paper", tr("&Papier erstellen …"), ("Ctrl+P",), "paper")
-    yield Spec("quit", tr("&Beenden"), ("Ctrl+Q",))
+    yield Spec("quit", tr("B&eenden"), ("Ctrl+Q",))
 
 
 def _edit(language: Language) -> Iterator[Spec]:
@@ -91,7 +91,7 @@ def _structure(language: Language) -> Iterator[Spec]:
     yield Spec("dissolve", tr("Auf&lösen …"), ("Ctrl+Shift+L",), "dissolve")
     yield Spec("cut", tr("Stelle &streichen …"), ("Ctrl+Shift+K",))
     yield Spec("regrade", tr("Stelle um&wandeln …"), ("Ctrl+Shift+U",))
-    yield Spec("change_fte", tr("Stellen&anteil ändern …"), ("Ctrl+Shift+A",))
+    yield Spec("change_fte", tr("Stellenan&teil ändern …"), ("Ctrl+Shift+A",))
 
 
 def _scenario(language: Language) -> Iterator[Spec]:
@@ -102,17 +102,17 @@ def _scenario(language: Language) -> Iterator[Spec]:
     yield Spec("remove_scenario", tr("Variante &löschen …"), ("Ctrl+Shift+Del",), "delete")
     yield Spec("next_scenario", tr("Nä&chste Variante"), ("Ctrl+PgDown",))
     yield Spec("previous_scenario", tr("&Vorige Variante"), ("Ctrl+PgUp",))
-    yield Spec("compare", tr("Varianten &vergleichen …"), ("Ctrl+K",), "compare")
+    yield Spec("compare", tr("Varianten ver&gleichen …"), ("Ctrl+K",), "compare")
 
 
 def _view(language: Language) -> Iterator[Spec]:
     tr = language.tr
     yield Spec("fit", tr("&Einpassen"), ("Ctrl+0",), "fit")
-    yield Spec("show_selected", tr("Auswahl &zeigen"), ("Ctrl+J",), "search")
+    yield Spec("show_selected", tr("Auswa&hl zeigen"), ("Ctrl+J",), "search")
     yield Spec("zoom_in", tr("&Größer"), ("Ctrl++", "Ctrl+="))
     yield Spec("zoom_out", tr("&Kleiner"), ("Ctrl+-",))
     yield Spec("minimap", tr("&Übersichtskarte"), is_checkable=True)
-    yield Spec("to_outline", tr("Zur &Gliederung"), ("Alt+1",))
+    yield Spec("to_outline", tr("Zur G&liederung"), ("Alt+1",))
     yield Spec("to_chart", tr("Zum &Organigramm"), ("Alt+2",))
     yield Spec("system_colours", tr("&Wie das System"), is_checkable=True)
     yield Spec("light_colours", tr("&Hell"), is_checkable=True)

@@ -1,7 +1,7 @@
 """The outline at the left: a searchable tree of units and posts in which everything can be done by keyboard."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +24,7 @@ from integration_office.ui.models.outline import OutlineModel, Thing, payload_of
 from integration_office.ui.models.outline_rows import OutlineRows
 from integration_office.ui.models.outline_texts import COLUMNS, COST, FTE, KIND, NAME, OutlineTexts
 from integration_office.ui.naming import named
+from integration_office.ui.panels.pieces import muted
 from integration_office.ui.theme import colours_in_force
 
 _QUIET_MS = 150
@@ -104,6 +105,7 @@ class Outline(QWidget):
         self._bridge = bridge
         self._is_following = False
         self.search = self._search_field()
+        self.nothing_found = named(muted(bridge.language.tr("Nichts gefunden – Esc leert die Suche.")), "nothing_found")
         self.view = OutlineView(advisor)
         self.model = OutlineModel(self._rows(), self._texts(), advisor.may_drop, self)
         self._search_soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
@@ -111,7 +113,9 @@ class Outline(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.search)
+        column.addWidget(self.nothing_found, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.view, 1)
+        self.nothing_found.hide()
         self._connect()
         self.view.expandToDepth(_OPEN_DEPTH)
 
@@ -148,6 +152,9 @@ class Outline(QWidget):
         self._search_soon.timeout.connect(self._show_found)
         self.search.textChanged.connect(self._search_soon.start)
         self.search.returnPressed.connect(self._enter_tree)
+        leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        leaving.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leaving.activated.connect(self.search.clear)
         self.model.move_requested.connect(self.move_requested)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.view.activated.connect(self._show_in_chart)
@@ -170,6 +177,9 @@ class Outline(QWidget):
         """Another state: the rows change, what is open and selected stays."""
         self._is_following = True
         self.model.show(self._rows(), self._texts())
+        found_nothing = bool(self.search.text().strip()) and not self.model.rowCount()
+        self.nothing_found.setVisible(found_nothing)
+        self.view.setHidden(found_nothing)
         self._is_following = False
         self._follow_selection()
 
@@ -193,6 +203,8 @@ class Outline(QWidget):
         """Enter in the search field: on to the first unit that was found."""
         self._search_soon.stop()
         self._show_found()
+        if self.view.isHidden():
+            return
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first = self._first_found(self.model.index(0, 0))
         if first.isValid():

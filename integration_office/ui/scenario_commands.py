@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from integration_office.domain.errors import EmptyName, ScenarioExists
@@ -100,6 +101,7 @@ class ScenarioCommands:
             name=name,
         )
         box = QMessageBox(QMessageBox.Icon.Question, self._tr("Variante löschen"), text, parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         delete = box.addButton(self._tr("Löschen"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()

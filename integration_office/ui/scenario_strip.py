@@ -1,11 +1,14 @@
 """The strip above the chart: the Ist-Stand and the scenarios as tabs, and what can be done with them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
+from integration_office.ui.plain_label import plain_tip
+
+_LEAST_LETTERS = 24
 
 
 class ScenarioStrip(QWidget):
@@ -31,8 +34,8 @@ class ScenarioStrip(QWidget):
         self.tabs.tabBarDoubleClicked.connect(self._ask_to_rename)
 
     def _tab_bar(self) -> QTabBar:
-        tabs = named(QTabBar(usesScrollButtons=True, expanding=False, drawBase=False), "scenarios")
-        tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        tabs = named(_Tabs(usesScrollButtons=True, expanding=False, drawBase=False), "scenarios")
+        tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
         tabs.setAccessibleName(self._bridge.language.tr("Varianten"))
         return tabs
 
@@ -60,7 +63,7 @@ class ScenarioStrip(QWidget):
         count = 0 if name is None else len(self._bridge.session.plan.scenario(name).measures)
         tip = tr("Der Bestand ohne Maßnahmen") if name is None else text
         measures = self._bridge.language.trn("{n} Maßnahme", "{n} Maßnahmen", count)
-        self.tabs.setTabToolTip(at, tip if name is None else f"{tip} · {measures}")
+        self.tabs.setTabToolTip(at, tip if name is None else plain_tip(f"{tip} · {measures}"))
 
     def _switch(self, at: int) -> None:
         if self._is_following:
@@ -80,3 +83,11 @@ def _button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+class _Tabs(QTabBar):
+    """Short names are never elided, long ones keep enough to tell them apart; what finds no room is scrolled to."""
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        whole = self.tabSizeHint(index)
+        return whole.boundedTo(QSize(_LEAST_LETTERS * self.fontMetrics().averageCharWidth(), whole.height()))

@@ -1,10 +1,11 @@
 """The line at the bottom of the window: what happened or why not, and at the right how large the plan is."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.ui.naming import named
+from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count, fte
@@ -16,10 +17,10 @@ class StatusLine(QStatusBar):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self.message = named(QLabel(), "status")
+        self.message = named(PlainLabel(wrap=False), "status")
         # A long sentence must not widen the window.
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.size_label = named(QLabel(), "plan_size")
+        self.size_label = named(PlainLabel(wrap=False), "plan_size")
         self.message.setIndent(6)
         self.addWidget(self.message, 1)
         self.addPermanentWidget(self.size_label)
@@ -44,6 +45,6 @@ class StatusLine(QStatusBar):
         palette.setColor(self.message.foregroundRole(), ink)
         self.message.setPalette(palette)
         self.message.setText(text)
-        self.message.setToolTip(tip)
+        self.message.setToolTip(plain_tip(tip))
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, text))

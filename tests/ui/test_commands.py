@@ -1,5 +1,6 @@
 """Every command by keys: its dialog, its preview, its refusal, what it does, and that undo takes it back."""
 
+import re
 from datetime import date
 
 import pytest
@@ -23,7 +24,9 @@ from integration_office.domain.scenario import Measure
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
+from integration_office.wording.language import Language
 from tests.ui.acting import dialog, keys, press, status
+from tests.ui.conftest import Opener
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -131,6 +134,8 @@ def test_a_new_office_gets_an_id_from_its_name_until_another_is_written(qtbot: Q
     confirm(qtbot, opened, name)
     assert [each.change for each in measures(window)] == [CreateUnit("57", "Amt Anderer Name", UnitKind.OFFICE, "II")]
     assert "57" in window.area.chart.chart.columns.ids
+    assert window.bridge.units == ("57",)
+    assert window.area.chart.selection.current == "57"
 
 
 def test_a_taken_id_is_refused_in_the_dialog(qtbot: QtBot, window: MainWindow) -> None:
@@ -200,7 +205,7 @@ def test_merging_into_a_new_unit(qtbot: QtBot, window: MainWindow) -> None:
     merged = MergeUnits(("32", "33"), "34", "Ordnung und Buerger", UnitKind.OFFICE, "I")
     assert [each.change for each in measures(window)] == [merged]
     assert "zu 34 „Ordnung und Buerger“ zusammengelegt" in status(window)
-    assert window.bridge.units == ()
+    assert window.bridge.units == ("34",)
 
 
 def test_merging_into_one_of_them_keeps_its_id(qtbot: QtBot, window: MainWindow) -> None:
@@ -316,3 +321,13 @@ def test_undo_names_what_it_would_take_back(window: MainWindow) -> None:
     window.bridge.session.undo()
     assert window.commands["redo"].text() == "&Wiederholen: Einheit verlegen"
     assert status(window).startswith("Zurückgenommen: 32.4 „Ausländerangelegenheiten“ nach 56")
+
+
+@pytest.mark.parametrize("language", [Language.german(), Language.english()])
+def test_no_menu_has_a_letter_twice(open_window: Opener, language: Language) -> None:
+    bar = open_window(language=language).menuBar()
+    menus = [bar, *(menu for menu in bar.findChildren(QMenu) if menu.actions())]
+    assert len(menus) >= 9
+    for menu in menus:
+        letters = [found[1].casefold() for each in menu.actions() if (found := re.search("&(\\w)", each.text()))]
+        assert len(letters) == len(set(letters)), (letters, [each.text() for each in menu.actions()])

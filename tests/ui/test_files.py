@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QListWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.application.session import Session
-from integration_office.domain.scenario import Scenario
+from integration_office.domain.changes import MoveUnit
+from integration_office.domain.scenario import Measure, Scenario
 from integration_office.ui import choosing
 from integration_office.ui.dialogs.name_dialog import NameDialog
 from integration_office.ui.dialogs.notes import NotesDialog
@@ -113,3 +114,12 @@ def test_keeping_a_state(window: MainWindow) -> None:
 def test_a_title_becomes_a_name_every_system_takes() -> None:
     assert choosing.file_name('Amt: "groß" / klein?', ".pdf") == "Amt groß klein.pdf"
     assert choosing.file_name("", ".xlsx") == "plan.xlsx"
+
+
+def test_the_paper_proposes_what_changes_something(open_window: Opener) -> None:
+    plan = town()
+    for scenario in (Scenario("Null"), Scenario("Klein", (Measure(MoveUnit("50.2", "56")),))):
+        plan = plan.with_new_scenario(scenario)
+    window = open_window(plan.with_active(None))
+    window.commands["paper"].trigger()
+    assert dialog(window, PaperDialog).findChild(QComboBox, "proposed").currentText() == "Klein"

@@ -188,3 +188,16 @@ def test_an_empty_plan_can_be_shown(open_window: Opener) -> None:
     window = open_window(empty)
     assert shown(window) == []
     assert window.area.chart.chart.columns.ids == ()
+
+
+def test_a_search_without_hits_says_so_and_escape_clears_it(qtbot: QtBot, window: MainWindow) -> None:
+    search = window.outline.search
+    keys(qtbot, search, "gibt es nicht")
+    press(qtbot, search, Qt.Key.Key_Return)
+    assert window.outline.nothing_found.isVisible()
+    assert window.outline.nothing_found.text() == "Nichts gefunden – Esc leert die Suche."
+    assert not window.outline.view.isVisible()
+    press(qtbot, search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    qtbot.waitUntil(window.outline.view.isVisible)
+    assert not window.outline.nothing_found.isVisible()

@@ -155,3 +155,15 @@ def test_the_year_changes_the_figures_and_a_year_without_tables_is_refused(windo
 def test_a_refused_command_says_so_in_the_status_line(window: MainWindow) -> None:
     window.bridge.attempt(lambda: window.bridge.session.rename_scenario("Nirgends", "X"))
     assert status(window).startswith("Nicht ausgeführt: Die Variante „Nirgends“ gibt es")
+
+
+def test_however_many_scenarios_there_are_the_ist_stand_is_readable(open_window: Opener) -> None:
+    plan = town()
+    for number in range(30):
+        plan = plan.with_new_scenario(Scenario(f"Variante mit einem recht langen Namen, Nummer {number}"))
+    bar = open_window(plan).area.strip.tabs
+    assert bar.elideMode() is Qt.TextElideMode.ElideMiddle
+    assert bar.tabRect(0).width() >= bar.fontMetrics().horizontalAdvance("Ist-Stand")
+    assert bar.tabRect(0).width() == bar.tabSizeHint(0).width()
+    assert bar.tabRect(30).width() < bar.tabSizeHint(30).width()
+    assert bar.tabToolTip(30).startswith("Variante mit einem recht langen Namen, Nummer 29")

@@ -33,6 +33,7 @@ from integration_office.ui.canvas.positions import Grid
 from integration_office.ui.canvas.selection import Post, Selection, only
 from integration_office.ui.canvas.stage import Stage
 from integration_office.ui.canvas.walking import is_way, neighbour
+from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.language import Language
 
 
@@ -363,7 +364,7 @@ class OrgChartView(Stage):
         if thing is None or self._hands.is_busy:
             QToolTip.hideText()
             return
-        QToolTip.showText(event.globalPos(), self._told(thing), self.viewport())
+        QToolTip.showText(event.globalPos(), plain_tip(self._told(thing)), self.viewport())
 
     def _told(self, thing: str | Post) -> str:
         """Name and figures of a unit, title and id of a post."""

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from integration_office.domain.changes import Change
+from integration_office.domain.changes import Change, CreateUnit, MergeUnits
 from integration_office.domain.errors import DomainError
 from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.preview_pane import PreviewPane
 from integration_office.ui.dialogs.reading import optional_date
 from integration_office.ui.performing import free_scenario_name, perform
+from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 
@@ -69,9 +70,17 @@ class ChangeDialog(QDialog):
         done = perform(self._bridge, changes, effective, self.reason.toPlainText().strip())
         self._bridge.refused.disconnect(refusals.append)
         if done:
+            self._select_made(changes)
             super().accept()
         else:
             self._hold_back(self._refusal(refusals[-1]))
+
+    def _select_made(self, changes: Sequence[Change]) -> None:
+        """What has just come into being is what one wants to see; unless it is not there yet this year."""
+        units = self._bridge.session.organisation.units
+        made = tuple(each.id for each in changes if isinstance(each, CreateUnit | MergeUnits) and each.id in units)
+        if made:
+            self._bridge.select(made)
 
     def _buttons(self, verb: str) -> QDialogButtonBox:
         standard = QDialogButtonBox.StandardButton
@@ -147,7 +156,7 @@ class ChangeDialog(QDialog):
 
     def _hold_back(self, why: _NotYet) -> None:
         self._ok.setEnabled(False)
-        self._ok.setToolTip(why.text)
+        self._ok.setToolTip(plain_tip(why.text))
         if why.is_refused:
             self.preview.show_answer(DropAnswer(False, why.text))
         else:

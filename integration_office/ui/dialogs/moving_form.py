@@ -1,7 +1,5 @@
 """„Verlegen nach …“ and „Auflösen“: the forms whose answer is one unit out of a searchable list."""
 
-from PySide6.QtWidgets import QLabel
-
 from integration_office.domain.changes import Change, DissolveUnit
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import PositionId, UnitId
@@ -11,6 +9,7 @@ from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.target_list import TargetList
 from integration_office.ui.drop_advisor import already_there
 from integration_office.ui.moving import moves, topmost
+from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
 
@@ -23,8 +22,7 @@ class TargetForm(ChangeForm):
     def __init__(self, bridge: Bridge, payload: Payload) -> None:
         super().__init__(bridge)
         self.payload = payload
-        concerned = QLabel(_called(payload, bridge))
-        concerned.setWordWrap(True)
+        concerned = PlainLabel(_called(payload, bridge))
         self.targets = TargetList(bridge.session.organisation, self.refusal, bridge.language)
         self.rows.addRow(bridge.language.tr("Betrifft"), concerned)
         self.rows.addRow(bridge.language.tr("&Nach"), self.targets)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
+from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.errors import sentence
 
@@ -31,7 +32,7 @@ class NameDialog(QDialog):
         self.name = named(QLineEdit(proposed), "name")
         self.name.selectAll()
         self.name.setMinimumWidth(380)
-        self.reason = QLabel(wordWrap=True)
+        self.reason = PlainLabel()
         # A colour of its own for the refusal, and room for it from the start.
         self.reason.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         standard = QDialogButtonBox.StandardButton

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from integration_office.ui.plain_label import PlainLabel
 
 
 class NotesDialog(QDialog):
@@ -13,7 +15,7 @@ class NotesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        head = QLabel(opening, wordWrap=True)
+        head = PlainLabel(opening)
         self.list = QPlainTextEdit("\n\n".join(lines), readOnly=True, tabChangesFocus=True)
         self.list.setAccessibleName(opening)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from integration_office.domain.plan import Plan
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
 from integration_office.ui.services import TEMPLATES
@@ -32,7 +33,7 @@ class PaperDialog(QDialog):
         plan = bridge.session.plan
         self.proposed = named(QComboBox(), "proposed")
         self.proposed.addItems(list(plan.scenarios))
-        self.proposed.setCurrentText(plan.active or next(iter(plan.scenarios), ""))
+        self.proposed.setCurrentText(_likely(plan))
         self.others = named(QListWidget(), "others")
         self.template = named(QComboBox(), "template")
         for key in TEMPLATES:
@@ -74,6 +75,12 @@ class PaperDialog(QDialog):
     def _chosen_others(self) -> list[str]:
         items = (self.others.item(row) for row in range(self.others.count()))
         return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
+
+
+def _likely(plan: Plan) -> str:
+    """The scenario on the desk; else the first that changes anything."""
+    changing = (name for name, scenario in plan.scenarios.items() if scenario.measures)
+    return plan.active or next(changing, "")
 
 
 def template_text(key: str, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Cut posts, regrade them, change their FTE."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSpinBox
 
 from integration_office.domain.changes import Change, ChangeFte, CutPosition, RegradePosition
 from integration_office.domain.identity import PositionId
@@ -11,6 +11,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.reading import fte_in, grade_in, optional_date
 from integration_office.ui.naming import named
+from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import fte_number
 
@@ -22,8 +23,7 @@ class PostsForm(ChangeForm):
         super().__init__(bridge)
         self.positions = positions
         names = Names(bridge.language, bridge.session.organisation)
-        concerned = QLabel(names.listed(tuple(map(names.position, positions))))
-        concerned.setWordWrap(True)
+        concerned = PlainLabel(names.listed(tuple(map(names.position, positions))))
         tr = bridge.language.tr
         self.rows.addRow(tr("Stelle") if len(positions) == 1 else tr("Stellen"), concerned)
 

@@ -1,6 +1,6 @@
 """Create, rename and merge units."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from integration_office.domain.changes import Change, CreateUnit, MergeUnits, RenameUnit
 from integration_office.domain.identity import UnitId, unused_id
@@ -10,6 +10,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.unit_choice import UnitChoice
 from integration_office.ui.naming import named
+from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -87,8 +88,7 @@ class MergeForm(NewUnitFields):
         super().__init__(bridge, first.kind, first.parent)
         self._units = units
         names = Names(bridge.language, organisation)
-        merged = QLabel(names.units(units))
-        merged.setWordWrap(True)
+        merged = PlainLabel(names.units(units))
         self.stays = named(QComboBox(), "stays")
         self.stays.addItem(bridge.language.tr("eine neue Einheit"), None)
         for unit in units:
@@ -123,7 +123,7 @@ class RenameForm(ChangeForm):
         self._unit = bridge.session.organisation.unit(unit)
         self.name = named(QLineEdit(self._unit.name), "name")
         self.name.selectAll()
-        self.rows.addRow(bridge.language.tr("Einheit"), QLabel(_called(unit, bridge)))
+        self.rows.addRow(bridge.language.tr("Einheit"), PlainLabel(_called(unit, bridge)))
         self.rows.addRow(bridge.language.tr("&Neue Bezeichnung"), self.name)
         self.setFocusProxy(self.name)
         self.name.textChanged.connect(self.edited)

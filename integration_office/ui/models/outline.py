@@ -17,6 +17,7 @@ from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.canvas.payload import MIME_TYPE, Payload, from_mime, to_mime
 from integration_office.ui.models.outline_rows import OutlineRows
 from integration_office.ui.models.outline_texts import COLUMNS, OutlineTexts
+from integration_office.ui.plain_label import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -125,7 +126,7 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts.cell(thing.unit, thing.position, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return self._texts.tip(thing.unit, thing.position)
+                return plain_tip(self._texts.tip(thing.unit, thing.position))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._texts.spoken(thing.unit, thing.position, index.column())
             case Qt.ItemDataRole.TextAlignmentRole if COLUMNS[index.column()].is_number:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QFont, QGuiApplication
 
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.effects import unit_label
 
@@ -61,7 +62,7 @@ class TargetModel(QAbstractListModel):
             case Qt.ItemDataRole.FontRole if self.refusal(unit):
                 return self._struck_out
             case Qt.ItemDataRole.ToolTipRole:
-                return self.refusal(unit) or self._labels[unit]
+                return plain_tip(self.refusal(unit) or self._labels[unit])
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (self._labels[unit], self.refusal(unit))))
         return None

@@ -9,6 +9,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.pay_data import PayTable
 from integration_office.domain.grade import PayScheme
 from integration_office.ui.panels.panel import colours_of
+from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import date_text
@@ -92,7 +93,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], careful: set[str]
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             if text in careful:
                 item.setForeground(colours_of(table).warning)

@@ -10,6 +10,7 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure
 from integration_office.ui.appearance import Colours
+from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.changes import change_text
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
@@ -97,7 +98,7 @@ class MeasuresModel(QAbstractTableModel):
         if role == _Role.CheckStateRole and index.column() == NUMBER:
             return Qt.CheckState.Checked if row.measure.enabled else Qt.CheckState.Unchecked
         if role == _Role.ToolTipRole:
-            return self._tip(row, index.column())
+            return plain_tip(self._tip(row, index.column()) or "")
         if role == _Role.AccessibleTextRole:
             return self._spoken(row, index.row(), index.column())
         return self._look(row, role)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from integration_office.ui.plain_label import PlainLabel
+
 SMALL = 0.9
 """How much smaller what is less important is written."""
 
@@ -27,25 +29,25 @@ def clear(layout: QLayout) -> None:
 
 def heading(text: str, parent: QWidget | None = None) -> QLabel:
     """The title of a section."""
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     font = label.font()
     font.setBold(True)
     font.setPointSizeF(font.pointSizeF() * 1.1)
     label.setFont(font)
-    label.setWordWrap(True)
+    # However long a name is, the dock keeps its width.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setContentsMargins(8, 9, 8, 1)
     return label
 
 
 def muted(text: str, parent: QWidget | None = None) -> QLabel:
     """A remark in the quieter colour of placeholders."""
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * SMALL)
     label.setFont(font)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setContentsMargins(8, 2, 8, 4)
     return label

@@ -18,6 +18,7 @@ from integration_office.ui.appearance import with_alpha
 from integration_office.ui.panels.differences import Difference, Tone
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import SMALL
+from integration_office.ui.plain_label import PlainLabel, plain_tip
 
 _INDENT = 14
 _HOVER = 0.10
@@ -80,7 +81,7 @@ class FigureRow(ClickableRow):
         coloured(self._note, note, colours_of(self).warning.name())
         tone = difference.tone if difference else Tone.NEUTRAL
         coloured(self._difference, difference.text if difference else "", tone.colour(colours_of(self)))
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         spoken = (f"{name}: {value}", difference.text[2:] if difference else "", note)
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
@@ -100,10 +101,8 @@ class TextRow(ClickableRow):
 
 def face(parent: QWidget, *, bold: bool = False, small: bool = False, wrap: bool = False) -> QLabel:
     """A label that lets the mouse through."""
-    label = QLabel(parent)
+    label = PlainLabel("", parent, wrap=wrap)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
     font = label.font()
     font.setBold(bold)
     if small:
