@@ -7,6 +7,7 @@ from typing import Literal
 from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.effects import Affected, DutyChange, Effects, GrantChange
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure.basis import pay_basis, unit_basis
 from integration_office.domain.identity import TaskId, UnitId
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import Unit
@@ -31,6 +32,11 @@ def drop_answer_lines(effects: Effects, language: Language) -> tuple[str, tuple[
     words = _Words(effects, language)
     lines = tuple(words.lines())
     return words.headline(), lines
+
+
+def incomparable_text(language: Language) -> str:
+    """Why a difference of costs is neither good nor bad: a post that has lost its price is no saving."""
+    return language.tr("nicht vergleichbar: VZÄ ohne Preis ändern sich")
 
 
 def status_text(status: Status, language: Language) -> str:
@@ -87,12 +93,14 @@ class _Words:
         yield from (_risk_line(each, self._after) for each in self._grants if _is_at_risk(each))
         yield from self._conflict_lines()
         yield from self._duty_lines()
+        yield from self._unpriced_line()
         yield from self._overlap_line()
         yield from (_grant_line(each, self._after) for each in self._grants if each.after > each.before)
         yield from self._cost_lines()
         yield from self._people_lines()
         yield from self._span_lines()
         yield from self._illustrative_line()
+        yield from self._basis_line()
 
     def _headline_losses(self) -> Iterator[str]:
         tr, trn = self._language.tr, self._language.trn
@@ -135,7 +143,8 @@ class _Words:
             )
 
     def _headline_of_nothing(self) -> str:
-        if self._effects.cost.full_cost or self._effects.cost.budget_cost:
+        cost = self._effects.cost
+        if cost.full_cost or cost.budget_cost or cost.unpriced:
             return self._language.tr("Überschneidung, Abdeckung und Förderungen bleiben gleich")
         return self._language.tr("Überschneidung, Abdeckung, Förderungen und Kosten bleiben gleich")
 
@@ -197,12 +206,22 @@ class _Words:
             before=_label(before, self._before),
         )
 
+    def _unpriced_line(self) -> Iterator[Line]:
+        tr, unpriced = self._language.tr, self._effects.cost.unpriced
+        fte = self._after.fte(abs(unpriced) // 12)
+        if unpriced < 0:
+            yield "warning", tr("{fte} weniger ohne Entgelttabelle: in den Kosten bisher nicht enthalten", fte=fte)
+        elif unpriced and self._affected.regraded:
+            yield "warning", tr("{fte} ohne Entgelttabelle: in den Kosten nicht mehr enthalten", fte=fte)
+        elif unpriced:
+            yield "warning", tr("{fte} mehr ohne Entgelttabelle: in den Kosten nicht enthalten", fte=fte)
+
     def _overlap_line(self) -> Iterator[Line]:
         fte, cost = self._effects.overlap_fte, self._effects.overlap_cost
         if not fte and not cost:
             return
         yield (
-            "better" if (fte, cost) < (0, 0) else "worse",
+            self._overlap_tone(),
             self._language.tr(
                 "Überschneidung {fte} ({amount} im Jahr), dann {rest}",
                 fte=signed(capacity(fte, self._language)),
@@ -211,17 +230,23 @@ class _Words:
             ),
         )
 
+    def _overlap_tone(self) -> Tone:
+        """By the FTE; by the money only where both states price the same posts."""
+        fte, cost = self._effects.overlap_fte, self._effects.overlap_cost
+        if not fte and self._effects.cost.unpriced:
+            return "neutral"
+        return "better" if (fte, cost) < (0, 0) else "worse"
+
     def _cost_lines(self) -> Iterator[Line]:
         cost, tr = self._effects.cost, self._language.tr
+        care = f"; {incomparable_text(self._language)}" if cost.unpriced else ""
         for text, cents in (
             (tr("Vollkosten {amount} im Jahr"), cost.full_cost),
             (tr("Haushaltssicht {amount} im Jahr"), cost.budget_cost),
         ):
             if cents:
-                yield _by_sign(cents), text.format(amount=signed(euro(cents, self._language)))
-        if cost.unpriced:
-            fte = self._after.fte(cost.unpriced // 12)
-            yield "neutral", tr("Stellen ohne Preis: {fte} (nicht in den Kosten)", fte=signed(fte))
+                tone = "neutral" if care else _by_sign(cents)
+                yield tone, text.format(amount=signed(euro(cents, self._language))) + care
 
     def _people_lines(self) -> Iterator[Line]:
         trn, affected = self._language.trn, self._affected
@@ -255,11 +280,29 @@ class _Words:
         yield from self._more(len(grown) - MOST_SPANS, "neutral")
 
     def _illustrative_line(self) -> Iterator[Line]:
+        tr = self._language.tr
         if rests_on_examples(self._effects, self._duties):
-            yield (
-                "warning",
-                self._language.tr("Beispieldaten: Zuordnungen oder Bedarf sind hier nicht von der Stadt erhoben"),
-            )
+            yield "warning", tr("Beispieldaten: Zuordnungen oder Bedarf sind hier nicht von der Stadt erhoben")
+
+    def _basis_line(self) -> Iterator[Line]:
+        """What the amounts rest on, if any is told: the whole city's posts, and those that are priced anew."""
+        if not self._tells_amounts():
+            return
+        tr, before, after = self._language.tr, self._effects.before, self._effects.after
+        posts = after.organisation.positions
+        anew = [(posts[each], None) for each in (*self._affected.regraded, *self._affected.created)]
+        bases = unit_basis(before, None), pay_basis(after.pay, anew)
+        known = (
+            (not all(each.verified for each in bases), tr("nicht verifizierte Annahmen")),
+            (any(each.provisional for each in bases), tr("vorläufige Besoldungstabelle")),
+        )
+        if marks := [text for holds, text in known if holds]:
+            yield "neutral", tr("Beträge: {marks}", marks=", ".join(marks))
+
+    def _tells_amounts(self) -> bool:
+        effects = self._effects
+        told = (effects.overlap_fte, effects.overlap_cost, effects.cost.full_cost, effects.cost.budget_cost)
+        return any(told) or any(each.before != each.after for each in self._grants)
 
     def _more(self, n: int, tone: Tone) -> Iterator[Line]:
         if n > 0:

@@ -262,6 +262,21 @@ def test_regrading_a_post(qtbot: QtBot, window: MainWindow) -> None:
     assert (change.position, str(change.grade), change.step) == ("0103", "E11", 3)
 
 
+def test_a_grade_without_a_pay_table_is_warned_of(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=("0103",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_U, CONTROL | SHIFT)
+    grade, warning = field(opened, "grade"), opened.form.unpriced
+    assert not warning.isVisible()
+    keys(qtbot, grade, "E99")
+    assert warning.isVisible()
+    told = "Für E99 gibt es keine Entgelttabelle; die Stelle zählt in VZÄ, aber nicht in den Kosten."
+    assert warning.text() == f"⚠ {told}"
+    previewed(qtbot, opened, "1,00 VZÄ ohne Entgelttabelle: in den Kosten nicht mehr enthalten")
+    assert not any(sign in opened.preview.toPlainText() for sign in "▲▼✓")
+    keys(qtbot, grade, "E11")
+    assert not warning.isVisible()
+
+
 @pytest.mark.parametrize(("typed", "ten_thousandths"), [("0,5", 5_000), ("0.75", 7_500), ("2", 20_000)])
 def test_changing_the_fte_of_a_post(qtbot: QtBot, window: MainWindow, typed: str, ten_thousandths: int) -> None:
     window.bridge.select(positions=("0103",))

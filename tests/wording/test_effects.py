@@ -37,6 +37,7 @@ from integration_office.wording.language import Language
 from tests.ui.town import KI, REFERENCE, town
 
 GERMAN = Language.german()
+BASIS = "Beträge: nicht verifizierte Annahmen, vorläufige Besoldungstabelle"
 
 
 def effects(*changes: Change, plan: Plan | None = None) -> Effects:
@@ -71,6 +72,7 @@ def test_a_move_tells_overlap_duties_people_and_span() -> None:
         ("better", lines[1][1]),
         ("neutral", "3 Stellen wechseln das Amt (2,50 VZÄ)"),
         ("neutral", "Leitungsspanne von 33 Bürgeramt: künftig 2, bisher 1"),
+        ("neutral", BASIS),
     ]
     overlap = effects(MoveUnit(UnitId("32.4"), UnitId("33")))
     assert overlap.overlap_fte == -25_000_000
@@ -159,18 +161,61 @@ def test_costs_are_told_in_both_views_and_never_mixed() -> None:
     assert "1 neue Stelle" in texts(change)
 
 
-def test_posts_without_a_price_are_named() -> None:
-    grade = read_grade("AT")
-    assert grade is not None
-    lines = texts(RegradePosition(PositionId("0103"), grade))
-    assert "Stellen ohne Preis: +1,00 VZÄ (nicht in den Kosten)" in lines
-    assert "1 Stelle wird umgewandelt" in lines
+def regraded(post: str, grade: str) -> RegradePosition:
+    found = read_grade(grade)
+    assert found is not None
+    return RegradePosition(PositionId(post), found)
+
+
+def test_a_post_that_loses_its_price_is_no_saving() -> None:
+    headline, lines = told(regraded("0103", "E99"))
+    assert "Kosten" not in headline
+    assert ("warning", "1,00 VZÄ ohne Entgelttabelle: in den Kosten nicht mehr enthalten") in lines
+    assert next(text for tone, text in lines if tone == "warning").startswith("1,00 VZÄ ohne")
+    costs = [(tone, text) for tone, text in lines if text.startswith(("Vollkosten −", "Haushaltssicht −"))]
+    assert [tone for tone, _ in costs] == ["neutral", "neutral"]
+    assert all(text.endswith("; nicht vergleichbar: VZÄ ohne Preis ändern sich") for _, text in costs)
+    assert not any(tone == "better" for tone, _ in lines)
+    assert ("neutral", "1 Stelle wird umgewandelt") in lines
+
+
+def test_a_post_that_gets_a_price_is_no_burden() -> None:
+    plan = replace(town(), baseline=effects(regraded("0103", "E99")).after.organisation)
+    lines = told(regraded("0103", "E9c"), plan=plan)[1]
+    assert ("warning", "1,00 VZÄ weniger ohne Entgelttabelle: in den Kosten bisher nicht enthalten") in lines
+    assert not any(tone == "worse" for tone, _ in lines)
+
+
+def test_a_new_post_without_a_price_does_not_leave_the_costs_as_they_are() -> None:
+    post = Position(PositionId("9"), UnitId("56"), "Netzwerk", Terms(read_grade("E99"), None, 5_000, None))
+    headline, lines = told(AddPosition(post))
+    assert headline == "Überschneidung, Abdeckung und Förderungen bleiben gleich"
+    assert lines[0] == ("warning", "0,50 VZÄ mehr ohne Entgelttabelle: in den Kosten nicht enthalten")
+    assert not any("€" in text or text.startswith("Beträge") for _, text in lines)
+
+
+def test_amounts_carry_the_mark_of_what_they_rest_on() -> None:
+    assert told(CutPosition(PositionId("0103")))[1][-1] == ("neutral", BASIS)
+    assert BASIS not in texts(RenameUnit(UnitId("56"), "Anders"))
+
+
+def test_amounts_that_rest_on_confirmed_values_carry_no_mark() -> None:
+    """Nothing but confirmed tables and assumptions: an unpriced town whose grant changes."""
+    plan = town()
+    baseline = plan.baseline
+    bare = replace(baseline, positions={id: _without_grade(post) for id, post in baseline.positions.items()})
+    lines = texts(CutPosition(PositionId("0103")), plan=replace(plan, baseline=bare))
+    assert not any(text.startswith("Beträge") for text in lines)
+
+
+def _without_grade(post: Position) -> Position:
+    return replace(post, terms=replace(post.terms, grade=None))
 
 
 def test_example_data_are_marked_where_the_answer_rests_on_them() -> None:
     move = MoveUnit(UnitId("32.4"), UnitId("33"))
     mark = "Beispieldaten: Zuordnungen oder Bedarf sind hier nicht von der Stadt erhoben"
-    assert told(move, plan=town(illustrative=True))[1][-1] == ("warning", mark)
+    assert told(move, plan=town(illustrative=True))[1][-2] == ("warning", mark)
     assert mark not in texts(move)
     assert mark not in texts(RenameUnit(UnitId("56"), "Anders"), plan=town(illustrative=True))
 

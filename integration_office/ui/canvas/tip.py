@@ -1,5 +1,6 @@
 """The panel next to the mouse that says what a drop would do: measured, placed and painted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -120,20 +121,32 @@ def _paint_row(painter: QPainter, answer: DropAnswer, row: Row, origin: QPointF,
 
 
 def _paint_sign(painter: QPainter, tone: Tone, middle: QPointF, colours: Colours) -> None:
-    """Up for better, down for worse, a dot for neutral, a triangle with a mark for a warning."""
+    """A check mark for better, an exclamation mark for worse, a dot for neutral, a triangle for a warning.
+
+    None points anywhere: an arrow is the direction of a number, and less of something may be good.
+    """
+    ink, r = _ink(tone, colours), SIGN * 0.36
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_ink(tone, colours))
-    r = SIGN * 0.36
+    painter.setBrush(ink)
     if tone is Tone.NEUTRAL:
         painter.drawEllipse(middle, r * 0.5, r * 0.5)
-        return
-    turn = 1 if tone is Tone.WORSE else -1
-    corners = [QPointF(-r, -turn * r * 0.7), QPointF(r, -turn * r * 0.7), QPointF(0, turn * r)]
-    painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
-    if tone is Tone.WARNING:
-        painter.setPen(QPen(colours.raised, 1.4))
-        painter.drawLine(middle + QPointF(0, -r * 0.45), middle + QPointF(0, r * 0.15))
+    elif tone is Tone.BETTER:
+        _paint_strokes(painter, QPen(ink, 2.0), middle, ((-r, 0), (-r / 4, r * 0.8), (r, -r * 0.8)))
+    elif tone is Tone.WORSE:
+        _paint_strokes(painter, QPen(ink, 2.4), middle, ((0, -r), (0, r * 0.2)))
+        painter.drawPoint(middle + QPointF(0, r))
+    else:
+        corners = [QPointF(-r, r * 0.7), QPointF(r, r * 0.7), QPointF(0, -r)]
+        painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+        _paint_strokes(painter, QPen(colours.raised, 1.4), middle, ((0, -r * 0.45), (0, r * 0.15)))
         painter.drawPoint(middle + QPointF(0, r * 0.5))
+
+
+def _paint_strokes(painter: QPainter, pen: QPen, middle: QPointF, points: Sequence[tuple[float, float]]) -> None:
+    """A line through points around the middle; the pen stays."""
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in points]))
 
 
 def _ink(tone: Tone | None, colours: Colours) -> QColor:

@@ -9,7 +9,8 @@ from integration_office.ui.appearance import Colours
 from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.theme import colours_in_force
 
-_SIGNS = {Tone.BETTER: "▲", Tone.WORSE: "▼", Tone.NEUTRAL: "•", Tone.WARNING: "!"}
+# No arrows: an arrow is the direction of a number, and less of something may be good.
+_SIGNS = {Tone.BETTER: "✓", Tone.WORSE: "!", Tone.NEUTRAL: "•", Tone.WARNING: "⚠"}
 
 
 class PreviewPane(QTextBrowser):

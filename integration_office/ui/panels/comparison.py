@@ -7,7 +7,7 @@ from integration_office.analysis import figure
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.figure import FigureUnit, Value
 from integration_office.domain.errors import MissingTable
-from integration_office.ui.panels.differences import Difference, Wish, difference
+from integration_office.ui.panels.differences import Difference, Wish
 from integration_office.ui.panels.key_figures import MOVED, KeyFigure, Section, key_figures
 from integration_office.wording.coverage import group_text
 from integration_office.wording.errors import sentence
@@ -100,7 +100,7 @@ class _Comparison:
 
     def _cell(self, line: KeyFigure, before: Value, scenario: Effects) -> Cell:
         now = line.value(scenario.after)
-        changed = difference(before, now, line.unit, line.wish, self.language)
+        changed = line.difference(scenario, self.language)
         return Cell(value_text(now, line.unit, self.language), changed, now != before)
 
     def _consequence(self, name: str, texts: Sequence[str]) -> ComparedRow:

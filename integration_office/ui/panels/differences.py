@@ -1,10 +1,14 @@
-"""A difference from the Ist-Stand in arrow, sign and word, so that nobody needs the colour to read it."""
+"""A difference from the Ist-Stand in arrow, sign and word, so that nobody needs the colour to read it.
+
+An arrow is the direction of the number (▲ more, ▼ less); the word and the colour say whether that is good.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
 
 from integration_office.analysis.figure import FigureUnit, Value
 from integration_office.ui.appearance import Colours
+from integration_office.wording.effects import incomparable_text
 from integration_office.wording.figures import difference_text
 from integration_office.wording.language import Language
 
@@ -48,9 +52,22 @@ def difference(before: Value, after: Value, unit: FigureUnit, wish: Wish, langua
     if before is None or after is None:
         return Difference(f"● {_appeared(after is not None, language)}", Tone.NEUTRAL)
     more = after > before
-    arrow = "▲" if more else "▼"
-    text = f"{arrow} {difference_text(after - before, unit, language)} · {_word(wish, more, language)}"
+    text = f"{_amount(after - before, unit, language)} · {_word(wish, more, language)}"
     return Difference(text, _tone(wish, more))
+
+
+def incomparable(before: Value, after: Value, unit: FigureUnit, language: Language) -> Difference:
+    """The difference of two amounts that leave out different posts: neither good nor bad."""
+    if before is None or after is None or before == after:
+        told = difference(before, after, unit, Wish.NONE, language).text
+    else:
+        told = _amount(after - before, unit, language)
+    return Difference(f"{told} · {incomparable_text(language)}", Tone.NEUTRAL)
+
+
+def _amount(change: Value, unit: FigureUnit, language: Language) -> str:
+    arrow = "▲" if change is not None and change > 0 else "▼"
+    return f"{arrow} {difference_text(change, unit, language)}"
 
 
 def _appeared(now: bool, language: Language) -> str:

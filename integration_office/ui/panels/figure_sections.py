@@ -11,7 +11,7 @@ from integration_office.analysis.effects import DutyChange, Effects
 from integration_office.analysis.figure import FigureUnit
 from integration_office.domain.identity import GrantId
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.panels.differences import Tone, Wish, difference
+from integration_office.ui.panels.differences import Difference, Tone, Wish, difference, incomparable
 from integration_office.ui.panels.key_figures import STATUSES, status_number
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import clear, muted, stack
@@ -85,9 +85,9 @@ class GrantRows(QWidget):
         self.setVisible(self._layout.count() > 0)
 
     def _fill(self, row: FigureRow, grant: GrantId, effects: Effects, compared: bool) -> None:
-        before, after = effects.before.grants.get(grant), effects.after.grants.get(grant)
+        after = effects.after.grants.get(grant)
         now = after.amount if after else 0
-        changed = difference(before.amount if before else 0, now, FigureUnit.CENTS, Wish.BETTER, self._language)
+        changed = self._difference(grant, effects)
         notes = [mark.text for mark in marks(figure.grant(effects.after, grant), self._language)] if after else []
         failed = [
             self._language.tr("Bedingung nicht erfüllt: {condition}", condition=self._condition(each))
@@ -100,6 +100,15 @@ class GrantRows(QWidget):
             [*failed, *notes],
             after.grant.norm if after else "",
         )
+
+    def _difference(self, grant: GrantId, effects: Effects) -> Difference:
+        """A grant follows the costs: where other FTE have no price, only its conditions tell good from bad."""
+        before, after = effects.before.grants.get(grant), effects.after.grants.get(grant)
+        old, now = before.amount if before else 0, after.amount if after else 0
+        same_conditions = before is not None and after is not None and before.failed == after.failed
+        if old != now and same_conditions and effects.cost.unpriced:
+            return incomparable(old, now, FigureUnit.CENTS, self._language)
+        return difference(old, now, FigureUnit.CENTS, Wish.BETTER, self._language)
 
     def _condition(self, condition: str) -> str:
         return condition_text(condition, self._language)
@@ -153,7 +162,7 @@ class DutyRows(QWidget):
 
 
 def duty_change_text(change: DutyChange, language: Language) -> tuple[str, Tone]:
-    """▼ schlechter: gedeckt → unterbesetzt (80 %) · zuständig: 32 → 56."""
+    """! schlechter: gedeckt → unterbesetzt (80 %) · zuständig: 32 → 56."""
     parts = []
     if _state(change.before, language) != _state(change.after, language):
         parts.append(f"{_state(change.before, language)} → {_state(change.after, language)}")
@@ -162,9 +171,9 @@ def duty_change_text(change: DutyChange, language: Language) -> tuple[str, Tone]
         ways = f"{change.before.owner or nobody} → {change.after.owner or nobody}"
         parts.append(language.tr("zuständig: {ways}", ways=ways))
     if change.is_worse:
-        return f"▼ {language.tr('schlechter')}: {' · '.join(parts)}", Tone.WORSE
+        return f"! {language.tr('schlechter')}: {' · '.join(parts)}", Tone.WORSE
     if change.is_better:
-        return f"▲ {language.tr('besser')}: {' · '.join(parts)}", Tone.BETTER
+        return f"✓ {language.tr('besser')}: {' · '.join(parts)}", Tone.BETTER
     return f"● {' · '.join(parts)}", Tone.NEUTRAL
 
 

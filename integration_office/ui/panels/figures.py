@@ -106,7 +106,7 @@ class FiguresPanel(Panel):
 
     def _fill(self, row: FigureRow, line: KeyFigure, effects: Effects) -> None:
         now = line.value(effects.after)
-        changed = self._difference(line.value(effects.before), now, line.unit, line.wish)
+        changed = line.difference(effects, self.language) if self._is_compared else None
         notes, tip = self._marks(None if line.part else line.figure(effects.after))
         row.set_texts(
             line.name(self.language),

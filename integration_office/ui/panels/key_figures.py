@@ -9,7 +9,7 @@ from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure, FigureUnit, Value
-from integration_office.ui.panels.differences import Wish
+from integration_office.ui.panels.differences import Difference, Wish, difference, incomparable
 from integration_office.wording.coverage import group_text
 from integration_office.wording.figures import figure_name
 from integration_office.wording.language import Language
@@ -51,6 +51,17 @@ class KeyFigure:
         if self.id and not self.part:
             return group_text(self.id, language)
         return figure_name(self.key, language)
+
+    def difference(self, effects: Effects, language: Language) -> Difference:
+        """How the second state differs; costs are not weighed where other FTE are left out of them."""
+        before, after = self.value(effects.before), self.value(effects.after)
+        if self.unit is FigureUnit.CENTS and effects.cost.unpriced and self._is_affected(before, after):
+            return incomparable(before, after, self.unit, language)
+        return difference(before, after, self.unit, self.wish, language)
+
+    def _is_affected(self, before: Value, after: Value) -> bool:
+        """Whole costs always miss what has no price; the cost of overlap may lie elsewhere."""
+        return self.section is Section.COST or before != after
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.domain.changes import CutPosition, RegradePosition
 from integration_office.domain.errors import DomainError
+from integration_office.domain.grade import read_grade
+from integration_office.domain.identity import PositionId
 from integration_office.domain.plan import Plan
-from integration_office.domain.scenario import Scenario
+from integration_office.domain.scenario import Measure, Scenario
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.compare import CompareDialog
 from integration_office.ui.panels.plan_info import PlanInfoDialog
@@ -48,6 +51,20 @@ def test_two_scenarios_stand_beside_the_ist_stand(comparison: CompareDialog, qtb
     assert any("weniger" in cell and "▼" in cell for cell in rows["Überschneidung"])
     assert "Beispieldaten" not in "".join(rows["Überschneidung"])
     assert rows["Verlegte Stellen"] == ["", "5", "", "3"]
+
+
+def test_a_scenario_whose_posts_lose_their_price_is_not_called_cheaper(show: Show[CompareDialog], qtbot: QtBot) -> None:
+    grade = read_grade("E99")
+    assert grade is not None
+    regraded = Measure(RegradePosition(PositionId("0103"), grade))
+    cut = Measure(CutPosition(PositionId("0103")))
+    plan = planned().with_scenario(Scenario(SCENARIO, (regraded,))).with_scenario(Scenario(OTHER, (cut,)))
+    rows = copied(show(CompareDialog(bridge_to(plan))), qtbot)
+    for name in ("Vollkosten", "Haushaltssicht"):
+        unpriced, saved = rows[name][2], rows[name][4]
+        assert unpriced.startswith("▼ −")
+        assert unpriced.endswith("€ · nicht vergleichbar: VZÄ ohne Preis ändern sich")
+        assert saved.endswith("günstiger")
 
 
 def test_a_scenario_comes_and_goes_with_its_tick(comparison: CompareDialog, qtbot: QtBot) -> None:

@@ -132,6 +132,20 @@ def test_what_has_no_price_is_named_beside_the_costs(show: Show[FiguresPanel]) -
     assert "Ohne Entgelttabelle, nicht in den Kosten: S10 0,50 VZÄ" in texts(panel).replace("\u00a0", " ")
 
 
+def test_costs_that_leave_out_other_posts_are_not_called_cheaper(show: Show[FiguresPanel]) -> None:
+    grade = read_grade("E99")
+    assert grade is not None
+    plan = planned()
+    regraded = Measure(RegradePosition(PositionId("0103"), grade))
+    scenario = replace(plan.scenario("Amt für Integration"), measures=(regraded,))
+    panel = show(FiguresPanel(bridge_to(plan.with_scenario(scenario))))
+    for name in ("Vollkosten:", "Personalkosten:", "Haushaltssicht:"):
+        spoken_row = row(panel, name).accessibleName()
+        assert "nicht vergleichbar: VZÄ ohne Preis ändern sich" in spoken_row
+        assert "−" in spoken_row
+    assert not any("günstiger" in each for each in spoken(panel))
+
+
 def test_a_year_without_pay_tables_is_said_and_the_rest_still_shown(show: Show[FiguresPanel]) -> None:
     panel = show(FiguresPanel(bridge_to(in_year(planned(), 1990))))
     assert "1990" in texts(panel)
