@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from integration_office.domain.plan import Plan
@@ -41,6 +42,9 @@ class StoreError(Exception):
 class PlanStore(Protocol):
     """Keeps a plan. `record` has the difference on disk when it returns, or raises StoreError."""
 
+    @property
+    def path(self) -> Path | None: ...
+
     def record(self, before: Plan, after: Plan, intent: str) -> None: ...
 
     def checkpoint(self, name: str, plan: Plan) -> None: ...
@@ -50,6 +54,11 @@ class PlanStore(Protocol):
 
 class NoStore:
     """A plan that lives in memory only: for figures on the command line, and for tests."""
+
+    @property
+    def path(self) -> Path | None:
+        """There is no file."""
+        return None
 
     def record(self, before: Plan, after: Plan, intent: str) -> None:
         """Nothing to keep."""

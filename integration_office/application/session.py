@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
@@ -60,6 +61,11 @@ class Session:
     @property
     def plan(self) -> Plan:
         return self._plan
+
+    @property
+    def path(self) -> Path | None:
+        """The plan file; None: the plan lives in memory only."""
+        return self._store.path
 
     @property
     def frame(self) -> Frame:

@@ -75,7 +75,11 @@ class FileCommands(QObject):
         path = choosing.plan_to_open(self._window, self._language)
         if path is None:
             return
-        if path.suffix.lower() == PLAN_SUFFIX:
+        here = self._bridge.session.path
+        if here is not None and path.resolve() == here.resolve():
+            told = self._tr("Dieser Plan ist in diesem Fenster schon geöffnet.")
+            NotesDialog(self._tr("Plan öffnen"), told, (str(path),), self._window).open()
+        elif path.suffix.lower() == PLAN_SUFFIX:
             self._open_with(lambda: self._services.open_plan(path))
         else:
             self._read([path])

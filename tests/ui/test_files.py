@@ -49,6 +49,17 @@ def test_a_plan_that_cannot_be_opened_is_told_and_nothing_changes(
     assert window.isVisible()
 
 
+def test_the_plan_that_is_open_here_is_not_said_to_be_open_elsewhere(
+    window: MainWindow, files: Files, chosen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "path", chosen / "a.orgplan")
+    window.commands["open"].trigger()
+    notes = dialog(window, NotesDialog)
+    assert isinstance(notes, NotesDialog)
+    assert notes.list.toPlainText() == str(chosen / "a.orgplan")
+    assert files.written == []
+
+
 def test_importing_reads_in_the_background_then_asks_where_the_plan_is_to_live(
     qtbot: QtBot, window: MainWindow, files: Files, chosen: Path
 ) -> None:
