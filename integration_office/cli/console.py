@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from tqdm import tqdm
 from integration_office.analysis.reference import Reference
 from integration_office.application.ports import Progress
 from integration_office.wording.language import Language
+
+_SHOWN_AFTER_S, _SHOWN_AGAIN_S = 1.0, 0.5
 
 
 class Refusal(Exception):
@@ -47,6 +50,25 @@ class Console:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
         sys.stdout.buffer.flush()
+
+    @contextmanager
+    def busy(self, label: str) -> Iterator[None]:
+        """For a job that cannot say how far it is: on a terminal, after a second, what runs and since when."""
+        over = threading.Event()
+        watch = threading.Thread(target=self._tell_time, args=(label, over), daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watch.join()
+
+    def _tell_time(self, label: str, over: threading.Event) -> None:
+        if self.quiet or not sys.stderr.isatty() or over.wait(_SHOWN_AFTER_S):
+            return
+        with tqdm(desc=label, bar_format="{desc} … {elapsed}", leave=False, file=sys.stderr) as bar:
+            while not over.wait(_SHOWN_AGAIN_S):
+                bar.refresh()
 
     @contextmanager
     def progress(self, label: str) -> Iterator[Progress]:

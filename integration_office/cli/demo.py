@@ -62,15 +62,10 @@ def _written(plan: Plan, folder: Path, console: Console) -> list[Path]:
 
     paper, workbook, picture = folder / "paper.pdf", folder / "workbook.xlsx", folder / "window.png"
     scenarios = [name for name in plan.scenarios if name != SCENARIO]
-    with console.progress(console.language.tr("Papier")) as progress:
-        document = decision_paper(
-            plan,
-            console.reference,
-            [SCENARIO, *scenarios],
-            console.language,
-            date.today(),
-            "beschlussvorlage",
-        )
+    label, names = console.language.tr("Papier"), [SCENARIO, *scenarios]
+    with console.busy(label):
+        document = decision_paper(plan, console.reference, names, console.language, date.today())
+    with console.progress(label) as progress:
         write_pdf(document, paper, resource_folder() / "fonts", progress)
     export_workbook(plan, workbook, console)
     window_picture(Session(plan.with_active(SCENARIO), console.reference), console.language, PICTURE_SIZE, picture)

@@ -28,9 +28,10 @@ def analyse(arguments: Namespace, console: Console) -> None:
     asked = _Asked(plan, arguments, console)
     effects = asked.effects(arguments.scenario)
     if arguments.json:
-        data = analysis_json(plan_title(plan, path), arguments.scenario, effects)
-        if arguments.years:
-            data |= over_time_json(asked.money(arguments.scenario, arguments.years))
+        with console.busy(console.language.tr("Rechnen")):
+            data = analysis_json(plan_title(plan, path), arguments.scenario, effects)
+            if arguments.years:
+                data |= over_time_json(asked.money(arguments.scenario, arguments.years))
         console.write_json(data)
     else:
         names = [console.language.tr("Ist-Stand"), *([arguments.scenario] if arguments.scenario else [])]
@@ -51,10 +52,10 @@ def compare(arguments: Namespace, console: Console) -> None:
         names = [console.language.tr("Ist-Stand"), *effects]
         console.say(figure_table(names, states, console.language))
         return
-    scenarios: dict[str, Json] = {}
-    for name, each in effects.items():
-        scenarios[name] = analysis_json(title, name, each)
-    console.write_json(comparison_json(analysis_json(title, None, baseline), scenarios))
+    with console.busy(console.language.tr("Rechnen")):
+        scenarios = {name: analysis_json(title, name, each) for name, each in effects.items()}
+        data = comparison_json(analysis_json(title, None, baseline), scenarios)
+    console.write_json(data)
 
 
 def calibrate(arguments: Namespace, console: Console) -> None:

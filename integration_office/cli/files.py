@@ -61,10 +61,12 @@ def paper(arguments: Namespace, console: Console) -> None:
     if target.suffix.lower() != ".pdf":
         raise Misuse(console.language.tr("Das Papier gibt es bisher als PDF; DOCX und ODT kommen später."))
     plan = load_plan(Path(arguments.file), console)
-    document = decision_paper(
-        plan, console.reference, arguments.scenarios, console.language, date.today(), arguments.template
-    )
-    with console.progress(console.language.tr("Papier")) as progress:
+    label = console.language.tr("Papier")
+    with console.busy(label):
+        document = decision_paper(
+            plan, console.reference, arguments.scenarios, console.language, date.today(), arguments.template
+        )
+    with console.progress(label) as progress:
         write_pdf(document, target, resource_folder() / "fonts", progress)
     _say_written(target, console)
 
@@ -101,7 +103,8 @@ def generate(arguments: Namespace, console: Console) -> None:
     tasks = arguments.tasks if arguments.tasks is not None else max(1, arguments.positions // 7)
     wanted = arguments.assignments if arguments.assignments is not None else arguments.positions * 27 // 10
     duties = tuple(DutyId(duty) for duty in console.reference.catalogue)
-    plan = synthetic_city(arguments.positions, arguments.units, tasks, wanted, seed=arguments.seed, duties=duties)
+    with console.busy(console.language.tr("Stadt erzeugen")):
+        plan = synthetic_city(arguments.positions, arguments.units, tasks, wanted, seed=arguments.seed, duties=duties)
     _create(target, plan, console)
 
 
@@ -125,7 +128,8 @@ def check(arguments: Namespace, console: Console) -> None:
 def _create(target: Path, plan: Plan, console: Console) -> None:
     from integration_office.persistence.document import create
 
-    create(target, plan).close()
+    with console.busy(console.language.tr("Schreiben")):
+        create(target, plan).close()
     _say_written(target, console)
 
 

@@ -18,7 +18,8 @@ def load_plan(path: Path, console: Console) -> Plan:
     if is_plan_file(path):
         from integration_office.persistence.document import read_plan
 
-        return read_plan(path)
+        with console.busy(console.language.tr("Lesen")):
+            return read_plan(path)
     return import_sources([path], console).plan
 
 
