@@ -16,7 +16,6 @@ from integration_office.cli.problems import log_fault, problem_lines
 from integration_office.cli.run import guarded, run_command
 from integration_office.cli.sources import is_plan_file, sample_folder
 from integration_office.domain.plan import Plan
-from integration_office.domain.resources import resource_folder
 from integration_office.exchange.parameters import load_reference
 from integration_office.exchange.source import read_sources
 from integration_office.persistence.document import create, open_plan
@@ -127,11 +126,10 @@ class Opening:
         language: Language,
         progress: Progress,
     ) -> None:
-        from integration_office.reports.paper import decision_paper
-        from integration_office.reports.pdf import write_pdf
+        from integration_office.reports.paper import decision_paper, write_paper
 
         document = decision_paper(plan, self._reference, scenarios, language, date.today(), template)
-        write_pdf(document, path, resource_folder() / "fonts", progress)
+        write_paper(document, path, progress)
 
     def _new_sample(self, path: Path) -> Session:
         return self.new(read_sources([sample_folder()], self._reference.catalogue).plan, path)

@@ -13,7 +13,6 @@ from integration_office.cli.files import export_workbook
 from integration_office.cli.sources import import_sources, sample_folder
 from integration_office.cli.tables import cost_table, figure_table
 from integration_office.domain.plan import Plan
-from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import project
 
 SCENARIO = "Amt für Integration (groß)"
@@ -57,8 +56,7 @@ def _wrapped(label: str, text: str) -> str:
 
 def _written(plan: Plan, folder: Path, console: Console) -> list[Path]:
     from integration_office.cli.picture import window_picture
-    from integration_office.reports.paper import decision_paper
-    from integration_office.reports.pdf import write_pdf
+    from integration_office.reports.paper import decision_paper, write_paper
 
     paper, workbook, picture = folder / "paper.pdf", folder / "workbook.xlsx", folder / "window.png"
     scenarios = [name for name in plan.scenarios if name != SCENARIO]
@@ -66,7 +64,7 @@ def _written(plan: Plan, folder: Path, console: Console) -> list[Path]:
     with console.busy(label):
         document = decision_paper(plan, console.reference, names, console.language, date.today())
     with console.progress(label) as progress:
-        write_pdf(document, paper, resource_folder() / "fonts", progress)
+        write_paper(document, paper, progress)
     export_workbook(plan, workbook, console)
     window_picture(Session(plan.with_active(SCENARIO), console.reference), console.language, PICTURE_SIZE, picture)
     return [paper, workbook, picture]

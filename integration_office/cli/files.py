@@ -18,7 +18,6 @@ from integration_office.domain.errors import DomainError, ScenarioExists
 from integration_office.domain.identity import DutyId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
-from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import Measure, Scenario, project
 from integration_office.wording.errors import sentence
 
@@ -54,8 +53,7 @@ def apply(arguments: Namespace, console: Console) -> None:
 
 
 def paper(arguments: Namespace, console: Console) -> None:
-    from integration_office.reports.paper import decision_paper
-    from integration_office.reports.pdf import write_pdf
+    from integration_office.reports.paper import decision_paper, write_paper
 
     target = Path(arguments.out)
     if target.suffix.lower() != ".pdf":
@@ -67,7 +65,7 @@ def paper(arguments: Namespace, console: Console) -> None:
             plan, console.reference, arguments.scenarios, console.language, date.today(), arguments.template
         )
     with console.progress(label) as progress:
-        write_pdf(document, target, resource_folder() / "fonts", progress)
+        write_paper(document, target, progress)
     _say_written(target, console)
 
 

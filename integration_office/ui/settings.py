@@ -1,4 +1,4 @@
-"""What the program remembers of its user: language, colours, layout of the window, the last folder."""
+"""What the program remembers of its user: colours, layout of the window, the last folder."""
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -10,16 +10,6 @@ _LAYOUT_VERSION = 1
 def settings() -> QSettings:
     """A file of the user's own; tests put the folder elsewhere with QSettings.setPath."""
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "integration-office", "integration-office")
-
-
-def saved_language() -> str | None:
-    """ "de" or "en" if the user has chosen one."""
-    value = settings().value("language")
-    return value if value in ("de", "en") else None
-
-
-def save_language(code: str) -> None:
-    settings().setValue("language", code)
 
 
 def saved_choice() -> Choice:
