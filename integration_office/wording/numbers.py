@@ -4,24 +4,21 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from integration_office.domain.quantity import CAPACITY_SCALE, FTE_SCALE, as_decimal, half_away
 from integration_office.wording.language import Language
 
-_LOCALES = {"de": "de_DE", "en": "en_GB"}
+_GERMAN_SIGNS = str.maketrans(",.", ".,")
 MINUS = "−"
 
 
 def euro(cents: int, language: Language) -> str:
     """Whole euros: 1.234 €."""
-    return f"{_number(half_away(cents, 100), '#,##0', language)} €"
+    return f"{_number(half_away(cents, 100), 0, language)} €"
 
 
 def euro_exact(cents: int, language: Language) -> str:
     """With cents: 1.234,56 €."""
-    return f"{_number(as_decimal(cents, 100), '#,##0.00', language)} €"
+    return f"{_number(as_decimal(cents, 100), 2, language)} €"
 
 
 def fte(ten_thousandths: int, language: Language, places: int = 2) -> str:
@@ -32,7 +29,7 @@ def fte(ten_thousandths: int, language: Language, places: int = 2) -> str:
 def fte_number(ten_thousandths: int, language: Language, places: int = 2) -> str:
     step = 10 ** (4 - places)
     value = Decimal(half_away(ten_thousandths, step)) / 10**places
-    return _number(value, "#,##0" + ("." + "0" * places if places else ""), language)
+    return _number(value, places, language)
 
 
 def capacity(hundred_millionths: int, language: Language) -> str:
@@ -44,17 +41,17 @@ def percent(value: Fraction | float, language: Language, places: int = 0) -> str
     """A fraction as a percentage: 85 %."""
     scaled = Fraction(value) * 100 * 10**places
     whole = half_away(scaled.numerator, scaled.denominator)
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return f"{_number(Decimal(whole) / 10**places, pattern, language)} %"
+    return f"{_number(Decimal(whole) / 10**places, places, language)} %"
 
 
 def count(number: int, language: Language) -> str:
-    return _number(number, "#,##0", language)
+    return _number(number, 0, language)
 
 
 def plain(value: Decimal, language: Language) -> str:
     """A decimal number with as many places as it has, up to six."""
-    return _number(value, "#,##0.######", language)
+    decimals = f"{value:.6f}".partition(".")[2].rstrip("0")
+    return _number(value, len(decimals), language)
 
 
 def signed(text: str) -> str:
@@ -65,8 +62,12 @@ def signed(text: str) -> str:
 
 def date_text(day: date, language: Language) -> str:
     """31.12.2028, in English 31 Dec 2028."""
-    pattern = "dd.MM.yyyy" if language.code == "de" else "d MMM yyyy"
-    return format_date(day, pattern, locale=_LOCALES[language.code])
+    if language.code == "de":
+        return f"{day.day:02}.{day.month:02}.{day.year:04}"
+    # The names of the months take a while to load, and the window opens without them.
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM yyyy", locale="en_GB")
 
 
 def date_entry(day: date, language: Language) -> str:
@@ -74,6 +75,9 @@ def date_entry(day: date, language: Language) -> str:
     return date_text(day, language) if language.code == "de" else day.isoformat()
 
 
-def _number(value: Decimal | int, pattern: str, language: Language) -> str:
-    text = format_decimal(value, pattern, locale=_LOCALES[language.code])
+def _number(value: Decimal | int, places: int, language: Language) -> str:
+    """With groups of three and `places` decimals, as CLDR has it for German and British English."""
+    text = f"{Decimal(value):,.{places}f}"
+    if language.code == "de":
+        text = text.translate(_GERMAN_SIGNS)
     return text.replace("-", MINUS)
