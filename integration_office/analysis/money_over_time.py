@@ -12,7 +12,8 @@ from integration_office.analysis.reference import Frame
 from integration_office.domain.changes import CutPosition
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import PositionId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.period import first_month
 from integration_office.domain.position import LapsingPosition, Position
 from integration_office.domain.quantity import half_away, rounded

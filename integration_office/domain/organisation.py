@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from types import MappingProxyType
 from typing import TypeVar
 
 from integration_office.domain.budget import BudgetLine
 from integration_office.domain.errors import UnknownGrant, UnknownPosition, UnknownTask, UnknownUnit
 from integration_office.domain.grant import GrantTerms
 from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId
+from integration_office.domain.layered import Layered, frozen
 from integration_office.domain.parameters import AssumptionTerms
 from integration_office.domain.position import LapsingPosition, Position
 from integration_office.domain.task import Assignment, Task
@@ -18,16 +18,6 @@ from integration_office.domain.unit import Unit
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-def frozen(mapping: Mapping[K, V]) -> Mapping[K, V]:
-    """A read-only view; the caller gives the mapping away."""
-    return mapping if isinstance(mapping, MappingProxyType) else MappingProxyType(mapping)
-
-
-def copied(mapping: Mapping[K, V]) -> dict[K, V]:
-    """A dictionary of its own; `dict(view)` would ask the view for each key and take thirty times as long."""
-    return mapping.copy() if isinstance(mapping, MappingProxyType) else dict(mapping)
 
 
 @dataclass(frozen=True)
@@ -150,9 +140,5 @@ def _known(mapping: Mapping[K, V], key: K, error: type[Exception]) -> V:
         raise error(key) from None
 
 
-def _updated(mapping: Mapping[K, V], changed: Mapping[K, V], gone: Iterable[K] = ()) -> Mapping[K, V]:
-    copy = copied(mapping)
-    copy.update(changed)
-    for key in gone:
-        copy.pop(key, None)
-    return frozen(copy)
+def _updated(mapping: Mapping[K, V], changed: Mapping[K, V], gone: Iterable[K] = ()) -> Layered[K, V]:
+    return frozen(mapping).updated(changed, gone)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from integration_office.domain.errors import EmptyName, ScenarioExists, UnknownScenario
 from integration_office.domain.identity import DutyId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import Extra

@@ -28,7 +28,8 @@ from pathlib import Path
 from typing import Any
 
 from integration_office.domain.identity import PositionId, UnitId, unused_id
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Position, Terms
 from integration_office.domain.quantity import FTE_SCALE

@@ -7,7 +7,8 @@ from pathlib import Path
 from integration_office.application.ports import Progress
 from integration_office.domain.identity import DutyId
 from integration_office.domain.laws import broken_laws
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.task import Duty
 from integration_office.exchange.csv_source import folder_sheets, single_sheet

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from integration_office.domain.organisation import copied
+from integration_office.domain.layered import copied
 from integration_office.domain.plan import Plan
 from integration_office.persistence import rows, tables
 from integration_office.persistence.cells import Row

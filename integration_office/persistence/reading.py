@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Scenario
 from integration_office.persistence import rows, tables

@@ -21,7 +21,8 @@ from integration_office.domain.changes import CutPosition, MoveUnit
 from integration_office.domain.grade import read_grade
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, Position, Regrade, Terms
 from integration_office.domain.scenario import Measure, applied

@@ -10,7 +10,8 @@ from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.changes import Change
 from integration_office.domain.errors import DomainError
 from integration_office.domain.grant import Grant, GrantTerms
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position, Terms
 from integration_office.domain.task import Assignment, Task
 from integration_office.domain.unit import Unit, UnitKind

@@ -10,7 +10,8 @@ from integration_office.domain.changes import Assign, CreateUnit, MoveUnit, Rena
 from integration_office.domain.grade import read_grade
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, Position, Regrade, Terms

@@ -15,7 +15,7 @@ import pytest
 from integration_office.application.ports import Cancelled
 from integration_office.domain.changes import RenameUnit
 from integration_office.domain.identity import UnitId
-from integration_office.domain.organisation import frozen
+from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.exchange import ods_writing, xlsx_writing

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from integration_office.domain.organisation import frozen
+from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.changes import MoveUnit
 from integration_office.domain.errors import CyclicUnits, SharesAboveOne, UnknownDuty, UnknownUnit
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import BrokenMeasure, Measure, Scenario
 from integration_office.domain.task import Assignment, Task

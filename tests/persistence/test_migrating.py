@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from integration_office.application.ports import StoreError, StoreProblem
-from integration_office.domain.organisation import frozen
+from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
 from integration_office.persistence import migrating, tables
 from integration_office.persistence.document import open_plan, read_plan

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from integration_office.domain.budget import BudgetLine
 from integration_office.domain.grant import Grant, GrantTerms
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, LapsingPosition, Position, Regrade, Terms

@@ -30,7 +30,8 @@ from integration_office.domain.changes import (
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Lapse, Position, Terms
 from integration_office.domain.task import Task
 from integration_office.domain.unit import Unit, UnitKind

@@ -12,7 +12,8 @@ from integration_office.application.synthetic_city import ImpossibleCity
 from integration_office.domain import errors
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import PositionId, UnitId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position, Terms
 from integration_office.domain.unit import Unit, UnitKind
 from integration_office.wording.errors import sentence

@@ -4,7 +4,8 @@ from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.changes import MoveUnit
 from integration_office.domain.errors import UnknownUnit
 from integration_office.domain.identity import UnitId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import BrokenMeasure, Measure
 from integration_office.domain.unit import Unit, UnitKind
 from integration_office.wording.findings import BrokenInScenario, finding_text

@@ -15,7 +15,7 @@ from integration_office.domain.errors import (
     TargetInsideUnit,
 )
 from integration_office.domain.identity import PositionId, UnitId
-from integration_office.domain.organisation import Organisation, frozen
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.unit import Unit, UnitKind
 
 
@@ -130,18 +130,18 @@ class SplitUnit:
 
 def handed_over(organisation: Organisation, to: Mapping[UnitId, UnitId]) -> Organisation:
     """Without the units `to` names as keys; what each held is held by the unit it names."""
-    units = {
-        unit.id: replace(unit, parent=to[unit.parent]) if unit.parent and unit.parent in to else unit
+    below = [
+        replace(unit, parent=to[unit.parent])
         for unit in organisation.units.values()
-        if unit.id not in to
-    }
+        if unit.parent in to and unit.id not in to
+    ]
     moved = [replace(each, unit=to[each.unit]) for each in organisation.positions.values() if each.unit in to]
     lapsing = [
         replace(each, position=replace(each.position, unit=to[each.position.unit]))
         for each in organisation.lapsing.values()
         if each.position.unit in to
     ]
-    changed = replace(organisation, units=frozen(units))
+    changed = organisation.with_units(below, to)
     if moved:
         changed = changed.with_positions(moved)
     if lapsing:

@@ -1,0 +1,126 @@
+"""Read-only mappings that share what did not change: a state costs no more than what makes it different."""
+
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from typing import Any, TypeVar, overload
+
+K = TypeVar("K")
+V = TypeVar("V")
+D = TypeVar("D")
+
+_FEW = 256
+_MISSING: Any = object()
+
+
+class Layered(Mapping[K, V]):
+    """A base that states share, the entries changed since and the keys that went; ordered like a dict.
+
+    Taking over n changes takes time in proportion to the changes made since the base, whatever its size; once they
+    are a quarter of it, the state gets a base of its own.
+    """
+
+    __slots__ = ("_base", "_flat", "_gone", "_over")
+
+    def __init__(self, base: dict[K, V], over: dict[K, V] | None = None, gone: frozenset[K] = frozenset()) -> None:
+        self._base = base
+        self._over: dict[K, V] = over or {}
+        self._gone = gone
+        self._flat: dict[K, V] | None = None if over or gone else base
+
+    def __getitem__(self, key: K) -> V:
+        if self._flat is not None:
+            return self._flat[key]
+        found: V = self._over.get(key, _MISSING)
+        if found is not _MISSING:
+            return found
+        if key in self._gone:
+            raise KeyError(key)
+        return self._base[key]
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+    @overload
+    def get(self, key: K, /, default: V | D) -> V | D: ...
+    def get(self, key: K, /, default: Any = None) -> Any:
+        if self._flat is not None:
+            return self._flat.get(key, default)
+        found = self._over.get(key, _MISSING)
+        if found is not _MISSING:
+            return found
+        return default if key in self._gone else self._base.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        if self._flat is not None:
+            return key in self._flat
+        return key in self._over or (key in self._base and key not in self._gone)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def keys(self) -> KeysView[K]:
+        return self._all().keys()
+
+    def values(self) -> ValuesView[V]:
+        return self._all().values()
+
+    def items(self) -> ItemsView[K, V]:
+        return self._all().items()
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if isinstance(other, Layered):
+            return self._all() == other._all()
+        return bool(self._all() == other) if isinstance(other, dict) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Layered({self._all()!r})"
+
+    def copy(self) -> dict[K, V]:
+        """A dict of its own."""
+        return self._all().copy()
+
+    def updated(self, changed: Mapping[K, V], gone: Iterable[K] = ()) -> "Layered[K, V]":
+        """With `changed` taken over (known keys keep their place, new ones follow) and without `gone`."""
+        over = {**self._over, **changed}
+        went = [key for key in gone if key in self or key in changed]
+        for key in went:
+            over.pop(key, None)
+        left = self._gone.union(key for key in went if key in self._base) if went else self._gone
+        after = Layered(self._base, over, left)
+        return Layered(after._all()) if len(over) + len(left) > max(_FEW, len(self._base) // 4) else after
+
+    def keys_changed_since(self, before: Mapping[K, V]) -> set[K]:
+        """Keys whose value is another object than in `before`, that came or that went."""
+        if self is before:
+            return set()
+        if isinstance(before, Layered) and before._base is self._base:
+            candidates = {*self._over, *before._over, *(self._gone ^ before._gone)}
+        else:
+            candidates = {*self, *before}
+        return {key for key in candidates if self.get(key, _MISSING) is not before.get(key, _MISSING)}
+
+    def _all(self) -> dict[K, V]:
+        if self._flat is None:
+            flat = self._base.copy()
+            for key in self._gone:
+                del flat[key]
+            flat.update(self._over)
+            self._flat = flat
+        return self._flat
+
+
+def frozen(mapping: Mapping[K, V]) -> Layered[K, V]:
+    """A read-only mapping; the caller gives the dict away."""
+    if isinstance(mapping, Layered):
+        return mapping
+    return Layered(mapping if isinstance(mapping, dict) else dict(mapping))
+
+
+def copied(mapping: Mapping[K, V]) -> dict[K, V]:
+    """A dict of its own."""
+    return mapping.copy() if isinstance(mapping, Layered) else dict(mapping)
