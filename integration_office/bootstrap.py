@@ -2,29 +2,28 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from integration_office.analysis.reference import Reference
 from integration_office.application.ports import Progress, StoreError, StoreProblem
-from integration_office.application.session import Session
-from integration_office.cli.console import Console
 from integration_office.cli.parser import parse
-from integration_office.cli.problems import log_fault, problem_lines
-from integration_office.cli.run import guarded, run_command
-from integration_office.cli.sources import is_plan_file, sample_folder
-from integration_office.domain.plan import Plan
-from integration_office.exchange.parameters import load_reference
-from integration_office.exchange.source import read_sources
-from integration_office.persistence.document import create, open_plan
 from integration_office.persistence.settings import data_folder, save_language, saved_language
 from integration_office.wording.language import Language
 
-if TYPE_CHECKING:  # Qt is not imported for a command
+# A command does without Qt, the window without what only commands and imports need: each is loaded when it is its turn.
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from integration_office.analysis.reference import Reference
+    from integration_office.application.session import Session
+    from integration_office.cli.console import Console
+    from integration_office.domain.plan import Plan
     from integration_office.ui.services import Services
 
+PLAN_SUFFIX = ".orgplan"
 _MOST_COPIES = 99
 
 
@@ -32,13 +31,15 @@ def main(arguments: list[str] | None = None) -> int:
     """The exit code of the command, or of the window when no command is named."""
     given = sys.argv[1:] if arguments is None else arguments
     parsed = parse(given, Language.of(_language_in(given)))
-    console = Console(Language.of(parsed.lang or saved_language()), load_reference(), parsed.quiet)
+    language = Language.of(parsed.lang or saved_language())
     if parsed.command != "window":
-        return run_command(parsed, console)
+        return _run(parsed, language)
     if has_display():
-        return guarded(lambda: open_window(parsed.file, console), console)
-    console.warn(console.language.tr("Kein Bildschirm gefunden: statt des Fensters läuft „demo --out demo“."))
-    return run_command(parse(["demo", "--out", "demo"], console.language), console)
+        return _guarded(lambda: open_window(parsed.file, language, quiet=parsed.quiet), language)
+    if not parsed.quiet:
+        text = language.tr("Kein Bildschirm gefunden: statt des Fensters läuft „demo --out demo“.")
+        print(text, file=sys.stderr)
+    return _run(parse(["demo", "--out", "demo"], language), language)
 
 
 def has_display() -> bool:
@@ -48,28 +49,32 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def open_window(file: str | None, console: Console) -> None:
+def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
     """The window on a plan, on what can be imported, or on the sample; until it is closed."""
+    from integration_office.exchange.parameters import load_reference
     from integration_office.ui.app import run_window
 
-    desk = Opening(console.reference)
-    session = desk.sample() if file is None else desk.file(Path(file), console)
-    run_window(session, desk.services(), console.language)
+    desk = Opening(load_reference())
+    session = desk.sample() if file is None else desk.file(Path(file), language, quiet=quiet)
+    run_window(session, desk.services(), language)
 
 
 class Opening:
     """How sessions come to be: from plan files, from other people's files, from the sample."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: "Reference") -> None:
         self._reference = reference
 
-    def file(self, path: Path, console: Console) -> Session:
+    def file(self, path: Path, language: Language, *, quiet: bool) -> "Session":
         """A plan file as it is; anything else becomes a new plan file beside it, or among the user's own."""
+        if path.suffix.lower() == PLAN_SUFFIX:
+            return self.plan(path)
+        from integration_office.cli.console import Console
+        from integration_office.cli.sources import import_sources, is_plan_file
+
         if is_plan_file(path):
             return self.plan(path)
-        from integration_office.cli.sources import import_sources
-
-        plan = import_sources([path], console).plan
+        plan = import_sources([path], Console(language, self._reference, quiet)).plan
         try:
             return self._in_new_file(plan, path.resolve().parent, path.stem)
         except StoreError as error:
@@ -77,11 +82,14 @@ class Opening:
                 raise
             return self._in_new_file(plan, data_folder(), path.stem)
 
-    def plan(self, path: Path) -> Session:
+    def plan(self, path: Path) -> "Session":
+        from integration_office.application.session import Session
+        from integration_office.persistence.document import open_plan
+
         document = open_plan(path)
         return Session(document.plan, self._reference, document)
 
-    def sample(self) -> Session:
+    def sample(self) -> "Session":
         """The user's own copy of the sample, made on the first start; a further one if that is open elsewhere."""
         folder = data_folder()
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,14 +102,15 @@ class Opening:
                     raise
         raise StoreError(StoreProblem.LOCKED, str(folder))
 
-    def new(self, plan: Plan, path: Path) -> Session:
-        document = create(path, plan, overwrite=True)
-        return Session(document.plan, self._reference, document)
+    def new(self, plan: "Plan", path: Path) -> "Session":
+        return self._created(path, plan, overwrite=True)
 
     def services(self) -> "Services":
         from integration_office.ui.services import ReadPlan, Services
 
         def read(paths: Sequence[Path], language: Language, progress: Progress) -> ReadPlan:
+            from integration_office.exchange.source import read_sources
+
             imported = read_sources(paths, self._reference.catalogue, progress)
             return ReadPlan(imported.plan, tuple(note.text(language) for note in imported.notes))
 
@@ -112,14 +121,14 @@ class Opening:
             create_plan=self.new,
             export_workbook=_export_workbook,
             write_paper=self._write_paper,
-            problems=problem_lines,
-            log_fault=log_fault,
+            problems=_problems,
+            log_fault=_log_fault,
             save_language=save_language,
         )
 
     def _write_paper(
         self,
-        plan: Plan,
+        plan: "Plan",
         scenarios: Sequence[str],
         template: str,
         path: Path,
@@ -131,18 +140,67 @@ class Opening:
         document = decision_paper(plan, self._reference, scenarios, language, date.today(), template)
         write_paper(document, path, progress)
 
-    def _new_sample(self, path: Path) -> Session:
+    def _new_sample(self, path: Path) -> "Session":
+        from integration_office.cli.sources import sample_folder
+        from integration_office.exchange.source import read_sources
+
         return self.new(read_sources([sample_folder()], self._reference.catalogue).plan, path)
 
-    def _in_new_file(self, plan: Plan, folder: Path, stem: str) -> Session:
+    def _in_new_file(self, plan: "Plan", folder: Path, stem: str) -> "Session":
         folder.mkdir(parents=True, exist_ok=True)
         names = (f"{stem} ({number})" if number > 1 else stem for number in range(1, _MOST_COPIES))
-        free = next(path for name in names if not (path := folder / f"{name}.orgplan").exists())
-        document = create(free, plan)
+        free = next(path for name in names if not (path := folder / f"{name}{PLAN_SUFFIX}").exists())
+        return self._created(free, plan)
+
+    def _created(self, path: Path, plan: "Plan", *, overwrite: bool = False) -> "Session":
+        from integration_office.application.session import Session
+        from integration_office.persistence.document import create
+
+        document = create(path, plan, overwrite=overwrite)
         return Session(document.plan, self._reference, document)
 
 
-def _export_workbook(plan: Plan, path: Path, language: Language, progress: Progress) -> None:
+def _run(parsed: "Namespace", language: Language) -> int:
+    from integration_office.cli.run import run_command
+
+    return run_command(parsed, _console(language, quiet=parsed.quiet))
+
+
+def _guarded(work: Callable[[], None], language: Language) -> int:
+    """As a command: what keeps the work from being done is said on the standard error."""
+    try:
+        work()
+    except (Exception, KeyboardInterrupt) as error:
+        from integration_office.cli.run import guarded
+
+        return guarded(partial(_raise, error), _console(language, quiet=False))
+    return 0
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def _console(language: Language, *, quiet: bool) -> "Console":
+    from integration_office.cli.console import Console
+    from integration_office.exchange.parameters import load_reference
+
+    return Console(language, load_reference(), quiet)
+
+
+def _problems(error: BaseException, language: Language) -> tuple[str, ...] | None:
+    from integration_office.cli.problems import problem_lines
+
+    return problem_lines(error, language)
+
+
+def _log_fault(error: BaseException) -> Path | None:
+    from integration_office.cli.problems import log_fault
+
+    return log_fault(error)
+
+
+def _export_workbook(plan: "Plan", path: Path, language: Language, progress: Progress) -> None:
     from integration_office.exchange.workbook import write_workbook
 
     write_workbook(plan, path, language, progress)
