@@ -8,6 +8,13 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
+Stopped = Callable[[], bool]
+"""Whether nobody wants a job's result any more; a long job asks from time to time and gives up."""
+
+
+def never() -> bool:
+    """For a job that is always wanted."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,7 @@ class _Outcome:
 
 
 class Background(QObject):
-    """Runs jobs one after another. Of each topic only the latest job's result arrives; older ones are dropped.
+    """Runs jobs one after another. Of each topic only the latest job's result arrives; older ones are stopped.
 
     A job is a function of values: it touches no QObject.
     """
@@ -31,6 +38,7 @@ class Background(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._generation: dict[str, int] = {}
         self._waiting: dict[str, tuple[Callable[[Any], None], Callable[[BaseException], None]]] = {}
+        self._is_closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -41,7 +49,7 @@ class Background(QObject):
     def start(
         self,
         topic: str,
-        job: Callable[[], T],
+        job: Callable[[Stopped], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
     ) -> None:
@@ -51,20 +59,24 @@ class Background(QObject):
         self._executor.submit(self._run, topic, generation, job)
 
     def drop(self, topic: str) -> None:
-        """Whatever the topic's job finds, nobody wants to know any more."""
+        """Whatever the topic's job finds, nobody wants to know any more: it is stopped."""
         self._generation[topic] = self._generation.get(topic, 0) + 1
         self._waiting.pop(topic, None)
 
     def close(self) -> None:
-        """Waits for the job that runs; the others are not begun, and nothing arrives any more."""
+        """Stops the job that runs and waits for it; the others are not begun, and nothing arrives any more."""
+        self._is_closed = True
         self._waiting.clear()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, topic: str, generation: int, job: Callable[[], Any]) -> None:
-        if generation != self._generation.get(topic):
+    def _run(self, topic: str, generation: int, job: Callable[[Stopped], Any]) -> None:
+        def stopped() -> bool:
+            return self._is_closed or generation != self._generation.get(topic)
+
+        if stopped():
             return
         try:
-            outcome = _Outcome(topic, generation, job())
+            outcome = _Outcome(topic, generation, job(stopped))
         except BaseException as error:
             outcome = _Outcome(topic, generation, error=error)
         self._arrived.emit(outcome)

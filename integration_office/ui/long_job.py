@@ -47,7 +47,7 @@ class LongJob(QObject):
         self._dialog.setValue(0)
         self._background.start(
             "long job",
-            lambda: job(self._report),
+            lambda _: job(self._report),
             lambda result: self._end(lambda: done(result)),
             lambda error: self._end(lambda: self._fail(error, failed)),
         )

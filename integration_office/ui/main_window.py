@@ -1,18 +1,21 @@
 """The window: puts the parts together and lets each hear what it must; what they do is their own affair."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSpinBox
 
 from integration_office import __version__
+from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
+from integration_office.application.ports import Cancelled
 from integration_office.application.session import Session
 from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Choice, Colours
-from integration_office.ui.background import Background
+from integration_office.ui.background import Background, Stopped
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import ChangeCommands, NotNeeded
 from integration_office.ui.chart_area import ChartArea
@@ -22,6 +25,7 @@ from integration_office.ui.happenings import happening, intent_label
 from integration_office.ui.menus import fill_menu_bar, selection_menu, tool_bar
 from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
+from integration_office.ui.panels.figure_notes import figure_notes
 from integration_office.ui.panels.figures import FiguresPanel
 from integration_office.ui.panels.findings import FindingsPanel
 from integration_office.ui.panels.inspector import InspectorPanel
@@ -35,6 +39,7 @@ from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
 _QUIET_MS = 150
+_COSTLY = ("notes", "achievable")
 _YEARS = (2000, 2100)
 _CHOICES = {
     "system_colours": Choice.SYSTEM,
@@ -139,7 +144,7 @@ class MainWindow(QMainWindow):
         bridge.refused.connect(self._on_refusal)
         bridge.selection_changed.connect(self._enable)
         self._appearance.colours_changed.connect(self.set_colours)
-        self._quiet.timeout.connect(self._compute_achievable)
+        self._quiet.timeout.connect(self._compute_costly)
         self.year.valueChanged.connect(self._set_year)
         for source in (chart, self.outline):
             source.move_requested.connect(self._change.drop)
@@ -201,6 +206,8 @@ class MainWindow(QMainWindow):
         self._show_year()
         self._enable()
         self.status.show_size(self.bridge.session.figures)
+        for topic in _COSTLY:
+            self.background.drop(topic)
         self._quiet.start()
 
     def _show_title(self) -> None:
@@ -234,12 +241,19 @@ class MainWindow(QMainWindow):
         if not self.bridge.attempt(lambda: self.bridge.session.set_year(year)):
             self._show_year()
 
-    def _compute_achievable(self) -> None:
-        session = self.bridge.session
-        now, baseline = session.figures, session.baseline_figures
+    def _compute_costly(self) -> None:
+        """What is too slow for the thread of the window: what one sees first comes first."""
+        session, language = self.bridge.session, self._language
+        effects, compared = session.effects, session.scenario is not None
+        self.background.start(
+            "notes",
+            lambda stopped: figure_notes(effects, language, stopped, compared=compared),
+            self.figures.set_notes,
+            _raise,
+        )
         self.background.start(
             "achievable",
-            lambda: (now.achievable, baseline.achievable),
+            lambda stopped: (_achievable(effects.after, stopped), _achievable(effects.before, stopped)),
             lambda found: self.figures.set_achievable(*found),
             _raise,
         )
@@ -274,6 +288,12 @@ class MainWindow(QMainWindow):
             version=__version__,
         )
         QMessageBox.about(self, tr("Über dieses Programm"), text)
+
+
+def _achievable(figures: Evaluation, stopped: Stopped) -> Fraction | None:
+    if stopped():
+        raise Cancelled
+    return figures.achievable
 
 
 def _raise(error: BaseException) -> None:

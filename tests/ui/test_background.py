@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.application.ports import Progress
-from integration_office.ui.background import Background
+from integration_office.ui.background import Background, Stopped
 from integration_office.ui.long_job import LongJob
 from integration_office.ui.main_window import MainWindow
 from integration_office.wording.language import Language
@@ -23,7 +23,7 @@ def background(qapp: QApplication):  # type: ignore[no-untyped-def]
 
 def test_a_result_arrives_in_the_windows_thread(qtbot: QtBot, background: Background) -> None:
     found: list[tuple[int, bool]] = []
-    background.start("sum", lambda: 1 + 1, lambda value: found.append((value, in_window_thread())), fail)
+    background.start("sum", lambda _: 1 + 1, lambda value: found.append((value, in_window_thread())), fail)
     qtbot.waitUntil(lambda: found == [(2, True)])
 
 
@@ -38,34 +38,55 @@ def fail(error: BaseException) -> None:
 def test_of_a_topic_only_the_newest_result_arrives(qtbot: QtBot, background: Background) -> None:
     gate, found, begun = threading.Event(), [], []
 
-    def first() -> str:
+    def first(_: Stopped) -> str:
         begun.append("first")
         gate.wait()
         return "first"
 
     background.start("topic", first, found.append, fail)
     qtbot.waitUntil(lambda: bool(begun))
-    background.start("topic", lambda: "second", found.append, fail)
-    background.start("topic", lambda: "third", found.append, fail)
+    background.start("topic", lambda _: "second", found.append, fail)
+    background.start("topic", lambda _: "third", found.append, fail)
     gate.set()
     qtbot.waitUntil(lambda: bool(found))
-    background.start("end", lambda: None, lambda _: found.append("end"), fail)
+    background.start("end", lambda _: None, lambda _: found.append("end"), fail)
     qtbot.waitUntil(lambda: "end" in found)
     assert found == ["third", "end"]
 
 
+@pytest.mark.parametrize("end", ["a newer job", "drop", "close"])
+def test_a_running_job_learns_that_nobody_wants_its_result(qtbot: QtBot, background: Background, end: str) -> None:
+    begun, gave_up = threading.Event(), threading.Event()
+
+    def long(stopped: Stopped) -> None:
+        begun.set()
+        while not stopped():
+            gave_up.wait(0.001)
+        gave_up.set()
+
+    background.start("topic", long, fail, fail)
+    qtbot.waitUntil(begun.is_set)
+    if end == "drop":
+        background.drop("topic")
+    elif end == "close":
+        background.close()
+    else:
+        background.start("topic", lambda _: None, lambda _: None, fail)
+    qtbot.waitUntil(gave_up.is_set)
+
+
 def test_a_dropped_topic_stays_silent(qtbot: QtBot, background: Background) -> None:
     found: list[str] = []
-    background.start("topic", lambda: "late", found.append, fail)
+    background.start("topic", lambda _: "late", found.append, fail)
     background.drop("topic")
-    background.start("end", lambda: "end", found.append, fail)
+    background.start("end", lambda _: "end", found.append, fail)
     qtbot.waitUntil(lambda: bool(found))
     assert found == ["end"]
 
 
 def test_what_a_job_raises_is_handed_over(qtbot: QtBot, background: Background) -> None:
     failures: list[BaseException] = []
-    background.start("topic", lambda: 1 // 0, fail, failures.append)
+    background.start("topic", lambda _: 1 // 0, fail, failures.append)
     qtbot.waitUntil(lambda: len(failures) == 1)
     assert isinstance(failures[0], ZeroDivisionError)
 

@@ -1,11 +1,11 @@
 """The parts of the figures panel that grow with the plan: statuses of a group, grants, changed duties."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from integration_office.analysis import figure
 from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.effects import DutyChange, Effects
 from integration_office.analysis.figure import FigureUnit
@@ -18,7 +18,7 @@ from integration_office.ui.panels.pieces import clear, muted, stack
 from integration_office.ui.panels.rows import FigureRow, TextRow
 from integration_office.wording.coverage import status_meaning
 from integration_office.wording.effects import condition_text, duty_text, status_text
-from integration_office.wording.figures import difference_text, marks, value_text
+from integration_office.wording.figures import Mark, difference_text, value_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import percent
 
@@ -74,21 +74,23 @@ class GrantRows(QWidget):
         self._language = language
         self._layout = stack(self)
 
-    def show_grants(self, effects: Effects, *, compared: bool) -> None:
+    def show_grants(self, effects: Effects, marks: Mapping[GrantId, tuple[Mark, ...]], *, compared: bool) -> None:
         clear(self._layout)
         for grant in sorted({*effects.before.grants, *effects.after.grants}):
             row = FigureRow()
-            self._fill(row, grant, effects, compared)
+            self._fill(row, grant, effects, marks.get(grant, ()), compared=compared)
             if grant in effects.after.grants:
                 row.clicked.connect(partial(self.chosen.emit, grant))
             self._layout.addWidget(row)
         self.setVisible(self._layout.count() > 0)
 
-    def _fill(self, row: FigureRow, grant: GrantId, effects: Effects, compared: bool) -> None:
+    def _fill(
+        self, row: FigureRow, grant: GrantId, effects: Effects, marks: tuple[Mark, ...], *, compared: bool
+    ) -> None:
         after = effects.after.grants.get(grant)
         now = after.amount if after else 0
         changed = self._difference(grant, effects)
-        notes = [mark.text for mark in marks(figure.grant(effects.after, grant), self._language)] if after else []
+        notes = [mark.text for mark in marks]
         failed = [
             self._language.tr("Bedingung nicht erfüllt: {condition}", condition=self._condition(each))
             for each in (after.failed if after else ())

@@ -13,10 +13,18 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure, FigureUnit, Value
 from integration_office.application.events import Event
-from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import DutyId, GrantId
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.differences import Difference, Wish, difference
+from integration_office.ui.panels.figure_notes import (
+    ACHIEVABLE,
+    NEED_PAY,
+    NO_NOTES,
+    FigureNotes,
+    Marks,
+    note_key,
+    refusal_of,
+)
 from integration_office.ui.panels.figure_sections import DutyRows, GrantRows, StatusCounts
 from integration_office.ui.panels.key_figures import MOVED, KeyFigure, MovedFigure, Section, key_figures
 from integration_office.ui.panels.panel import Panel
@@ -24,10 +32,8 @@ from integration_office.ui.panels.pieces import heading, muted, stack
 from integration_office.ui.panels.rows import FigureRow
 from integration_office.wording.coverage import group_meaning
 from integration_office.wording.errors import sentence
-from integration_office.wording.figures import figure_name, marks, unpriced_text, value_text
+from integration_office.wording.figures import figure_name, value_text
 from integration_office.wording.numbers import date_text
-
-_NEED_PAY = (Section.COST, Section.OVERLAP)
 
 
 class FiguresPanel(Panel):
@@ -44,6 +50,7 @@ class FiguresPanel(Panel):
         self._counts = {group: StatusCounts(group, self.language) for group in GROUPS}
         self._achievable = FigureRow()
         self._found: tuple[Fraction | None, Fraction | None] | None = None
+        self._notes, self._has_moved = NO_NOTES, False
         self._grants, self._duties = GrantRows(self.language), DutyRows(bridge)
         self._title, self._refusal, self._unpriced = heading("", self), muted("", self), muted("", self)
         self._calendar = muted("", self)
@@ -56,20 +63,25 @@ class FiguresPanel(Panel):
         self._found = (coverage, baseline)
         self._show_achievable()
 
+    def set_notes(self, notes: FigureNotes) -> None:
+        """What was found out about the figures that are shown."""
+        self._notes, self._has_moved = notes, True
+        self.outdate()
+
     def refresh(self) -> None:
         effects = self.bridge.session.effects
         self._title.setText(self._heading(effects))
-        refusal = _refusal(effects)
+        refusal = refusal_of(effects)
         self._refusal.setText(sentence(refusal, self.language) if refusal else "")
         self._refusal.setVisible(refusal is not None)
         self._show_calendar(effects.after.frame.year)
-        for section in _NEED_PAY:
+        for section in NEED_PAY:
             self._sections[section].setVisible(refusal is None)
         for line, row in self._rows.items():
-            if refusal is None or line.section not in _NEED_PAY:
+            if refusal is None or line.section not in NEED_PAY:
                 self._fill(row, line, effects)
         for moved, row in self._moved.items():
-            self._fill_moved(row, moved, effects)
+            self._fill_moved(row, moved)
         for counts in self._counts.values():
             counts.show_counts(effects, compared=self._is_compared)
         self._show_money_rows(effects, priced=refusal is None)
@@ -107,7 +119,7 @@ class FiguresPanel(Panel):
     def _fill(self, row: FigureRow, line: KeyFigure, effects: Effects) -> None:
         now = line.value(effects.after)
         changed = line.difference(effects, self.language) if self._is_compared else None
-        notes, tip = self._marks(None if line.part else line.figure(effects.after))
+        notes, tip = _told(self._notes.marks.get(note_key(line), ()))
         row.set_texts(
             line.name(self.language),
             value_text(now, line.unit, self.language),
@@ -116,26 +128,22 @@ class FiguresPanel(Panel):
             "\n".join(filter(None, (group_meaning(line.id, self.language), tip))),
         )
 
-    def _fill_moved(self, row: FigureRow, moved: MovedFigure, effects: Effects) -> None:
+    def _fill_moved(self, row: FigureRow, moved: MovedFigure) -> None:
         row.setVisible(self._is_compared)
-        value = moved.figure(effects).value if self._is_compared else None
-        row.set_texts(figure_name(moved.key, self.language), value_text(value, moved.unit, self.language), None)
+        text = self.language.tr("wird berechnet …")
+        if self._has_moved:
+            text = value_text(self._notes.moved.get(moved.key), moved.unit, self.language)
+        row.set_texts(figure_name(moved.key, self.language), text, None)
 
     def _difference(self, before: Value, now: Value, unit: FigureUnit, wish: Wish) -> Difference | None:
         return difference(before, now, unit, wish, self.language) if self._is_compared else None
 
-    def _marks(self, built: Figure | None) -> tuple[tuple[str, ...], str]:
-        """The words of the marks and the sentences behind them."""
-        found = marks(built, self.language) if built else ()
-        return tuple(mark.text for mark in found), "\n".join(mark.meaning for mark in found)
-
     def _show_money_rows(self, effects: Effects, *, priced: bool) -> None:
-        missing = unpriced_text(figure.full_cost(effects.after), self.language) if priced else ""
-        self._unpriced.setText(missing)
-        self._unpriced.setVisible(bool(missing))
+        self._unpriced.setText(self._notes.unpriced)
+        self._unpriced.setVisible(priced and bool(self._notes.unpriced))
         self._grants_section.setVisible(priced and bool({*effects.before.grants, *effects.after.grants}))
         if priced:
-            self._grants.show_grants(effects, compared=self._is_compared)
+            self._grants.show_grants(effects, self._notes.grants, compared=self._is_compared)
 
     def _show_achievable(self) -> None:
         name = figure_name("achievable", self.language)
@@ -143,13 +151,12 @@ class FiguresPanel(Panel):
             self._achievable.set_texts(name, self.language.tr("wird berechnet …"), None)
             return
         now, before = self._found
-        built = figure.achievable(self.bridge.session.figures, now)
         changed = None if before is None else self._difference(before, now, FigureUnit.RATIO, Wish.BETTER)
         value = value_text(now, FigureUnit.RATIO, self.language)
-        self._achievable.set_texts(name, value, changed, *self._marks(built))
+        self._achievable.set_texts(name, value, changed, *_told(self._notes.marks.get(ACHIEVABLE, ())))
 
     def _on_event(self, event: Event) -> None:
-        self._found = None
+        self._found, self._has_moved = None, False
         super()._on_event(event)
 
     def _lay_out(self) -> None:
@@ -222,18 +229,14 @@ class FiguresPanel(Panel):
         self._choose(lambda state: figure.duty(state, DutyId(duty)))
 
 
+def _told(found: Marks) -> tuple[tuple[str, ...], str]:
+    """The words of the marks and the sentences behind them."""
+    return tuple(mark.text for mark in found), "\n".join(mark.meaning for mark in found)
+
+
 def _is_status(line: KeyFigure) -> bool:
     """Statuses stand in one line below their group."""
     return line.section is Section.COVERAGE and line.part
-
-
-def _refusal(effects: Effects) -> MissingTable | None:
-    """Why the year has no costs."""
-    try:
-        _ = (effects.before.cost, effects.after.cost)
-    except MissingTable as error:
-        return error
-    return None
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

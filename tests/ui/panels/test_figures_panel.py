@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from integration_office.analysis.figure import Figure
+from integration_office.application.ports import Cancelled
 from integration_office.domain.changes import CutPosition, RegradePosition
 from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId
 from integration_office.domain.scenario import Measure
 from integration_office.ui.appearance import DARK, palette
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.panels.figure_notes import figure_notes
 from integration_office.ui.panels.figure_sections import StatusCounts
 from integration_office.ui.panels.figures import FiguresPanel
 from integration_office.ui.panels.rows import ClickableRow
@@ -36,6 +38,14 @@ def row(panel: FiguresPanel, beginning: str) -> ClickableRow:
 
 def texts(panel: FiguresPanel) -> str:
     return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def noted(panel: FiguresPanel) -> FiguresPanel:
+    """With what the window finds out beside the thread of its events."""
+    session = panel.bridge.session
+    panel.set_notes(figure_notes(session.effects, panel.language, compared=session.scenario is not None))
+    settle()
+    return panel
 
 
 def test_a_difference_is_said_with_sign_and_word(bridge: Bridge, show: Show[FiguresPanel]) -> None:
@@ -62,7 +72,7 @@ def test_unchanged_costs_say_so(bridge: Bridge, show: Show[FiguresPanel]) -> Non
 
 
 def test_marks_stand_beside_the_figures_with_their_meaning(show: Show[FiguresPanel]) -> None:
-    panel = show(FiguresPanel(bridge_to(planned(town(illustrative=True)))))
+    panel = noted(show(FiguresPanel(bridge_to(planned(town(illustrative=True))))))
     cost, overlap = row(panel, "Vollkosten:"), row(panel, "Überschneidung:")
     assert "nicht verifiziert" in cost.accessibleName()
     assert "vorläufig (Abschlag)" in cost.accessibleName()
@@ -128,7 +138,7 @@ def test_what_has_no_price_is_named_beside_the_costs(show: Show[FiguresPanel]) -
     plan = planned()
     regraded = Measure(RegradePosition(PositionId("0104"), grade))
     scenario = replace(plan.scenario("Amt für Integration"), measures=(regraded,))
-    panel = show(FiguresPanel(bridge_to(plan.with_scenario(scenario))))
+    panel = noted(show(FiguresPanel(bridge_to(plan.with_scenario(scenario)))))
     assert "Ohne Entgelttabelle, nicht in den Kosten: S10 0,50 VZÄ" in texts(panel).replace("\u00a0", " ")
 
 
@@ -185,3 +195,23 @@ def test_the_colours_follow_the_palette(bridge: Bridge, show: Show[FiguresPanel]
     counts = next(each for each in panel.findChildren(StatusCounts) if each.isVisible())
     assert DARK.accent.name() in counts.text()
     assert panel.palette().color(QPalette.ColorRole.Window) == DARK.ground
+
+
+def test_how_many_posts_move_comes_after_the_figures(bridge: Bridge, show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge))
+    assert row(panel, "Verlegte Stellen").accessibleName() == "Verlegte Stellen: wird berechnet …"
+    noted(panel)
+    affected = bridge.session.effects.affected()
+    assert row(panel, "Verlegte Stellen").accessibleName() == f"Verlegte Stellen: {len(affected.moved)}"
+
+
+def test_notes_nobody_wants_any_more_are_given_up(bridge: Bridge) -> None:
+    asked: list[None] = []
+
+    def stopped() -> bool:
+        asked.append(None)
+        return len(asked) > 2
+
+    with pytest.raises(Cancelled):
+        figure_notes(bridge.session.effects, bridge.language, stopped, compared=True)
+    assert len(asked) == 3

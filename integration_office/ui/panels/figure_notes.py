@@ -1,0 +1,82 @@
+"""What stands beside the figures and takes a while to find out: marks, unpriced grades, how many posts move."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from integration_office.analysis import figure
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure import Figure, Value
+from integration_office.application.ports import Cancelled
+from integration_office.domain.errors import MissingTable
+from integration_office.domain.identity import GrantId
+from integration_office.ui.background import Stopped, never
+from integration_office.ui.panels.key_figures import MOVED, KeyFigure, Section, key_figures
+from integration_office.wording.figures import Mark, marks, unpriced_text
+from integration_office.wording.language import Language
+
+NEED_PAY = (Section.COST, Section.OVERLAP)
+ACHIEVABLE = ("achievable", "")
+Marks = tuple[Mark, ...]
+Build = Callable[[], Figure]
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNotes:
+    """Marks by key and group of a figure, and by grant; what moves; the sentence on grades without a price."""
+
+    marks: Mapping[tuple[str, str], Marks]
+    grants: Mapping[GrantId, Marks]
+    moved: Mapping[str, Value]
+    unpriced: str
+
+
+NO_NOTES = FigureNotes({}, {}, {}, "")
+
+
+def note_key(line: KeyFigure) -> tuple[str, str]:
+    return line.key, line.id
+
+
+def figure_notes(effects: Effects, language: Language, stopped: Stopped = never, *, compared: bool) -> FigureNotes:
+    """The notes on `effects.after`; what moves only if that is `compared`.
+
+    Looks at every post and assignment: not for the thread of the window. Raises Cancelled soon after it is `stopped`.
+    """
+    state, priced = effects.after, refusal_of(effects) is None
+
+    def unless_stopped(figures: Iterable[tuple[K, Build]]) -> Iterator[tuple[K, Figure]]:
+        for key, build in figures:
+            if stopped():
+                raise Cancelled
+            yield key, build()
+
+    grants = [(id, partial(figure.grant, state, id)) for id in (state.grants if priced else ())]
+    moved = [(each.key, partial(each.figure, effects)) for each in (MOVED if compared else ())]
+    cost = [("", partial(figure.full_cost, state))] if priced else []
+    return FigureNotes(
+        marks={key: marks(each, language) for key, each in unless_stopped(_marked_figures(state, priced))},
+        grants={id: marks(each, language) for id, each in unless_stopped(grants)},
+        moved={key: each.value for key, each in unless_stopped(moved)},
+        unpriced="".join(unpriced_text(each, language) for _, each in unless_stopped(cost)),
+    )
+
+
+def refusal_of(effects: Effects) -> MissingTable | None:
+    """Why the year has no costs."""
+    try:
+        _ = (effects.before.cost, effects.after.cost)
+    except MissingTable as error:
+        return error
+    return None
+
+
+def _marked_figures(state: Evaluation, priced: bool) -> Iterator[tuple[tuple[str, str], Build]]:
+    """A part carries the marks of the line above it."""
+    for line in key_figures():
+        if not line.part and (priced or line.section not in NEED_PAY):
+            yield note_key(line), partial(line.figure, state)
+    yield ACHIEVABLE, partial(figure.achievable, state, None)
