@@ -1,5 +1,6 @@
 """The front door: parses the command line, builds session, store and window; knows everybody."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -51,6 +52,8 @@ def has_display() -> bool:
 
 def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
     """The window on a plan, on what can be imported, or on the sample; until it is closed."""
+    # Nothing of what is loaded now is garbage; the window switches the collector on again.
+    gc.disable()
     from integration_office.exchange.parameters import load_reference
     from integration_office.ui.app import run_window
 

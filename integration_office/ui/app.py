@@ -1,5 +1,6 @@
 """Starts the application: fonts, colours, Qt's own words, one window at a time; or paints the window to a picture."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -100,6 +101,8 @@ class Desk:
         if self.session is not None and self.session is not session:
             self.session.close()
         self.session = session
+        # When what was there before is gone.
+        QTimer.singleShot(0, window, _spare_the_collector)
 
     def clear(self) -> None:
         """No window and no plan."""
@@ -132,6 +135,15 @@ class Desk:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language.code}", folder):
             QCoreApplication.installTranslator(self._translator)
+
+
+def _spare_the_collector() -> None:
+    """A plan lives as long as its window; looking through all of a large one would halt a drag for 0.1 s and more."""
+    gc.unfreeze()
+    if gc.isenabled():
+        gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _settle(window: MainWindow) -> None:

@@ -9,11 +9,12 @@ from integration_office.application.ports import StoreError
 from integration_office.application.session import Session
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.turns import Turns
 from integration_office.wording.language import Language
 
 
 class Bridge(QObject):
-    """The session for the views of one window."""
+    """The session for the views of one window; `turns` is when they refresh."""
 
     happened = Signal(object)
     """Emitted after the plan or the year changed, with the event."""
@@ -28,6 +29,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self.session = session
         self.language = language
+        self.turns = Turns(self)
         self.units: tuple[UnitId, ...] = ()
         self.positions: tuple[PositionId, ...] = ()
         self._unsubscribe = session.subscribe(self._on_event)

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something is still computed that the window will show."""
-        return self._quiet.isActive() or self.background.is_busy
+        return self._quiet.isActive() or self.background.is_busy or self.bridge.turns.is_busy
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing to ask: every change is in the plan file."""

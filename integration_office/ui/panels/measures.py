@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,10 +27,13 @@ from integration_office.ui.panels.measures_model import (
     REASON,
     MeasureRow,
     MeasuresModel,
-    measure_rows,
+    Written,
+    written,
 )
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted, stack
+
+_CELL_MARGIN = 10
 
 
 class MeasuresPanel(Panel):
@@ -41,6 +44,7 @@ class MeasuresPanel(Panel):
         tr = self.language.tr
         self.setAccessibleName(tr("Maßnahmen"))
         self.model = MeasuresModel(self.language, self)
+        self._written: Written | None = None
         self.table = QTableView(self)
         self._count, self._empty = QLabel(self), muted("", self)
         self._up = QPushButton(tr("Nach oben"), self)
@@ -53,9 +57,9 @@ class MeasuresPanel(Panel):
     def refresh(self) -> None:
         session, current = self.bridge.session, self.table.currentIndex()
         measures = () if session.scenario is None else session.scenario.measures
-        rows = measure_rows(session.plan.baseline, measures, self.language)
-        self.model.show_rows(rows, self.colours)
-        self.table.resizeRowsToContents()
+        self._written = written(session.plan.baseline, measures, self.language, self._written)
+        rows = self._written.rows
+        self._fit_rows(self.model.show_rows(rows, self.colours))
         self._show_row(min(current.row(), len(rows) - 1), max(0, current.column()))
         self._count.setText(self._summary(rows))
         self._empty.setText(self._empty_text())
@@ -66,7 +70,7 @@ class MeasuresPanel(Panel):
         scenario = self.bridge.session.scenario
         return () if scenario is None else scenario.measures
 
-    def _summary(self, rows: list[MeasureRow]) -> str:
+    def _summary(self, rows: tuple[MeasureRow, ...]) -> str:
         if not rows:
             return ""
         parts = [self.language.trn("{n} Maßnahme", "{n} Maßnahmen", len(rows))]
@@ -145,6 +149,20 @@ class MeasuresPanel(Panel):
         self._down.setEnabled(0 <= row < last)
         self._delete.setEnabled(row >= 0)
 
+    def _fit_rows(self, first: int = 0) -> None:
+        """Rows as high as their texts need. Qt would ask every cell of hundreds of measures for seven things."""
+        header, metrics = self.table.verticalHeader(), self.table.fontMetrics()
+        one_line = header.defaultSectionSize()
+        rooms = {column: QRect(0, 0, self.table.columnWidth(column) - _CELL_MARGIN, 0) for column in (CHANGE, REASON)}
+        for row in range(first, self.model.rowCount()):
+            heights = (
+                metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.model.text(row, column)).height()
+                for column, room in rooms.items()
+            )
+            height = max(one_line, max(heights) + _CELL_MARGIN)
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
+
     def _dress_table(self) -> None:
         table = self.table
         table.setModel(self.model)
@@ -163,7 +181,8 @@ class MeasuresPanel(Panel):
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(EFFECTIVE, QHeaderView.ResizeMode.ResizeToContents)
-        header.sectionResized.connect(lambda *_: table.resizeRowsToContents())
+        header.setResizeContentsPrecision(0)
+        header.sectionResized.connect(lambda *_: self.bridge.turns.add(table, self._fit_rows))
 
     def _lay_out(self) -> None:
         column = stack(self)

@@ -32,10 +32,28 @@ class MeasureRow:
     broken: str = ""
 
 
-def measure_rows(baseline: Organisation, measures: tuple[Measure, ...], language: Language) -> list[MeasureRow]:
-    """Each measure with the names of the state before it; a broken one leaves that state as it is."""
-    rows, state = [], baseline
-    for measure in measures:
+@dataclass(frozen=True)
+class Written:
+    """The rows of a list of measures, and the state they lead to."""
+
+    baseline: Organisation
+    measures: tuple[Measure, ...]
+    rows: tuple[MeasureRow, ...]
+    state: Organisation
+
+
+def written(
+    baseline: Organisation, measures: tuple[Measure, ...], language: Language, before: Written | None = None
+) -> Written:
+    """Each measure with the names of the state before it; a broken one leaves that state as it is.
+
+    What `before` wrote already of the same list is taken over: most lists are the one before and a measure more.
+    """
+    known = (
+        before if before is not None and _goes_on(before, baseline, measures) else Written(baseline, (), (), baseline)
+    )
+    rows, state = list(known.rows), known.state
+    for measure in measures[len(rows) :]:
         text, broken = change_text(measure.change, language, state), ""
         if measure.enabled:
             try:
@@ -43,7 +61,11 @@ def measure_rows(baseline: Organisation, measures: tuple[Measure, ...], language
             except DomainError as error:
                 broken = sentence(error, language, state)
         rows.append(MeasureRow(measure, text, broken))
-    return rows
+    return Written(baseline, measures, tuple(rows), state)
+
+
+def _goes_on(before: Written, baseline: Organisation, measures: tuple[Measure, ...]) -> bool:
+    return before.baseline is baseline and measures[: len(before.measures)] == before.measures
 
 
 class MeasuresModel(QAbstractTableModel):
@@ -61,13 +83,26 @@ class MeasuresModel(QAbstractTableModel):
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._rows: list[MeasureRow] = []
+        self._rows: tuple[MeasureRow, ...] = ()
         self._colours: Colours | None = None
 
-    def show_rows(self, rows: list[MeasureRow], colours: Colours) -> None:
-        self.beginResetModel()
-        self._rows, self._colours = rows, colours
-        self.endResetModel()
+    def show_rows(self, rows: tuple[MeasureRow, ...], colours: Colours) -> int:
+        """Other rows, or some more; says how many at the top are as they were."""
+        kept = len(self._rows)
+        if colours is not self._colours or rows[:kept] != self._rows:
+            self.beginResetModel()
+            self._rows, self._colours = rows, colours
+            self.endResetModel()
+            return 0
+        if len(rows) > kept:
+            self.beginInsertRows(_NOWHERE, kept, len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+        return kept
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        return self._text(self._rows[row], row, column)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

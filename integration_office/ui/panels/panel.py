@@ -1,6 +1,6 @@
 """A view of the session that refreshes only while it can be seen, and never twice for one event."""
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +19,6 @@ class Panel(QWidget):
         self.bridge = bridge
         self.language = bridge.language
         self._outdated = True
-        # A turn of the event loop for each panel, so that the chart paints first.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._refresh_if_seen)
         bridge.happened.connect(self._on_event)
 
     @property
@@ -37,12 +34,12 @@ class Panel(QWidget):
         """What is shown is no longer true: refresh as soon as the panel can be seen."""
         self._outdated = True
         if self.isVisible():
-            self._soon.start()
+            self.bridge.turns.add(self, self._refresh_if_seen)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._outdated:
-            self._soon.start()
+            self.bridge.turns.add(self, self._refresh_if_seen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
