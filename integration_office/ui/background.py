@@ -17,6 +17,11 @@ def never() -> bool:
     return False
 
 
+def fail(error: BaseException) -> None:
+    """What a job raised that nobody expected is a fault of the program."""
+    raise error
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     topic: str

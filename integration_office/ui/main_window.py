@@ -15,7 +15,7 @@ from integration_office.application.ports import Cancelled
 from integration_office.application.session import Session
 from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Choice, Colours
-from integration_office.ui.background import Background, Stopped
+from integration_office.ui.background import Background, Stopped, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import ChangeCommands, NotNeeded
 from integration_office.ui.chart_area import ChartArea
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.figures = FiguresPanel(bridge)
         self.inspector = InspectorPanel(bridge)
         self.measures = MeasuresPanel(bridge)
-        self.findings = FindingsPanel(bridge)
+        self.findings = FindingsPanel(bridge, self.background)
         self.year = self._year_field()
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
 
@@ -249,13 +249,13 @@ class MainWindow(QMainWindow):
             "notes",
             lambda stopped: figure_notes(effects, language, stopped, compared=compared),
             self.figures.set_notes,
-            _raise,
+            fail,
         )
         self.background.start(
             "achievable",
             lambda stopped: (_achievable(effects.after, stopped), _achievable(effects.before, stopped)),
             lambda found: self.figures.set_achievable(*found),
-            _raise,
+            fail,
         )
 
     def _inspect(self, figure: Figure) -> None:
@@ -294,7 +294,3 @@ def _achievable(figures: Evaluation, stopped: Stopped) -> Fraction | None:
     if stopped():
         raise Cancelled
     return figures.achievable
-
-
-def _raise(error: BaseException) -> None:
-    raise error

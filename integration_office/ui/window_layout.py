@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from integration_office.ui.panels.panel import Panel
 from integration_office.ui.settings import saved_layout
 from integration_office.wording.language import Language
 
@@ -77,4 +78,6 @@ def _dock(window: QMainWindow, name: str, title: str, content: QWidget) -> QDock
     dock = QDockWidget(title, window)
     dock.setObjectName(name)
     dock.setWidget(content)
+    if isinstance(content, Panel):
+        dock.visibilityChanged.connect(content.wake)
     return dock

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTreeWidgetItem, QWidget
 
+from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.finding_list import Finding, Severity, findings
 from integration_office.ui.panels.noted_tree import NotedTree
@@ -18,9 +19,10 @@ _FINDING = Qt.ItemDataRole.UserRole + 3
 class FindingsPanel(Panel):
     """Findings by topic; a click, or Enter, selects the unit or the posts a finding is about."""
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         tr = self.language.tr
+        self._background = background
         self.setAccessibleName(tr("Prüfhinweise"))
         self._found: list[Finding] = []
         self._words = QLineEdit(self)
@@ -42,8 +44,12 @@ class FindingsPanel(Panel):
         self.tree.itemActivated.connect(self._lead)
 
     def refresh(self) -> None:
-        session = self.bridge.session
-        self._found = findings(session.projection, session.figures, self.language)
+        session, language = self.bridge.session, self.language
+        projection, state = session.projection, session.figures
+        self._background.start("findings", lambda _: findings(projection, state, language), self._take, fail)
+
+    def _take(self, found: list[Finding]) -> None:
+        self._found = found
         self._show()
 
     def _show(self) -> None:

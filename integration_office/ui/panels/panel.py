@@ -33,13 +33,16 @@ class Panel(QWidget):
     def outdate(self) -> None:
         """What is shown is no longer true: refresh as soon as the panel can be seen."""
         self._outdated = True
-        if self.isVisible():
+        self.wake()
+
+    def wake(self) -> None:
+        """It may be seen now: one behind the tab of another is visible to Qt all the time."""
+        if self._outdated and self.isVisible():
             self.bridge.turns.add(self, self._refresh_if_seen)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._outdated:
-            self.bridge.turns.add(self, self._refresh_if_seen)
+        self.wake()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -50,7 +53,7 @@ class Panel(QWidget):
         self.outdate()
 
     def _refresh_if_seen(self) -> None:
-        if self._outdated and self.isVisible():
+        if self._outdated and self.isVisible() and not self.visibleRegion().isEmpty():
             self._outdated = False
             self.refresh()
 

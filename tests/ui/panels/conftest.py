@@ -62,7 +62,7 @@ def show(qtbot: QtBot, qapp: QApplication) -> Iterator[Show[W]]:
 
 def settle() -> None:
     """Let everything that was put off for a turn of the event loop happen."""
-    for _ in range(3):
+    for _ in range(12):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

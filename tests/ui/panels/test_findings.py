@@ -1,5 +1,6 @@
 """Findings stand by topic, can be filtered, and lead to what they are about."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,13 +13,29 @@ from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, Scenario
+from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.finding_list import WIDE_SPAN, Finding, Severity, findings
 from integration_office.ui.panels.findings import FindingsPanel
-from tests.ui.panels.conftest import SCENARIO, Show, bridge_to, in_year, moving, planned, settle
+from tests.ui.panels.conftest import SCENARIO, Show, bridge_to, in_year, moving, planned
 from tests.ui.town import town
 
 S10 = read_grade("S10")
+ShowOn = Callable[[Bridge], FindingsPanel]
+
+
+@pytest.fixture
+def show_on(show: Show[FindingsPanel], qtbot: QtBot) -> Iterator[ShowOn]:
+    """Shows the findings of a bridge's state, found."""
+    background = Background()
+
+    def shown(bridge: Bridge) -> FindingsPanel:
+        panel = show(FindingsPanel(bridge, background))
+        qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() > 0)
+        return panel
+
+    yield shown
+    background.close()
 
 
 def with_measures(*measures: Measure) -> Plan:
@@ -111,8 +128,8 @@ def test_a_year_without_pay_tables_is_one_error_and_the_rest_is_found() -> None:
     assert about(plan, "unterbesetzt")
 
 
-def test_the_gravest_come_first_and_say_so(show: Show[FindingsPanel]) -> None:
-    panel = show(FindingsPanel(bridge_to(with_measures(moving("77")))))
+def test_the_gravest_come_first_and_say_so(show_on: ShowOn) -> None:
+    panel = show_on(bridge_to(with_measures(moving("77"))))
     words = [topic.split()[1].rstrip(":") for topic in topics(panel)]
     order = ["Fehler", "Warnung", "Hinweis"]
     assert words == sorted(words, key=order.index)
@@ -120,8 +137,8 @@ def test_the_gravest_come_first_and_say_so(show: Show[FindingsPanel]) -> None:
     assert "✖ 1" in panel._summary.text()
 
 
-def test_typed_words_and_the_severity_filter(bridge: Bridge, show: Show[FindingsPanel], qtbot: QtBot) -> None:
-    panel = show(FindingsPanel(bridge))
+def test_typed_words_and_the_severity_filter(bridge: Bridge, show_on: ShowOn, qtbot: QtBot) -> None:
+    panel = show_on(bridge)
     qtbot.keyClicks(panel._words, "lob leistungs")
     assert topics(panel) == ["ℹ Hinweis: Annahmen, die niemand verifiziert hat"]
     panel._words.clear()
@@ -133,26 +150,25 @@ def test_typed_words_and_the_severity_filter(bridge: Bridge, show: Show[Findings
     assert topics(panel)
 
 
-def test_a_click_leads_to_the_unit(bridge: Bridge, show: Show[FindingsPanel], qtbot: QtBot) -> None:
-    panel = show(FindingsPanel(bridge))
+def test_a_click_leads_to_the_unit(bridge: Bridge, show_on: ShowOn, qtbot: QtBot) -> None:
+    panel = show_on(bridge)
     where = panel.tree.visualItemRect(row(panel, "75,0 %")).center()
     qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert bridge.units == ("33",)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_enter_leads_there_too(bridge: Bridge, show: Show[FindingsPanel], qtbot: QtBot, key: Qt.Key) -> None:
-    panel = show(FindingsPanel(bridge))
+def test_enter_leads_there_too(bridge: Bridge, show_on: ShowOn, qtbot: QtBot, key: Qt.Key) -> None:
+    panel = show_on(bridge)
     panel.tree.setFocus()
     panel.tree.setCurrentItem(row(panel, "75,0 %"))
     qtbot.keyClick(panel.tree, key)
     assert bridge.units == ("33",)
 
 
-def test_findings_follow_the_scenario(show: Show[FindingsPanel]) -> None:
+def test_findings_follow_the_scenario(show_on: ShowOn, qtbot: QtBot) -> None:
     bridge = bridge_to(with_measures(moving("77")))
-    panel = show(FindingsPanel(bridge))
+    panel = show_on(bridge)
     assert "Fehler" in topics(panel)[0]
     bridge.session.switch_scenario(None)
-    settle()
-    assert not any("Fehler" in topic for topic in topics(panel))
+    qtbot.waitUntil(lambda: not any("Fehler" in topic for topic in topics(panel)))
