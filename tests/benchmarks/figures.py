@@ -1,0 +1,30 @@
+"""Every figure of the issue's table and what measures it, in the order in which they are measured."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from tests.benchmarks import coverage, files, frames, layouts, preview, processes, recalculation
+from tests.benchmarks.cities import City
+from tests.benchmarks.measuring import Measured
+
+Benchmark = Callable[[City], Iterator[Measured]]
+
+# Other processes come first, while this one does not hold a large city beside them.
+FIGURES: Mapping[str, Benchmark] = {
+    processes.MEMORY: processes.memory,
+    processes.WINDOW: processes.window,
+    preview.PREVIEW: preview.preview,
+    preview.EVERYWHERE: preview.everywhere,
+    preview.PERFORM: preview.perform,
+    recalculation.RECALCULATION: recalculation.recalculation,
+    frames.FRAME: frames.frames,
+    layouts.LAYOUT: layouts.layouts,
+    coverage.ACHIEVABLE: coverage.coverage,
+    files.OPEN: files.opening,
+    files.WRITE: files.writing,
+    files.READ_XLSX: files.reading,
+}
+
+
+def chosen(word: str) -> list[Benchmark]:
+    """Those whose name contains the word; all for an empty one."""
+    return [benchmark for name, benchmark in FIGURES.items() if word.casefold() in name.casefold()]
