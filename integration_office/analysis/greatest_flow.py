@@ -71,6 +71,8 @@ _LARGEST = 2**30 - 1
 
 _MOST_ROUNDS, _LEAST_GAIN = 12, 1e-3
 _MOST_SWEEPS = 40
+_PORTION = 250_000
+"""Rows of the problem between two looks at whether to stop."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,23 +120,58 @@ class _Lists:
 def _network(problem: FlowProblem, stopped: Callable[[], bool]) -> _Network:
     asked, held = _competences(problem)
     demand = np.array([each.numerator / each.denominator if each else 0.0 for each in problem.demand])
-    offices = np.unique(problem.supply_office)
-    width = max(1, int(max(asked.values.max(initial=0), held.values.max(initial=0))) + 1)
-    go_on(stopped)
-    row, known = _found(offices, problem.office)
-    carried = np.flatnonzero(known & (demand[problem.task] > 0))
-    pair, wanted = asked.at(problem.task[carried])
-    go_on(stopped)
-    wanted += row[carried][pair] * width
-    number = _numbers(wanted, len(offices) * width)
-    go_on(stopped)
-    posts, offered = held.at(problem.supply_skill)
-    offered += np.searchsorted(offices, problem.supply_office)[posts] * width
-    useful = number[offered] >= 0
-    go_on(stopped)
-    return _joined(
-        problem, demand, (posts[useful], number[offered[useful]]), (number[wanted], problem.task[carried][pair])
-    )
+    places = _Places.of(problem, 1 + max(asked.values.max(initial=0), held.values.max(initial=0)))
+
+    def wants(pairs: slice) -> tuple[Ints, Ints]:
+        row, carries = places.rows(problem.office[pairs])
+        carries &= demand[problem.task[pairs]] > 0
+        task = problem.task[pairs][carries]
+        pair, competence = asked.at(task)
+        return row[carries][pair] * places.width + competence, task[pair]
+
+    wanted, task = _in_portions(wants, len(problem.task), stopped)
+    number = _numbers(wanted, len(places.offices) * places.width)
+
+    def offers(posts: slice) -> tuple[Ints, Ints]:
+        post, competence = held.at(problem.supply_skill[posts])
+        row, _ = places.rows(problem.supply_office[posts])
+        skill = number[row[post] * places.width + competence]
+        useful = skill >= 0
+        return post[useful] + posts.start, skill[useful]
+
+    post, skill = _in_portions(offers, len(problem.supply_fte), stopped)
+    return _joined(problem, demand, (post, skill), (number[wanted], task), stopped)
+
+
+@dataclass(frozen=True, eq=False)
+class _Places:
+    """Offices with filled posts by row; a competence of an office is row × width + competence."""
+
+    offices: Ints
+    width: int
+
+    @staticmethod
+    def of(problem: FlowProblem, width: int) -> "_Places":
+        return _Places(np.unique(problem.supply_office), int(width))
+
+    def rows(self, offices: Ints) -> tuple[Ints, Flags]:
+        """The row of each office, and whether it has one."""
+        if not len(self.offices):
+            return np.zeros_like(offices), np.zeros(len(offices), dtype=np.bool_)
+        row = np.minimum(np.searchsorted(self.offices, offices), len(self.offices) - 1)
+        return row, self.offices[row] == offices
+
+
+def _in_portions(
+    part: Callable[[slice], tuple[Ints, Ints]], size: int, stopped: Callable[[], bool]
+) -> tuple[Ints, Ints]:
+    """The parts of `size` rows one behind the other; few enough at a time that one need not wait to stop."""
+    parts = []
+    for begin in range(0, max(size, 1), _PORTION):
+        go_on(stopped)
+        parts.append(part(slice(begin, min(begin + _PORTION, size))))
+    first, second = zip(*parts, strict=True)
+    return np.concatenate(first), np.concatenate(second)
 
 
 def _competences(problem: FlowProblem) -> tuple[_Lists, _Lists]:
@@ -145,14 +182,6 @@ def _competences(problem: FlowProblem) -> tuple[_Lists, _Lists]:
     return _Lists.of(asked), _Lists.of(held)
 
 
-def _found(sorted_values: Ints, values: Ints) -> tuple[Ints, Flags]:
-    """The row of each value, and whether it has one."""
-    if not len(sorted_values):
-        return np.zeros_like(values), np.zeros(len(values), dtype=np.bool_)
-    row = np.minimum(np.searchsorted(sorted_values, values), len(sorted_values) - 1)
-    return row, sorted_values[row] == values
-
-
 def _numbers(keys: Ints, size: int) -> Ints:
     """For every possible key its number among those that occur, -1 for the others."""
     occurs = np.zeros(size, dtype=np.bool_)
@@ -160,8 +189,15 @@ def _numbers(keys: Ints, size: int) -> Ints:
     return np.where(occurs, np.cumsum(occurs) - 1, -1)
 
 
-def _joined(problem: FlowProblem, demand: Floats, offers: tuple[Ints, Ints], wants: tuple[Ints, Ints]) -> _Network:
+def _joined(
+    problem: FlowProblem,
+    demand: Floats,
+    offers: tuple[Ints, Ints],
+    wants: tuple[Ints, Ints],
+    stopped: Callable[[], bool],
+) -> _Network:
     """Offers are (post, skill), wants (skill, task); each end is counted from 0."""
+    go_on(stopped)
     posts = len(problem.supply_fte)
     first_task = posts + int(wants[0].max(initial=-1)) + 1
     nodes, total = first_task + len(demand), demand.sum()
@@ -169,16 +205,20 @@ def _joined(problem: FlowProblem, demand: Floats, offers: tuple[Ints, Ints], wan
     served = np.bincount(offers[0], minlength=posts) > 0
     surplus[:posts] = np.where(served, np.minimum(problem.supply_fte, total), 0)
     unmet[first_task:] = demand
-    edges = len(offers[0]) + len(wants[0])
+    go_on(stopped)
+    tail = np.concatenate((offers[0], wants[0] + posts))
+    go_on(stopped)
+    head = np.concatenate((offers[1] + posts, wants[1] + first_task))
+    go_on(stopped)
     return _Network(
-        tail=np.concatenate((offers[0], wants[0] + posts)),
-        head=np.concatenate((offers[1] + posts, wants[1] + first_task)),
+        tail=tail,
+        head=head,
         posts=len(offers[0]),
         first_task=first_task,
         surplus=surplus,
         unmet=unmet,
-        flow=np.zeros(edges),
-        grain=_GRAIN * float(total) / (edges + nodes),
+        flow=np.zeros(len(tail)),
+        grain=_GRAIN * float(total) / (len(tail) + nodes),
     )
 
 
@@ -210,22 +250,24 @@ def _exact_flow(problem: FlowProblem, network: _Network) -> Fraction:
 def _fill(network: _Network, stopped: Callable[[], bool]) -> None:
     total = lack = network.unmet.sum()
     for _ in range(_MOST_ROUNDS):
-        go_on(stopped)
-        _draw(network)
+        _draw(network, stopped)
         before, lack = lack, network.unmet.sum()
         if lack == 0 or before - lack < _LEAST_GAIN * total:
             return
 
 
-def _draw(network: _Network) -> None:
+def _draw(network: _Network, stopped: Callable[[], bool]) -> None:
     """Tasks ask in proportion to what is left; posts that are asked too much give everyone the same part."""
+    go_on(stopped)
     offer, want = slice(network.posts), slice(network.posts, None)
     posts, skills, nodes = network.tail[offer], network.head[offer], len(network.surplus)
     left = network.surplus[posts]
     asked = _split(network.unmet, network.head[want], _sums(nodes, skills, left)[network.tail[want]])
     wanted = _sums(nodes, network.tail[want], asked)
+    go_on(stopped)
     given = _split(wanted, skills, left)
     given *= np.minimum(1, _ratio(network.surplus, _sums(nodes, posts, given)))[posts]
+    go_on(stopped)
     got = asked * _ratio(_sums(nodes, skills, given), wanted)[network.tail[want]]
     network.flow[offer] += given
     network.flow[want] += got

@@ -138,11 +138,12 @@ def test_a_large_problem_is_solved_to_five_places(problem: FlowProblem) -> None:
 @given(problems())
 @settings(max_examples=150)
 def test_without_a_good_start_the_rest_still_finds_the_largest_flow(problem: FlowProblem) -> None:
-    """And without knowing what is out of reach, and with coarse units that need a second pass."""
+    """And in portions, without knowing what is out of reach, with coarse units that need a second pass."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(greatest_flow, "_MOST_ROUNDS", 0)
         patch.setattr(greatest_flow, "_MOST_SWEEPS", 1)
         patch.setattr(greatest_flow, "_LARGEST", 2**12)
+        patch.setattr(greatest_flow, "_PORTION", 2)
         found = solved_as_large(problem)
     exact = expected(problem)
     assert found == exact or (found is not None and exact is not None and abs(found - exact) <= CLOSE)
