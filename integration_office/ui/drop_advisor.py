@@ -8,9 +8,10 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.canvas.advisor import DropAnswer, Tone
+from integration_office.ui.canvas.advisor import DropAnswer, Outlook, Tone
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.moving import moves
+from integration_office.ui.outlooks import outlook, target_effects
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
@@ -54,12 +55,19 @@ class SessionAdvisor(QObject):
             return False
         return bool(changes) and session.check(changes) is None
 
-    def overview(self, payload: Payload) -> Mapping[str, bool | None]:
+    def overview(self, payload: Payload) -> Mapping[str, Outlook]:
+        """With its effects for one unit; else only where it may go."""
+        effects = target_effects(self._bridge.session, payload)
+        if effects is not None:
+            return {unit: outlook(effect) for unit, effect in effects.items()}
         organisation = self._bridge.session.organisation
         if len(organisation.units) <= MOST_CHECKED:
-            return {unit: self.may_drop(payload, unit) for unit in organisation.units}
+            return {unit: self._permission(payload, unit) for unit in organisation.units}
         inside = {below for unit in payload.units for below in organisation.subtree(UnitId(unit))}
-        return dict.fromkeys(inside, False)
+        return dict.fromkeys(inside, Outlook.FORBIDDEN)
+
+    def _permission(self, payload: Payload, target: str) -> Outlook:
+        return Outlook.ALLOWED if self.may_drop(payload, target) else Outlook.FORBIDDEN
 
     def _grow_older(self) -> None:
         self._revision += 1

@@ -17,6 +17,7 @@ from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Choice, Colours
 from integration_office.ui.background import Background, Stopped, fail
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.change_commands import ChangeCommands, NotNeeded
 from integration_office.ui.chart_area import ChartArea
 from integration_office.ui.drop_advisor import SessionAdvisor
@@ -25,6 +26,7 @@ from integration_office.ui.happenings import happening, intent_label
 from integration_office.ui.menus import fill_menu_bar, selection_menu, tool_bar
 from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
+from integration_office.ui.outlooks import legend
 from integration_office.ui.panels.figure_notes import figure_notes
 from integration_office.ui.panels.figures import FiguresPanel
 from integration_office.ui.panels.findings import FindingsPanel
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
             source.move_requested.connect(self._change.drop)
         self.outline.menu_requested.connect(self._show_menu)
         chart.context_menu_requested.connect(self._show_menu)
+        chart.dragging_changed.connect(self._explain_signs)
         self.outline.shown_requested.connect(self.area.show_unit)
         self.area.rename_requested.connect(self._scenario.rename)
         self.figures.figure_chosen.connect(self._inspect)
@@ -262,6 +265,9 @@ class MainWindow(QMainWindow):
         self.docks.inspector.show()
         self.docks.inspector.raise_()
         self.inspector.show_figure(figure)
+
+    def _explain_signs(self, shown: set[Outlook]) -> None:
+        self.status.hint(legend(shown, self._language))
 
     def _search(self) -> None:
         self.docks.outline.show()

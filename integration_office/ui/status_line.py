@@ -17,6 +17,7 @@ class StatusLine(QStatusBar):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
+        self._said = ""
         self.message = named(PlainLabel(wrap=False), "status")
         # A long sentence must not widen the window.
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -27,11 +28,17 @@ class StatusLine(QStatusBar):
 
     def say(self, text: str) -> None:
         """Something happened."""
+        self._said = text
         self._show(text, text, colours_in_force().text)
+
+    def hint(self, text: str) -> None:
+        """For as long as a gesture lasts; an empty one brings back what was said before."""
+        shown = text or self._said
+        self._show(shown, shown, colours_in_force().text)
 
     def refuse(self, text: str) -> None:
         """Something was not done, and why."""
-        told = self._language.tr("Nicht ausgeführt: {why}", why=text)
+        told = self._said = self._language.tr("Nicht ausgeführt: {why}", why=text)
         self._show(told, told, colours_in_force().worse)
 
     def show_size(self, figures: Evaluation) -> None:

@@ -85,7 +85,7 @@ def test_the_list_of_targets_greys_what_is_refused_and_says_why(qtbot: QtBot, wi
     window.bridge.select(units=("32",))
     opened = open_dialog(qtbot, window, Qt.Key.Key_M, CONTROL)
     model = opened.form.targets.model
-    rows = {model.unit(row): model.index(row) for row in range(model.rowCount())}
+    rows = {model.unit(row): model.index(row, 0) for row in range(model.rowCount())}
     grey = {unit for unit, index in rows.items() if index.data(Qt.ItemDataRole.ForegroundRole) is not None}
     assert grey == {"I", "32", "32.4"}
     assert rows["I"].data(Qt.ItemDataRole.ToolTipRole) == "32 „Ordnungsamt“ hängt schon hier."

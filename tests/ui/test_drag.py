@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import MovePosition, MoveUnit
 from integration_office.domain.errors import UnknownUnit
+from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.canvas.selection import Post, Selection
 from integration_office.ui.drop_advisor import SessionAdvisor
@@ -143,7 +144,7 @@ def test_what_is_dragged_from_the_outline_names_units_and_posts(window: MainWind
 
 def test_before_the_drop_every_target_is_known_in_a_small_plan(window: MainWindow) -> None:
     overview = SessionAdvisor(window.bridge).overview(Payload(("32",)))
-    refused = {unit for unit, allowed in overview.items() if not allowed}
+    refused = {unit for unit, outlook in overview.items() if outlook is Outlook.FORBIDDEN}
     assert refused == {"32", "32.4", "I"}
     assert len(overview) == len(town().baseline.units)
 

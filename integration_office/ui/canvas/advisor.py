@@ -3,10 +3,29 @@ every target."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from integration_office.ui.canvas.payload import Payload
+
+
+class Outlook(IntEnum):
+    """What a drop on a unit would do, in one word. LESS and MORE: double work; WORSE: a legal task stands worse."""
+
+    UNKNOWN = 0
+    ALLOWED = 1
+    LESS = 2
+    SAME = 3
+    MORE = 4
+    WORSE = 5
+    FORBIDDEN = 6
+
+
+Tint = npt.NDArray[np.int8]
+"""The Outlook of each row of a chart."""
 
 
 class Tone(Enum):
@@ -39,9 +58,8 @@ class DropAdvisor(Protocol):
     def answer(self, payload: Payload, target: str) -> DropAnswer:
         """What dropping the payload on the unit would do. Asked once for every unit the mouse enters."""
 
-    def overview(self, payload: Payload) -> Mapping[str, bool | None]:
-        """For as many units as is cheap: whether the payload may be dropped there; None or absent is not
-        known."""
+    def overview(self, payload: Payload) -> Mapping[str, Outlook]:
+        """What a drop would do, for as many units as is cheap. Asked once, when the drag begins."""
 
 
 class RememberedAnswers:

@@ -50,3 +50,15 @@ def shrunk(rects: Rects, by: int) -> Rects:
     inner = rects + np.array([by, by, -by, -by], np.int32)
     inner[:, 2:] = np.maximum(inner[:, 2:], inner[:, :2] - 1)
     return inner
+
+
+def frame(painter: QPainter, rects: Rects, colour: QColor, rim: int) -> None:
+    """A rim inside the edge, as four strips."""
+    left, top, right, bottom = rects.T
+    strips = [
+        (left, top, right, np.minimum(top + rim - 1, bottom)),
+        (left, np.maximum(bottom - rim + 1, top), right, bottom),
+        (left, top, np.minimum(left + rim - 1, right), bottom),
+        (np.maximum(right - rim + 1, left), top, right, bottom),
+    ]
+    fill(painter, np.concatenate([np.column_stack(strip) for strip in strips]), colour)

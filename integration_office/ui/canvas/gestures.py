@@ -15,11 +15,10 @@ from PySide6.QtGui import QPainter, QPen
 from integration_office.ui.appearance import with_alpha
 from integration_office.ui.canvas import ghost as ghosts
 from integration_office.ui.canvas import tip as tips
-from integration_office.ui.canvas.advisor import DropAdvisor, DropAnswer, RememberedAnswers
+from integration_office.ui.canvas.advisor import DropAdvisor, DropAnswer, Outlook, RememberedAnswers, Tint
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.chart import Chart
 from integration_office.ui.canvas.ghost import Ghost
-from integration_office.ui.canvas.painting import Tint
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.canvas.style import Style
 
@@ -168,7 +167,7 @@ class MoveGesture:
         return self.answer is not None and self.answer.allowed
 
     def start(self, point: QPointF) -> None:
-        """Tints the targets that are known without asking and asks the first."""
+        """Shows what a drop on each target would do as far as that is known at once, and asks the first."""
         self.tint = self._overview()
         self.move(point)
 
@@ -218,14 +217,8 @@ class MoveGesture:
         known = self._advisor.overview(self.payload)
         if not known:
             return None
-        columns = self._ground.chart.columns
-        tint = np.zeros(len(columns), np.int8)
-        row_of = columns.row_of
-        for unit, allowed in known.items():
-            row = row_of.get(unit)
-            if row is not None and allowed is not None:
-                tint[row] = 1 if allowed else -1
-        return tint
+        ids = self._ground.chart.columns.ids
+        return np.fromiter((known.get(unit, Outlook.UNKNOWN) for unit in ids), np.int8, len(ids))
 
     def _go_back(self) -> None:
         if self._ghost:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
+from integration_office.ui.canvas.advisor import Outlook, Tint
 from integration_office.ui.canvas.gestures import BandGesture, Gesture, MoveGesture, PanGesture, SnapBack
 from integration_office.ui.canvas.ghost import Ghost, ghost
-from integration_office.ui.canvas.painting import Tint
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.canvas.selection import Post, Selection, only
 from integration_office.ui.canvas.walking import siblings_between
@@ -134,6 +135,7 @@ class Hands:
         self._gesture = gesture
         self._snap_back = None
         gesture.start(point)
+        self._tell_outlooks()
         self._view.announce_target()
 
     def _move_on(self, point: QPointF) -> None:
@@ -150,11 +152,16 @@ class Hands:
             self._after(gesture)
 
     def _after(self, gesture: Gesture) -> None:
+        self._tell_outlooks()
         self._view.show_cursor()
         if isinstance(gesture, MoveGesture) and gesture.snap_back and not self._view.reduced_motion:
             self._snap_back = gesture.snap_back
             self._snap_back.run()
         self._view.redraw()
+
+    def _tell_outlooks(self) -> None:
+        shown = () if self.tint is None else np.flatnonzero(np.bincount(self.tint)).tolist()
+        self._view.dragging_changed.emit({Outlook(each) for each in shown})
 
     def _click(self, press: _Press) -> None:
         view, thing = self._view, press.thing

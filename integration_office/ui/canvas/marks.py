@@ -4,17 +4,15 @@ dissolved, kw."""
 import math
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from integration_office.diagram.columns import Bytes, ChartColumns, Kind, Mark
 from integration_office.ui.appearance import with_alpha
-from integration_office.ui.canvas.buffers import Rects, fill, shrunk
+from integration_office.ui.canvas.buffers import Rects, fill, frame, shrunk
 from integration_office.ui.canvas.chart import Boxes
 from integration_office.ui.canvas.style import Style
 
-Int8s = npt.NDArray[np.int8]
 CHANGES = (Mark.NEW, Mark.MOVED, Mark.TOUCHED)
 BADGES = (Mark.NEW, Mark.MOVED, Mark.TOUCHED, Mark.KW, Mark.ILLUSTRATIVE)
 SMALLEST_BADGED = (40, 20)
@@ -57,15 +55,6 @@ def paint_distant(painter: QPainter, style: Style, rects: Rects) -> None:
     fill(painter, shrunk(dots, 1), style.colours.warning)
 
 
-def paint_tint(painter: QPainter, style: Style, rects: Rects, tint: Int8s) -> None:
-    """Possible targets get a thin frame, impossible ones fade behind a hatching."""
-    colours = style.colours
-    _frame(painter, rects[tint > 0], with_alpha(colours.better, 0.6), style.px(2))
-    refused = rects[tint < 0]
-    fill(painter, refused, with_alpha(colours.ground, 0.6))
-    fill(painter, refused, QBrush(with_alpha(colours.muted, 0.35), Qt.BrushStyle.BDiagPattern))
-
-
 def dash(painter: QPainter, rects: Rects, colour: QColor, width: int) -> None:
     """A dashed rim on the edge of each rectangle."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -89,19 +78,7 @@ def _paint_pattern(painter: QPainter, style: Style, mark: Mark, rects: Rects) ->
         dash(painter, rects, colour, style.px(1))
         return
     rim = style.px(3 if mark is not Mark.TOUCHED else 2)
-    _frame(painter, rects, colour, rim)
-
-
-def _frame(painter: QPainter, rects: Rects, colour: QColor, rim: int) -> None:
-    """A rim inside the edge, as four strips."""
-    left, top, right, bottom = rects.T
-    strips = [
-        (left, top, right, np.minimum(top + rim - 1, bottom)),
-        (left, np.maximum(bottom - rim + 1, top), right, bottom),
-        (left, top, np.minimum(left + rim - 1, right), bottom),
-        (np.maximum(right - rim + 1, left), top, right, bottom),
-    ]
-    fill(painter, np.concatenate([np.column_stack(strip) for strip in strips]), colour)
+    frame(painter, rects, colour, rim)
 
 
 def _paint_row_of_badges(painter: QPainter, style: Style, marks: Mark, corner: QPointF, size: int) -> None:

@@ -7,7 +7,6 @@ Everything is painted in device pixels, on whole ones, so that edges are crisp o
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -16,7 +15,8 @@ from integration_office.diagram.links import links, rows_with_visible_links
 from integration_office.diagram.tidy_tree import BOX_HEIGHT, BOX_WIDTH, INDENT
 from integration_office.diagram.tree import Rows
 from integration_office.diagram.visibility import Visible, visible
-from integration_office.ui.canvas import lettering, marks, posts
+from integration_office.ui.canvas import lettering, marks, outlook_marks, posts
+from integration_office.ui.canvas.advisor import Tint
 from integration_office.ui.canvas.buffers import fill, fill_by_tone, shrunk, stroke
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.chart import CHANGED, Boxes, Chart, block_rects, box_rects
@@ -31,8 +31,6 @@ SMALLEST_RIMMED = 8
 SMALLEST_STRIPED = 14
 STRIPE = 4.0
 NOTHING: Rows = np.empty(0, np.intp)
-Tint = npt.NDArray[np.int8]
-"""Per row: 1 may be dropped on, -1 may not, 0 not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def paint(painter: QPainter, sheet: Sheet, hidden: Rows = NOTHING) -> None:
     boxes = Boxes(rows, rects, width, height, BOX_WIDTH * camera.scale)
     paint_boxes(painter, sheet, boxes)
     if sheet.tint is not None:
-        marks.paint_tint(painter, sheet.style, rects, sheet.tint[rows])
+        outlook_marks.paint(painter, sheet.style, boxes, sheet.tint[rows])
 
 
 def paint_boxes(painter: QPainter, sheet: Sheet, boxes: Boxes, with_positions: bool = True) -> None:

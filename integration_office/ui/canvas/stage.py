@@ -11,13 +11,14 @@ from integration_office.diagram.tidy_tree import Layout, layout
 from integration_office.diagram.visibility import Region, block_region, box_region, unit_at
 from integration_office.ui.appearance import Colours, system_colours, wants_reduced_motion, window_font
 from integration_office.ui.canvas import overlay
+from integration_office.ui.canvas.advisor import Tint
 from integration_office.ui.canvas.anchoring import anchored
 from integration_office.ui.canvas.backdrop import Backdrop
 from integration_office.ui.canvas.camera import Camera, fitted, held_inside, scale_limits
 from integration_office.ui.canvas.chart import Chart, chart_of
 from integration_office.ui.canvas.minimap import INSET, Minimap
 from integration_office.ui.canvas.motion import Motion, motion
-from integration_office.ui.canvas.painting import Sheet, Tint
+from integration_office.ui.canvas.painting import Sheet
 from integration_office.ui.canvas.positions import PositionShelf, PositionsOf, no_positions
 from integration_office.ui.canvas.style import Style
 from integration_office.wording.language import Language

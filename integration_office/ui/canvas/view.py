@@ -23,11 +23,10 @@ from integration_office.diagram.tidy_tree import Layout
 from integration_office.diagram.visibility import boxes_in
 from integration_office.ui.appearance import Colours
 from integration_office.ui.canvas import keys, overlay, posts
-from integration_office.ui.canvas.advisor import DropAdvisor
+from integration_office.ui.canvas.advisor import DropAdvisor, Tint
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.hands import Hands, Thing
 from integration_office.ui.canvas.lettering import SMALLEST_WITH_POSITIONS, figures
-from integration_office.ui.canvas.painting import Tint
 from integration_office.ui.canvas.payload import Payload, from_mime
 from integration_office.ui.canvas.positions import Grid
 from integration_office.ui.canvas.selection import Post, Selection, only
@@ -63,6 +62,9 @@ class OrgChartView(Stage):
 
     rename_requested = Signal(str)
     """Emitted when F2 was pressed, with the id of the current unit."""
+
+    dragging_changed = Signal(object)
+    """Emitted when a drag begins, with the set of every `Outlook` its targets show; empty when it ends."""
 
     delete_requested = Signal()
     """Emitted when Delete was pressed."""

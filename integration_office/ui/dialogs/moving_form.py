@@ -9,6 +9,7 @@ from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.target_list import TargetList
 from integration_office.ui.drop_advisor import already_there
 from integration_office.ui.moving import moves, topmost
+from integration_office.ui.outlooks import Effects, target_effects
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
@@ -23,7 +24,7 @@ class TargetForm(ChangeForm):
         super().__init__(bridge)
         self.payload = payload
         concerned = PlainLabel(_called(payload, bridge))
-        self.targets = TargetList(bridge.session.organisation, self.refusal, bridge.language)
+        self.targets = TargetList(bridge.session.organisation, self.refusal, bridge.language, self.effects())
         self.rows.addRow(bridge.language.tr("Betrifft"), concerned)
         self.rows.addRow(bridge.language.tr("&Nach"), self.targets)
         self.setFocusProxy(self.targets)
@@ -37,6 +38,10 @@ class TargetForm(ChangeForm):
     def changes_to(self, target: UnitId) -> tuple[Change, ...]:
         """What choosing this target would mean; raises Incomplete or DomainError."""
         raise NotImplementedError
+
+    def effects(self) -> Effects | None:
+        """What each target would do; None where that is not known for all of them at once."""
+        return None
 
     def refusal(self, target: UnitId) -> str:
         """Why a unit cannot be the target; empty: it can."""
@@ -60,6 +65,9 @@ class MoveForm(TargetForm):
             why = already_there(self.payload, organisation, self.bridge.language)
             raise Incomplete(why, is_refused=True)
         return found
+
+    def effects(self) -> Effects | None:
+        return target_effects(self.bridge.session, self.payload)
 
 
 class DissolveForm(TargetForm):

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
-from integration_office.ui.models.targets import TargetModel
+from integration_office.ui.models.targets import DIFFERENCE, NAME, TargetModel
+from integration_office.ui.outlooks import Effects
 from integration_office.wording.language import Language
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -20,17 +21,24 @@ class TargetList(QWidget):
     chosen_changed = Signal()
     """Emitted when another unit is highlighted."""
 
-    def __init__(self, organisation: Organisation, refusal: Callable[[UnitId], str], language: Language) -> None:
+    def __init__(
+        self,
+        organisation: Organisation,
+        refusal: Callable[[UnitId], str],
+        language: Language,
+        effects: Effects | None = None,
+    ) -> None:
         super().__init__()
-        self.model = TargetModel(organisation, refusal, self)
+        self.model = TargetModel(organisation, refusal, effects, language, self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setObjectName("target_search")
         self.search.setPlaceholderText(language.tr("Einheit suchen: Name oder Kennung"))
         self.search.setAccessibleName(language.tr("Einheit suchen"))
-        self.list = QListView(uniformItemSizes=True)
+        self.list = QTreeView(uniformRowHeights=True, rootIsDecorated=False, headerHidden=not effects)
         self.list.setObjectName("targets")
         self.list.setAccessibleName(language.tr("Mögliche Ziele"))
         self.list.setModel(self.model)
+        self._fit_columns()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         column = QVBoxLayout(self)
@@ -53,6 +61,15 @@ class TargetList(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def _fit_columns(self) -> None:
+        """The difference in full, the name in what is left."""
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        if self.model.columnCount() > 1:
+            header.setResizeContentsPrecision(0)
+            header.setSectionResizeMode(DIFFERENCE, QHeaderView.ResizeMode.ResizeToContents)
+
     def _on_search(self, text: str) -> None:
         """The first unit that is found and allowed is highlighted, so that Enter does what is meant."""
         self.model.search(text)
@@ -61,7 +78,7 @@ class TargetList(QWidget):
         if allowed is None:
             allowed = next(iter(rows), None)
         if allowed is not None:
-            self.list.setCurrentIndex(self.model.index(allowed))
+            self.list.setCurrentIndex(self.model.index(allowed, NAME))
         self.chosen_changed.emit()
 
 

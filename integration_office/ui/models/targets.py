@@ -1,30 +1,46 @@
-"""The units something may go to, as a list model: found by search; refused ones greyed, with their reason."""
+"""The units something may go to: found by search, the best first where that is known; refused ones greyed."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QGuiApplication
 
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.ui.canvas.outlook_marks import ink
+from integration_office.ui.outlooks import Effects, effect_text, outlook, rank
 from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.effects import unit_label
+from integration_office.wording.language import Language
 
+NAME, DIFFERENCE = range(2)
 _TOP = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
 
 
-class TargetModel(QAbstractListModel):
-    """`refusal` says why a unit cannot be the target; empty: it can. It is asked only for units that are seen."""
+class TargetModel(QAbstractTableModel):
+    """`refusal` says why a unit cannot be the target; empty: it can. It is asked only for units that are seen.
+
+    With `effects` the units stand in the order of what they would do to double work and legal tasks.
+    """
 
     def __init__(
-        self, organisation: Organisation, refusal: Callable[[UnitId], str], parent: QObject | None = None
+        self,
+        organisation: Organisation,
+        refusal: Callable[[UnitId], str],
+        effects: Effects | None,
+        language: Language,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._organisation = organisation
         self._refusal = refusal
+        self._effects = effects or {}
+        self._language = language
         self._refusals: dict[UnitId, str] = {}
-        self._labels = {unit: target_label(unit, organisation) for unit in organisation.preorder}
+        self._labels = {unit: target_label(unit, organisation) for unit in self._in_order()}
         self._searched = {unit: f"{unit} {label}".casefold() for unit, label in self._labels.items()}
         self._shown = tuple(self._labels)
         self._struck_out = QFont(QGuiApplication.font())
@@ -47,25 +63,52 @@ class TargetModel(QAbstractListModel):
             self._refusals[unit] = self._refusal(unit)
         return self._refusals[unit]
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
+    def rowCount(self, parent: _Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def columnCount(self, parent: _Index = _TOP) -> int:
+        return 2 if self._effects else 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
+        if role != _Role.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return (self._language.tr("Ziel"), self._language.tr("Doppelarbeit"))[section]
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
         if not index.isValid():
             return None
         unit = self._shown[index.row()]
+        if index.column() == DIFFERENCE:
+            return self._difference(unit, role)
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case _Role.DisplayRole:
                 return self._labels[unit]
-            case Qt.ItemDataRole.ForegroundRole if self.refusal(unit):
+            case _Role.ForegroundRole if self.refusal(unit):
                 return QBrush(colours_in_force().muted)
-            case Qt.ItemDataRole.FontRole if self.refusal(unit):
+            case _Role.FontRole if self.refusal(unit):
                 return self._struck_out
-            case Qt.ItemDataRole.ToolTipRole:
+            case _Role.ToolTipRole:
                 return plain_tip(self.refusal(unit) or self._labels[unit])
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, (self._labels[unit], self.refusal(unit))))
+            case _Role.AccessibleTextRole:
+                return ", ".join(filter(None, (self._labels[unit], self._told(unit), self.refusal(unit))))
         return None
+
+    def _difference(self, unit: UnitId, role: int) -> object:
+        if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return self._told(unit)
+        if role == _Role.ForegroundRole and unit in self._effects:
+            return QBrush(ink(outlook(self._effects[unit]), colours_in_force()))
+        return None
+
+    def _told(self, unit: UnitId) -> str:
+        return effect_text(self._effects[unit], self._language) if unit in self._effects else ""
+
+    def _in_order(self) -> list[UnitId]:
+        """As in the tree; the best first where effects are known."""
+        units = list(self._organisation.preorder)
+        known = [unit for unit in units if unit in self._effects]
+        unknown = [unit for unit in units if unit not in self._effects]
+        return [*sorted(known, key=lambda unit: rank(self._effects[unit])), *unknown]
 
 
 def target_label(unit: UnitId, organisation: Organisation) -> str:

@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from integration_office.ui.appearance import LIGHT, load_fonts
-from integration_office.ui.canvas.advisor import DropAnswer, Tone
+from integration_office.ui.canvas.advisor import DropAnswer, Outlook, Tone
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.canvas.view import OrgChartView
 from integration_office.wording.language import Language
@@ -28,7 +28,7 @@ class Advisor:
     refused: str = "A1"
     revision: int = 1
     asked: list[str] = field(default_factory=list)
-    known: Mapping[str, bool | None] = field(default_factory=dict)
+    known: Mapping[str, Outlook] = field(default_factory=dict)
 
     def answer(self, payload: Payload, target: str) -> DropAnswer:
         self.asked.append(target)
@@ -36,7 +36,7 @@ class Advisor:
             return DropAnswer(False, "Das geht hier nicht.")
         return DropAnswer(True, f"Verlegen nach {target}", ((Tone.BETTER, "−1,50 VZÄ Überschneidung"),))
 
-    def overview(self, payload: Payload) -> Mapping[str, bool | None]:
+    def overview(self, payload: Payload) -> Mapping[str, Outlook]:
         return self.known
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, Q
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.canvas.payload import Payload, to_mime
 from integration_office.ui.canvas.selection import Post
 from integration_office.ui.canvas.view import OrgChartView
@@ -134,14 +135,17 @@ def test_ghost_outline_and_panel_are_painted_and_vanish(qtbot: QtBot, view: OrgC
 
 
 def test_possible_targets_are_tinted_while_dragging(qtbot: QtBot, view: OrgChartView, advisor: Advisor) -> None:
-    advisor.known = {"D1": False, "D2": True, "D3": None, "gone": True}
+    advisor.known = {"D1": Outlook.FORBIDDEN, "D2": Outlook.LESS, "gone": Outlook.ALLOWED}
+    told: list[set[Outlook]] = []
+    view.dragging_changed.connect(told.append)
     drag(qtbot, view, middle(view, "G331"), middle(view, "A22"))
     tint = view.tint()
     assert tint is not None
     row = view.chart.columns.row_of
-    assert (tint[row["D1"]], tint[row["D2"]], tint[row["D3"]]) == (-1, 1, 0)
+    assert [tint[row[unit]] for unit in ("D1", "D2", "D3")] == [Outlook.FORBIDDEN, Outlook.LESS, Outlook.UNKNOWN]
     release(qtbot, view, middle(view, "A22"))
     assert view.tint() is None
+    assert told == [{Outlook.FORBIDDEN, Outlook.LESS, Outlook.UNKNOWN}, set()]
 
 
 def test_the_ghost_snaps_back_unless_motion_is_reduced(qtbot: QtBot, view: OrgChartView) -> None:

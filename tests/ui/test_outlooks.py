@@ -1,0 +1,122 @@
+"""What every target would do, at once: on the chart while dragging, in the list of targets for the keyboard."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from integration_office.application.session import Session
+from integration_office.domain.identity import UnitId
+from integration_office.ui.canvas.advisor import Outlook
+from integration_office.ui.canvas.payload import Payload
+from integration_office.ui.dialogs.moving_form import MoveForm
+from integration_office.ui.drop_advisor import SessionAdvisor
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.outlooks import effect_text, legend, outlook, rank
+from integration_office.wording.language import Language
+from tests.ui.acting import dialog, middle, press, status, take
+
+GERMAN = Language.german()
+
+
+@dataclass(frozen=True)
+class Effect:
+    overlap_fte: int = 0
+    overlap_cost: int = 0
+    worse: int = 0
+    better: int = 0
+    allowed: bool = True
+
+
+@dataclass(frozen=True)
+class Overview:
+    by_unit: dict[UnitId, Effect]
+
+
+KNOWN = {
+    "I": Effect(),
+    "32": Effect(allowed=False),
+    "32.4": Effect(allowed=False),
+    "33": Effect(overlap_fte=50_000_000, overlap_cost=4_000_000),
+    "50": Effect(overlap_fte=-150_000_000, overlap_cost=-11_240_000),
+    "56": Effect(overlap_fte=-200_000_000, overlap_cost=-9_000_000, worse=2),
+}
+
+
+@pytest.fixture
+def foreseen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    overview = Overview({UnitId(unit): effect for unit, effect in KNOWN.items()})
+    monkeypatch.setattr(Session, "overview", lambda self, unit: overview, raising=False)
+    yield
+
+
+def test_the_gravest_is_shown() -> None:
+    found = {unit: outlook(effect) for unit, effect in KNOWN.items()}
+    assert found == {
+        "I": Outlook.SAME,
+        "32": Outlook.FORBIDDEN,
+        "32.4": Outlook.FORBIDDEN,
+        "33": Outlook.MORE,
+        "50": Outlook.LESS,
+        "56": Outlook.WORSE,
+    }
+    assert outlook(Effect(overlap_cost=-1)) is Outlook.LESS
+
+
+def test_the_best_come_first() -> None:
+    assert sorted(KNOWN, key=lambda unit: rank(KNOWN[unit])) == ["50", "I", "33", "56", "32", "32.4"]
+
+
+def test_a_difference_in_words() -> None:
+    told = [effect_text(KNOWN[unit], GERMAN) for unit in ("50", "I", "33", "56", "32")]
+    assert told == [
+        "▼ −1,50 VZÄ (−112.400 €)",
+        "= unverändert",
+        "▲ +0,50 VZÄ (+40.000 €)",
+        "! 2 Aufgaben schlechter · ▼ −2,00 VZÄ (−90.000 €)",
+        "",
+    ]
+
+
+@pytest.mark.usefixtures("foreseen")
+def test_one_unit_is_foreseen_and_nothing_else(window: MainWindow) -> None:
+    advisor = SessionAdvisor(window.bridge)
+    assert advisor.overview(Payload(("32",)))["56"] is Outlook.WORSE
+    assert advisor.overview(Payload(("32", "50")))["56"] is Outlook.ALLOWED
+    assert advisor.overview(Payload((), ("0301",)))["56"] is Outlook.ALLOWED
+
+
+@pytest.mark.usefixtures("foreseen")
+def test_the_signs_are_explained_while_one_drags(qtbot: QtBot, window: MainWindow) -> None:
+    before = status(window)
+    chart = window.area.chart
+    take(qtbot, chart, "32", "50")
+    assert status(window) == legend(set(Outlook), GERMAN)
+    assert status(window).startswith("▼ weniger Doppelarbeit · ohne Zeichen: unverändert · ▲ mehr Doppelarbeit")
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert status(window) == before
+    assert middle(chart, "32") is not None
+
+
+@pytest.mark.usefixtures("foreseen")
+def test_a_drop_is_told_and_not_the_signs(qtbot: QtBot, window: MainWindow) -> None:
+    chart = window.area.chart
+    take(qtbot, chart, "32.4", "50")
+    qtbot.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, pos=middle(chart, "50"))
+    assert "nach 50 „Sozialamt“ verlegt" in status(window)
+
+
+@pytest.mark.usefixtures("foreseen")
+def test_the_list_of_targets_shows_the_same_to_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("32",))
+    press(qtbot, window.outline.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    form = dialog(window).form
+    assert isinstance(form, MoveForm)
+    model = form.targets.model
+    best = [model.unit(row) for row in range(4)]
+    assert best == ["50", "I", "33", "56"]
+    assert model.index(0, 1).data() == "▼ −1,50 VZÄ (−112.400 €)"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Doppelarbeit"
+    assert "▼ −1,50 VZÄ" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
