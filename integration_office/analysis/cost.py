@@ -1,15 +1,8 @@
-"""What an organisation costs in a year: METHOD § 2, whole cents, by unit, office and NKF line."""
+"""What a post costs in a year: METHOD § 2, whole cents, one post at a time."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from integration_office.analysis.columns import Ints, PositionColumns, UnitColumns, changed_rows
 from integration_office.analysis.pay import PayYear
-from integration_office.domain.budget import BudgetLine, LineKind, NkfLine
-from integration_office.domain.identity import UnitId
-from integration_office.domain.organisation import Organisation
 from integration_office.domain.period import first_month, month_of, value_at
 from integration_office.domain.position import LapsingPosition, Position, Terms
 from integration_office.domain.quantity import FTE_MONTHS_SCALE, half_away
@@ -61,33 +54,6 @@ class Cost:
 
 
 PARTS = ("personnel", "workplace", "overhead", "other_expense", "revenue", "grants", "unpriced")
-
-
-@dataclass(frozen=True, eq=False)
-class PostColumns:
-    """The cost of every post by row of its position (personnel, workplace, overhead, unpriced, actual)."""
-
-    positions: PositionColumns
-    pay: PayYear
-    table: Ints
-
-    @staticmethod
-    def of(positions: PositionColumns, pay: PayYear, before: "PostColumns | None" = None) -> "PostColumns":
-        if before is None or before.pay is not pay or before.positions.row is not positions.row:
-            rows = [_row(post_cost(each, pay)) for each in positions.values]
-            return PostColumns(positions, pay, np.array(rows, dtype=np.int64).reshape(-1, 5))
-        if before.positions.source is positions.source:
-            return replace(before, positions=positions)
-        changed = changed_rows(before.positions.values, positions.source)
-        table = before.table.copy()
-        for row in changed:
-            table[row] = _row(post_cost(positions.values[row], pay))
-        return PostColumns(positions, pay, table)
-
-    @property
-    def full(self) -> Ints:
-        full: Ints = self.table[:, :3].sum(axis=1)
-        return full
 
 
 def post_cost(position: Position, pay: PayYear, until: int | None = None) -> PostCost:
@@ -155,69 +121,9 @@ def terms_at(position: Position, month: int) -> Terms:
     return replace(terms, grade=ku.grade)
 
 
-@dataclass(frozen=True, eq=False)
-class UnitCosts:
-    """Costs by unit row, own posts and lines only; PARTS on the second axis."""
-
-    units: UnitColumns
-    own: Ints
-    by_line: Mapping[NkfLine, int]
-
-    def total(self) -> Cost:
-        return cost_of(self.own.sum(axis=0))
-
-    def by_unit(self) -> dict[UnitId, Cost]:
-        """Each unit with all it holds."""
-        sums = self.units.subtree_sums(self.own)
-        return {unit: cost_of(sums[row]) for row, unit in enumerate(self.units.ids)}
-
-    def by_office(self) -> dict[UnitId, Cost]:
-        """Every office that has a cost; adds up to the total."""
-        sums = self.units.office_sums(self.own)
-        return {office: cost_of(sums[row]) for row, office in enumerate(self.units.offices) if sums[row].any()}
-
-
-def unit_costs(
-    organisation: Organisation, posts: PostColumns, units: UnitColumns, grants: Mapping[UnitId, int]
-) -> UnitCosts:
-    """All costs by unit. `grants`: cents by unit, only those not in a budget line already."""
-    own = np.zeros((len(units.ids), len(PARTS)), dtype=np.int64)
-    np.add.at(own[:, :3], posts.positions.unit, posts.table[:, :3])
-    np.add.at(own[:, 6], posts.positions.unit, posts.table[:, 3])
-    for lapsing in organisation.lapsing.values():
-        cost = lapsing_cost(lapsing, posts.pay)
-        own[units.row[lapsing.position.unit]] += np.array(_parts(cost), dtype=np.int64)
-    lines = [line for line in organisation.budget if line.year == posts.pay.year]
-    for line in lines:
-        column = _LINE_COLUMNS.get(line.line.kind)
-        if column is not None:
-            own[units.row[line.unit], column] += line.amount
-    for unit, amount in grants.items():
-        own[units.row[unit], 5] += amount
-    return UnitCosts(units, own, line_sums(lines))
-
-
 def lapsing_cost(lapsing: LapsingPosition, pay: PayYear) -> PostCost:
     """What a cut post still costs in the year."""
     return PostCost() if lapsing.until is None else post_cost(lapsing.position, pay, lapsing.until)
-
-
-def line_sums(lines: Iterable[BudgetLine]) -> dict[NkfLine, int]:
-    """Amounts by NKF line in the order of the Ergebnisplan; totals, results, internal services left out."""
-    sums = dict.fromkeys(NkfLine, 0)
-    seen = set()
-    for line in lines:
-        if line.line.kind is not LineKind.SKIPPED:
-            sums[line.line] += line.amount
-            seen.add(line.line)
-    return {line: amount for line, amount in sums.items() if line in seen}
-
-
-def cost_of(row: Ints) -> Cost:
-    return Cost(*(int(part) for part in row))
-
-
-_LINE_COLUMNS = {LineKind.OTHER_EXPENSE: 3, LineKind.REVENUE: 4}
 
 
 def _is_steady(position: Position) -> bool:
@@ -232,11 +138,3 @@ def _personnel(spells: list[Spell], pay: PayYear, *, filled: bool) -> int:
         fte = terms.filled if filled else terms.fte_planned
         total += pay.full(terms.grade, terms.step).cents * fte * months
     return half_away(total, FTE_MONTHS_SCALE)
-
-
-def _row(cost: PostCost) -> tuple[int, int, int, int, int]:
-    return (cost.personnel, cost.workplace, cost.overhead, cost.unpriced, cost.actual_personnel)
-
-
-def _parts(cost: PostCost) -> tuple[int, ...]:
-    return (cost.personnel, cost.workplace, cost.overhead, 0, 0, 0, cost.unpriced)

@@ -1,7 +1,6 @@
 """Coverage of the legal tasks: ratio, status and owner of each duty, the index of each group (METHOD § 4)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +9,10 @@ from functools import cached_property
 
 import numpy as np
 
-from integration_office.analysis.overlap import TaskMatrix
+from integration_office.analysis.index.cells import FTE, LEAD, OFFICE, OFFICES, Cells, Deltas
+from integration_office.analysis.index.numbers import Ints, ranges
+from integration_office.analysis.index.tasks import FITS, Demand, DutyLinks, Exact, TaskColumns
+from integration_office.analysis.index.units import UnitColumns
 from integration_office.analysis.reference import Frame
 from integration_office.domain.identity import DutyId, TaskId, UnitId
 from integration_office.domain.task import Duty
@@ -41,14 +43,13 @@ SEVERITY = {
 
 @dataclass(frozen=True, slots=True)
 class DutyCoverage:
-    """A duty on a state: its tasks by id, the offices whose posts share in it, who owns it."""
+    """A duty on a state: who owns it and in how many offices posts share in it."""
 
     duty: DutyId
     status: Status
     ratio: Fraction | None
     owner: UnitId | None
-    offices: tuple[UnitId, ...]
-    tasks: tuple[TaskId, ...]
+    offices: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,85 +64,139 @@ class GroupIndex:
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
+    """The counted duties by number, in the order of their ids. `cells`: duties × offices."""
+
     frame: Frame
-    matrix: TaskMatrix
-    annual_minutes: Decimal
+    units: UnitColumns
+    columns: TaskColumns
+    links: DutyLinks
+    cells: Cells
+    capacities: Ints
+    needs: Demand
+    _before: "Coverage | None" = None
+
+    @property
+    def counted(self) -> Sequence[Duty]:
+        return self.frame.counted
 
     @cached_property
-    def capacity(self) -> dict[TaskId, int]:
+    def capacity(self) -> Mapping[TaskId, int]:
         """Filled FTE × share of competent posts, by task (FTE × 10⁸)."""
-        columns = self.matrix.assignments
-        filled = self.matrix.positions.filled[columns.position] * columns.share * columns.competent
-        sums = np.bincount(columns.task, weights=filled, minlength=len(columns.task_row))
-        return {task: int(sums[row]) for task, row in columns.task_row.items()}
+        return dict(zip(self.columns.ids, self.capacities.tolist(), strict=True))
 
     @cached_property
-    def demand(self) -> dict[TaskId, Fraction | None]:
-        tasks = self.matrix.assignments.tasks
-        return {task.id: task.demand(self.annual_minutes) for task in tasks.values()}
+    def demand(self) -> Mapping[TaskId, Fraction | None]:
+        """FTE × 10⁸ by task; None: not known."""
+        return dict(zip(self.columns.ids, self.needs.exact, strict=True))
+
+    @cached_property
+    def ratios(self) -> Sequence[Fraction | None]:
+        """Σ min(capacity, demand) ÷ Σ demand by number of the duty; None: no demand is known."""
+        before = self._before
+        if before is not None and self._same_work(before):
+            return before.ratios
+        scaled, capacity = self.needs.scaled, self.capacities
+        if scaled.dtype == np.object_ or int(capacity.sum()) * self.needs.scale >= FITS:
+            scaled, capacity = scaled.astype(np.object_), capacity.astype(np.object_)
+        met = np.minimum(capacity * self.needs.scale, scaled)[self.links.task]
+        return [
+            Fraction(int(has), int(needs)) if needs else None
+            for has, needs in zip(self._sums(met), self._sums(scaled[self.links.task]), strict=True)
+        ]
+
+    @cached_property
+    def statuses(self) -> Sequence[Status]:
+        """By number of the duty."""
+        offices = self.cells.summary[OFFICES].tolist()
+        tasks = np.diff(self.links.start).tolist()
+        return [_status(*each) for each in zip(tasks, offices, self.ratios, strict=True)]
 
     @cached_property
     def duties(self) -> tuple[DutyCoverage, ...]:
         """Every counted duty, by id."""
-        tasks_of = self._tasks_by_duty()
-        return tuple(self._duty(duty, tasks_of.get(duty.id, [])) for duty in self.counted)
+        return tuple(self.duty(number) for number in range(len(self.counted)))
+
+    def duty(self, number: int) -> DutyCoverage:
+        owner = int(self.cells.summary[LEAD, number])
+        return DutyCoverage(
+            duty=self.counted[number].id,
+            status=self.statuses[number],
+            ratio=self.ratios[number],
+            owner=None if owner < 0 else self.units.ids[owner],
+            offices=int(self.cells.summary[OFFICES, number]),
+        )
+
+    def offices_of(self, duty: DutyId) -> tuple[UnitId, ...]:
+        """The offices whose posts share in a duty, by id."""
+        found = self.cells.row(self.frame.number_of[duty])[OFFICE]
+        return tuple(sorted(self.units.ids[row] for row in found.tolist()))
+
+    def fte_of(self, duty: DutyId) -> dict[UnitId, int]:
+        """Planned FTE (× 10⁸) on the duty's tasks by office."""
+        found = self.cells.row(self.frame.number_of[duty])
+        return {self.units.ids[row]: fte for row, fte in found[[OFFICE, FTE]].T.tolist()}
+
+    def tasks_of(self, duty: DutyId) -> tuple[TaskId, ...]:
+        """The tasks that implement a duty, by id."""
+        rows = self.links.tasks_of(self.frame.number_of[duty])
+        return tuple(sorted(self.columns.ids[row] for row in rows.tolist()))
 
     @cached_property
-    def counted(self) -> list[Duty]:
-        return self.frame.counted_duties()
-
-    @cached_property
-    def groups(self) -> dict[str, GroupIndex]:
+    def groups(self) -> Mapping[str, GroupIndex]:
+        before = self._before
+        if before is not None and before.frame is self.frame and self._same_scores(before):
+            return before.groups
         return {group: self._group(group) for group in GROUPS}
 
-    def _tasks_by_duty(self) -> Mapping[DutyId, list[TaskId]]:
-        found: defaultdict[DutyId, list[TaskId]] = defaultdict(list)
-        for task in self.matrix.assignments.tasks.values():
-            for duty in dict.fromkeys(task.duties):
-                found[duty].append(task.id)
+    def forget_before(self) -> None:
+        """All that rests on the state before is computed; it need not be kept."""
+        _ = self.groups
+        object.__setattr__(self, "_before", None)
+
+    def _same_work(self, before: "Coverage") -> bool:
+        return before.links is self.links and before.capacities is self.capacities and before.needs is self.needs
+
+    def _same_scores(self, before: "Coverage") -> bool:
+        return before.statuses == self.statuses and (before.ratios is self.ratios or before.ratios == self.ratios)
+
+    def _sums(self, values: Exact) -> Sequence[int]:
+        """Sums over the tasks of each duty."""
+        sums = np.zeros(self.links.count, dtype=values.dtype)
+        np.add.at(sums, self.links.duty, values)
+        found: list[int] = sums.tolist()
         return found
 
-    def _duty(self, duty: Duty, tasks: list[TaskId]) -> DutyCoverage:
-        tasks = sorted(tasks)
-        offices, owner = self._offices(tasks)
-        ratio = self._ratio(tasks)
-        return DutyCoverage(duty.id, _status(tasks, offices, ratio), ratio, owner, offices, tuple(tasks))
-
-    def _offices(self, tasks: Iterable[TaskId]) -> tuple[tuple[UnitId, ...], UnitId | None]:
-        rows = [self.matrix.assignments.task_row[task] for task in tasks]
-        if not rows:
-            return (), None
-        present = self.matrix.present[rows].any(axis=0)
-        if not present.any():
-            return (), None
-        fte = np.where(present, self.matrix.fte[rows].sum(axis=0), -1)
-        names = self.matrix.units.offices
-        return tuple(names[at] for at in np.flatnonzero(present).tolist()), names[int(fte.argmax())]
-
-    def _ratio(self, tasks: Iterable[TaskId]) -> Fraction | None:
-        needed, met = Fraction(0), Fraction(0)
-        for task in tasks:
-            demand = self.demand[task]
-            if demand is not None and demand > 0:
-                needed += demand
-                met += min(demand, Fraction(self.capacity[task]))
-        return met / needed if needed else None
-
     def _group(self, group: str) -> GroupIndex:
-        members = [each for each, duty in zip(self.duties, self.counted, strict=True) if duty.group == group]
+        members = [number for number, duty in enumerate(self.counted) if duty.group == group]
         total, weights = Fraction(0), Fraction(0)
-        for each in members:
-            score = score_of(each)
+        for number in members:
+            score = _score(self.statuses[number], self.ratios[number])
             if score is not None:
-                weight = Fraction(self.frame.weights.get(each.duty, Decimal(1)))
+                weight = Fraction(self.frame.weights.get(self.counted[number].id, Decimal(1)))
                 total += weight * score
                 weights += weight
+        statuses = [self.statuses[number] for number in members]
         return GroupIndex(
             index=total / weights if weights else None,
             duties=len(members),
-            unmeasured=sum(each.status is Status.UNMEASURED for each in members),
-            not_recorded=sum(each.status is Status.NOT_RECORDED for each in members),
+            unmeasured=statuses.count(Status.UNMEASURED),
+            not_recorded=statuses.count(Status.NOT_RECORDED),
         )
+
+
+def duty_cells(links: DutyLinks, work: Cells) -> Cells:
+    """Duties × offices: the sums of the cells of their tasks."""
+    place, data = work.rows(links.task)
+    return Cells.of(links.duty[place], data[OFFICE], _without_cost(data[FTE:]), links.count, work.rank)
+
+
+def duty_deltas(links: DutyLinks, deltas: Deltas, offices: int) -> Deltas:
+    """What comes and goes by duty, where it is known by task."""
+    duties, tasks = links.by_task
+    start, end = np.searchsorted(tasks, deltas.row), np.searchsorted(tasks, deltas.row, side="right")
+    place = np.repeat(np.arange(len(deltas.row)), end - start)
+    values = _without_cost(deltas.values[:, place])
+    return Deltas.of(duties[ranges(start, end)], deltas.office[place], values, offices)
 
 
 def is_worse(after: DutyCoverage, before: DutyCoverage) -> bool:
@@ -152,7 +207,18 @@ def is_worse(after: DutyCoverage, before: DutyCoverage) -> bool:
     return after.ratio is not None and before.ratio is not None and after.ratio < before.ratio
 
 
-def _status(tasks: list[TaskId], offices: tuple[UnitId, ...], ratio: Fraction | None) -> Status:
+def score_of(each: DutyCoverage) -> Fraction | None:
+    """What a duty counts in the index: an orphaned one 0, one without recorded or measured tasks nothing."""
+    return _score(each.status, each.ratio)
+
+
+def _score(status: Status, ratio: Fraction | None) -> Fraction | None:
+    if status in (Status.NOT_RECORDED, Status.UNMEASURED):
+        return None
+    return Fraction(0) if status is Status.ORPHANED else ratio
+
+
+def _status(tasks: int, offices: int, ratio: Fraction | None) -> Status:
     if not tasks:
         return Status.NOT_RECORDED
     if not offices:
@@ -161,11 +227,10 @@ def _status(tasks: list[TaskId], offices: tuple[UnitId, ...], ratio: Fraction | 
         return Status.UNMEASURED
     if ratio < 1:
         return Status.UNDERSTAFFED
-    return Status.SPLIT if len(offices) > 1 else Status.COVERED
+    return Status.SPLIT if offices > 1 else Status.COVERED
 
 
-def score_of(each: DutyCoverage) -> Fraction | None:
-    """What a duty counts in the index: an orphaned one 0, one without recorded or measured tasks nothing."""
-    if each.status in (Status.NOT_RECORDED, Status.UNMEASURED):
-        return None
-    return Fraction(0) if each.status is Status.ORPHANED else each.ratio
+def _without_cost(values: Ints) -> Ints:
+    free = values.copy()
+    free[-1] = 0
+    return free

@@ -1,20 +1,36 @@
 """All figures of one state, computed when asked for and advanced from those of the state before."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from integration_office.analysis import flow, structure
-from integration_office.analysis.columns import AssignmentColumns, PositionColumns, UnitColumns
-from integration_office.analysis.cost import Cost, PostColumns, UnitCosts, unit_costs
-from integration_office.analysis.coverage import Coverage
+import numpy as np
+
+from integration_office.analysis import structure
+from integration_office.analysis.cost import Cost
+from integration_office.analysis.coverage import Coverage, duty_cells, duty_deltas
+from integration_office.analysis.funding import Funding
 from integration_office.analysis.grants import GrantResult, grant_results, unbudgeted_by_unit
-from integration_office.analysis.overlap import Overlap, TaskMatrix
+from integration_office.analysis.greatest_flow import FlowProblem, achievable_coverage, never
+from integration_office.analysis.index.cells import OFFICE
+from integration_office.analysis.index.contributions import Contributions, Work, advanced, contributions, work_of
+from integration_office.analysis.index.numbers import NOTHING, Ints, changed_keys, distinct, ints, sums_by_key
+from integration_office.analysis.index.positions import PositionColumns
+from integration_office.analysis.index.tasks import Demand, DutyLinks, TaskColumns
+from integration_office.analysis.index.units import UnitColumns
+from integration_office.analysis.index.work import AssignmentColumns
+from integration_office.analysis.overlap import Overlap
 from integration_office.analysis.pay import PayYear
+from integration_office.analysis.prices import PostColumns
 from integration_office.analysis.reference import Frame
+from integration_office.analysis.unit_costs import BudgetYear, LapsingCosts, UnitCosts, own_costs, total_cost
+from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import GrantId, TaskId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption, assumptions_in
+from integration_office.domain.quantity import FTE_SCALE
 
 
 @dataclass(frozen=True)
@@ -30,8 +46,16 @@ class Size:
 
 
 @dataclass(frozen=True, eq=False)
+class Step:
+    """What differs from the state before, by row: units with another office, posts whose sums may differ."""
+
+    units: Ints
+    posts: Ints
+
+
+@dataclass(frozen=True, eq=False)
 class Evaluation:
-    """The figures of `organisation` in `frame`; `before` lends the columns that did not change.
+    """The figures of `organisation` in `frame`; `before` lends what did not change.
 
     Costs raise MissingTable where the year has no pay table.
     """
@@ -40,83 +64,266 @@ class Evaluation:
     frame: Frame
     units: UnitColumns
     positions: PositionColumns
+    tasks: TaskColumns
     assignments: AssignmentColumns
     assumptions: dict[str, Assumption]
     pay: PayYear
-    _posts_before: PostColumns | None
+    before: "Evaluation | None" = None
 
     @staticmethod
     def of(organisation: Organisation, frame: Frame, before: "Evaluation | None" = None) -> "Evaluation":
         units = UnitColumns.of(organisation, before.units if before else None)
         positions = PositionColumns.of(organisation, units, before.positions if before else None)
-        assignments = AssignmentColumns.of(organisation, positions, before.assignments if before else None)
+        tasks = TaskColumns.of(organisation, before.tasks if before else None)
+        lent = (before.assignments, before.positions, before.tasks) if before else None
+        assignments = AssignmentColumns.of(organisation, units, positions, tasks, lent)
         assumptions = assumptions_in(frame.year, frame.reference.assumptions, organisation.assumptions)
         pay = _pay_year(frame, assumptions, before)
-        posts = before.posts if before is not None and "posts" in before.__dict__ else None
-        return Evaluation(organisation, frame, units, positions, assignments, assumptions, pay, posts)
+        return Evaluation(organisation, frame, units, positions, tasks, assignments, assumptions, pay, before)
+
+    def recalculated(self) -> "Evaluation":
+        """The same columns with every price, sum and ratio computed anew."""
+        anew = replace(self, before=None)
+        anew.__dict__.update(budget=self.budget, demand=self.demand, links=self.links)
+        return anew
+
+    def settled(self) -> "Evaluation":
+        """With all figures that are advanced by a change computed, so that the state before can be forgotten."""
+        _ = (self.units.tree, self.spans_by_row, self._shared, self.tasks_by_rule)
+        self.coverage.forget_before()
+        with suppress(MissingTable):
+            _ = (self.cost, self._own)
+        object.__setattr__(self, "before", None)
+        return self
+
+    @cached_property
+    def step(self) -> Step | None:
+        """None: there is no state before, or it is too different to go on from."""
+        before = self.before
+        if before is None or before.pay is not self.pay or before.units.ids is not self.units.ids:
+            return None
+        if before.positions.ids is not self.positions.ids or before.tasks.ids is not self.tasks.ids:
+            return None
+        units = _differing(before.units.office, self.units.office)
+        posts = distinct(np.concatenate((before.positions.posts_of(units), self._changed_posts(before))))
+        return Step(units, posts) if 3 * len(posts) <= len(self.positions.ids) + _FEW else None
+
+    def _changed_posts(self, before: "Evaluation") -> Ints:
+        old, new = before.organisation, self.organisation
+        keys = (changed_keys(old.positions, new.positions), changed_keys(old.assignments, new.assignments))
+        if None in keys:
+            return np.arange(len(self.positions.ids))
+        return ints([self.positions.row[id] for changed in keys for id in changed or () if id in self.positions.row])
+
+    # money
 
     @cached_property
     def posts(self) -> PostColumns:
-        return PostColumns.of(self.positions, self.pay, self._posts_before)
+        return PostColumns.of(self.positions, self.pay, self.before.posts if self.before else None)
+
+    @cached_property
+    def budget(self) -> BudgetYear:
+        before = self.before.budget if self.before else None
+        return BudgetYear.of(self.organisation.budget, self.frame.year, before)
+
+    @cached_property
+    def lapsing(self) -> LapsingCosts:
+        before = self.before.lapsing if self.before else None
+        return LapsingCosts.of(self.organisation.lapsing, self.pay, before)
+
+    @cached_property
+    def funding(self) -> Funding:
+        before = self.before
+        lent = (before.funding, before.units, before.positions) if before else None
+        return Funding.of(self.organisation, self.pay, self.units, self.positions, lent)
 
     @cached_property
     def grants(self) -> dict[GrantId, GrantResult]:
-        return grant_results(self.organisation, self.pay)
-
-    @cached_property
-    def costs(self) -> UnitCosts:
-        return unit_costs(self.organisation, self.posts, self.units, unbudgeted_by_unit(self.grants))
+        return grant_results(self.funding, self.units, self.positions)
 
     @cached_property
     def cost(self) -> Cost:
-        return self.costs.total()
+        grants = sum(each.amount for each in self.grants.values() if not each.grant.in_budget)
+        return total_cost(self.posts, self.lapsing, self.budget, grants)
 
     @cached_property
-    def matrix(self) -> TaskMatrix:
-        return TaskMatrix.of(self.units, self.positions, self.assignments)
+    def costs(self) -> UnitCosts:
+        return UnitCosts(self.units, self._own, self.budget.by_line)
+
+    @cached_property
+    def _own(self) -> Ints:
+        grants = unbudgeted_by_unit(self.grants)
+        before = self.before
+        if before is not None and "_own" in before.__dict__ and self._spends_as(before, grants):
+            return before._own
+        return own_costs(self.units, self.posts, self.lapsing, self.budget, grants)
+
+    def _spends_as(self, before: "Evaluation", grants: dict[UnitId, int]) -> bool:
+        return (
+            before.units.ids is self.units.ids
+            and before.positions.unit is self.positions.unit
+            and before.posts.table is self.posts.table
+            and before.lapsing is self.lapsing
+            and before.budget is self.budget
+            and unbudgeted_by_unit(before.grants) == grants
+        )
+
+    # work
+
+    @cached_property
+    def work(self) -> Work:
+        """Tasks × offices; costs are 0 where the year has no pay table."""
+        if self.before is None or self.step is None:
+            return work_of(self.units, self.positions, self.assignments, self._full, len(self.tasks.ids))
+        if not len(self.step.posts):
+            return replace(self.before.work, deltas=None, touched=NOTHING)
+        return advanced(self.before.work, *(each._shares_of(self.step.posts) for each in (self.before, self)))
+
+    def _shares_of(self, posts: Ints) -> Contributions:
+        rows = self.assignments.rows_of(posts)
+        return contributions(self.units, self.positions, self.assignments, self._full, rows)
+
+    @property
+    def _full(self) -> Ints:
+        try:
+            return self.posts.full
+        except MissingTable:
+            return np.zeros(len(self.positions.ids), dtype=np.int64)
 
     @cached_property
     def overlap(self) -> Overlap:
-        return Overlap(self.matrix, self.posts)
+        return Overlap(self.units, self.tasks, self.work.cells)
+
+    @cached_property
+    def demand(self) -> Demand:
+        before, minutes = self.before, self.assumptions["annual_minutes"].value
+        if before is not None and before.assumptions["annual_minutes"].value == minutes:
+            return self.tasks.demand(minutes, (before.tasks, before.demand))
+        return self.tasks.demand(minutes)
+
+    @cached_property
+    def links(self) -> DutyLinks:
+        before = self.before
+        if (
+            before is not None
+            and before.tasks.duties is self.tasks.duties
+            and before.frame.counted == self.frame.counted
+        ):
+            return before.links
+        return self.tasks.by_duty([duty.id for duty in self.frame.counted])
 
     @cached_property
     def coverage(self) -> Coverage:
-        return Coverage(self.frame, self.matrix, self.assumptions["annual_minutes"].value)
+        before = self.before
+        cells = None
+        if before is not None and before.links is self.links and self.work.touched is not None:
+            cells = before.coverage.cells
+            if self.work.deltas is not None:
+                cells, _ = cells.plus(duty_deltas(self.links, self.work.deltas, len(self.units.ids)))
+        if cells is None:
+            cells = duty_cells(self.links, self.work.cells)
+        lent = before.coverage if before is not None and "coverage" in before.__dict__ else None
+        return Coverage(self.frame, self.units, self.tasks, self.links, cells, self.work.capacity, self.demand, lent)
+
+    @cached_property
+    def tasks_by_rule(self) -> frozenset[TaskId]:
+        """Tasks that a rule filled in, or that posts have a share in by a rule."""
+        before = self.before
+        if before is not None and before.assignments is self.assignments and before.tasks is self.tasks:
+            return before.tasks_by_rule
+        shares = (self.tasks.ids[row] for row in self.assignments.guessed_tasks.tolist())
+        return frozenset(task.id for task in self.tasks.values if task.illustrative).union(shares)
 
     @cached_property
     def offices(self) -> dict[UnitId, UnitId]:
         """The office of every unit."""
-        return {
-            unit: self.units.offices[office]
-            for unit, office in zip(self.units.ids, self.units.office.tolist(), strict=True)
-        }
+        ids = self.units.ids
+        return {unit: ids[office] for unit, office in zip(ids, self.units.office.tolist(), strict=True)}
 
     @cached_property
     def achievable(self) -> Fraction | None:
-        return flow.achievable_coverage(self.matrix, self.assumptions["annual_minutes"].value)
+        return self.achievable_unless(never)
+
+    def achievable_unless(self, stopped: Callable[[], bool]) -> Fraction | None:
+        """Achievable coverage; raises Cancelled once `stopped` says so."""
+        return achievable_coverage(self._flow_problem(), stopped)
+
+    def _flow_problem(self) -> FlowProblem:
+        place, data = self.work.cells.rows(np.arange(len(self.tasks.ids)))
+        posts = self.positions
+        skills = max(len(posts.skills.values), 1)
+        filled = np.flatnonzero(posts.filled)
+        keys = self.units.office[posts.unit[filled]] * skills + posts.skill[filled]
+        order = np.argsort(keys)
+        keys, sums = sums_by_key(keys[order], posts.filled[filled][order][None])
+        return FlowProblem(
+            task=place,
+            office=data[OFFICE],
+            demand=self.demand.exact,
+            asked=[task.competences for task in self.tasks.values],
+            supply_office=keys // skills,
+            supply_skill=keys % skills,
+            supply_fte=sums[0] * FTE_SCALE,
+            skills=posts.skills.values,
+        )
+
+    # structure
+
+    @cached_property
+    def spans_by_row(self) -> Ints:
+        """Span of control by unit row."""
+        return self._children + self._staff
+
+    @cached_property
+    def _children(self) -> Ints:
+        before = self.before
+        if before is not None and before.units.parent is self.units.parent:
+            return before._children
+        return structure.children(self.units.parent)
+
+    @cached_property
+    def _staff(self) -> Ints:
+        before, posts = self.before, self.positions
+        if before is not None and before.positions.unit is posts.unit and before.positions.head is posts.head:
+            return before._staff
+        return structure.staff(posts.unit, posts.head, len(self.units.ids))
 
     @cached_property
     def spans(self) -> dict[UnitId, int]:
-        return structure.spans(self.units, self.positions)
+        return dict(zip(self.units.ids, self.spans_by_row.tolist(), strict=True))
 
     @cached_property
     def layers(self) -> int:
         return structure.layers(self.units)
 
     @cached_property
+    def _shared(self) -> tuple[structure.Shared, ...]:
+        before, touched = self.before, self.work.touched
+        if before is None or touched is None or before.tasks.conflict_pairs is not self.tasks.conflict_pairs:
+            return structure.shared_offices(self.tasks, self.work.cells)
+        return structure.shared_offices_after(before._shared, self.tasks, self.work.cells, touched)
+
+    @cached_property
     def conflicts(self) -> list[tuple[TaskId, TaskId, UnitId]]:
-        return structure.conflicts(self.matrix)
+        return structure.conflicts(self.units, self.tasks, self._shared)
 
     @cached_property
     def size(self) -> Size:
         return Size(
             units=len(self.units.ids),
             positions=len(self.positions.ids),
-            tasks=len(self.organisation.tasks),
+            tasks=len(self.tasks.ids),
             assignments=len(self.assignments.share),
             fte_planned=int(self.positions.planned.sum()),
             fte_filled=int(self.positions.filled.sum()),
         )
+
+
+_FEW = 64
+
+
+def _differing(before: Ints, after: Ints) -> Ints:
+    return NOTHING if before is after else np.flatnonzero(before != after)
 
 
 def _pay_year(frame: Frame, assumptions: dict[str, Assumption], before: Evaluation | None) -> PayYear:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.prices import PERSONNEL
 from integration_office.analysis.reference import Frame
 from integration_office.domain.changes import CutPosition
 from integration_office.domain.errors import DomainError
@@ -147,7 +148,7 @@ class _OneOffs:
             removal = rounded(evaluation.pay.value("move_per_workplace") * 100)
             months = evaluation.pay.value("double_running_months")
             for position in (each for each, when in moved.items() if when == year):
-                personnel = int(evaluation.posts.table[evaluation.positions.row[position], 0])
+                personnel = int(evaluation.posts.table[PERSONNEL, evaluation.positions.row[position]])
                 yield year, removal + half_away(months.numerator * personnel, months.denominator * 12)
 
     def _year_of_move(self, applied: Sequence[tuple[int, Organisation]]) -> Mapping[PositionId, int]:

@@ -6,12 +6,11 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-import numpy as np
-
-from integration_office.analysis.columns import AssignmentColumns, Ints, PositionColumns, UnitColumns
-from integration_office.analysis.cost import PostColumns
+from integration_office.analysis.index.cells import FTE, LARGEST, LEAD, LEAD_COST, OFFICE, TOTAL_COST, TOTAL_FTE, Cells
+from integration_office.analysis.index.numbers import Ints
+from integration_office.analysis.index.tasks import TaskColumns
+from integration_office.analysis.index.units import UnitColumns
 from integration_office.domain.identity import TaskId, UnitId
-from integration_office.domain.quantity import FTE_SCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,78 +34,42 @@ class TaskOverlap:
 
 
 @dataclass(frozen=True, eq=False)
-class TaskMatrix:
-    """Tasks × offices: planned FTE (× 10⁸) and whether any post of the office has a share."""
+class Overlap:
+    """Double work by task."""
 
     units: UnitColumns
-    positions: PositionColumns
-    assignments: AssignmentColumns
-    office: Ints
-    fte: Ints
-    present: Ints
-
-    @staticmethod
-    def of(units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns) -> "TaskMatrix":
-        shape = (len(assignments.task_row), len(units.offices))
-        office = units.office[positions.unit[assignments.position]]
-        cell = assignments.task * shape[1] + office
-        fte = positions.planned[assignments.position] * assignments.share
-        return TaskMatrix(units, positions, assignments, office, _sums(cell, fte, shape), _sums(cell, None, shape))
+    columns: TaskColumns
+    cells: Cells
 
     @cached_property
-    def lead(self) -> Ints:
-        """The office row with the most FTE for each task, the smaller id on a tie; -1: nobody does it."""
-        if not self.fte.size:
-            return np.full(len(self.fte), -1, dtype=np.int64)
-        marked = np.where(self.present > 0, self.fte, -1)
-        return np.where(self.present.any(axis=1), marked.argmax(axis=1), -1)
-
-    @cached_property
-    def overlap(self) -> Ints:
+    def fte_by_task(self) -> Ints:
         """FTE (× 10⁸) of each task outside its lead office."""
-        if not self.fte.size:
-            return np.zeros(len(self.fte), dtype=np.int64)
-        overlap: Ints = self.fte.sum(axis=1) - self.fte.max(axis=1)
-        return overlap
-
-    @cached_property
-    def intended(self) -> Ints:
-        tasks = self.assignments.tasks.values()
-        return np.array([task.intended for task in tasks], dtype=np.bool_).astype(np.int64)
-
-
-@dataclass(frozen=True, eq=False)
-class Overlap:
-    matrix: TaskMatrix
-    posts: PostColumns
+        outside: Ints = self.cells.summary[TOTAL_FTE] - self.cells.summary[LARGEST]
+        return outside
 
     @cached_property
     def cost_by_task(self) -> Ints:
         """Cents of each task outside its lead office: each product of a post's cost and a share rounded."""
-        matrix, assignments = self.matrix, self.matrix.assignments
-        products = _rounded_products(self.posts.full[assignments.position], assignments.share)
-        outside = matrix.office != matrix.lead[assignments.task]
-        shape = (len(assignments.task_row), 1)
-        return _sums(assignments.task, np.where(outside, products, 0), shape)[:, 0]
+        outside: Ints = self.cells.summary[TOTAL_COST] - self.cells.summary[LEAD_COST]
+        return outside
 
-    @property
+    @cached_property
     def fte(self) -> int:
         """Overlap of all tasks that are not intended (FTE × 10⁸)."""
-        return int((self.matrix.overlap * (1 - self.matrix.intended)).sum())
+        return int(self.fte_by_task[~self.columns.intended].sum())
 
-    @property
+    @cached_property
     def intended_fte(self) -> int:
-        return int((self.matrix.overlap * self.matrix.intended).sum())
+        return int(self.fte_by_task[self.columns.intended].sum())
 
-    @property
+    @cached_property
     def cost(self) -> int:
-        return int((self.cost_by_task * (1 - self.matrix.intended)).sum())
+        return int(self.cost_by_task[~self.columns.intended].sum())
 
     @cached_property
     def tasks(self) -> tuple[TaskOverlap, ...]:
         """All tasks by id."""
-        rows = self.matrix.assignments.task_row
-        return tuple(self._task(task, rows[task]) for task in sorted(rows))
+        return tuple(self.task(task) for task in sorted(self.columns.row))
 
     @cached_property
     def pairs(self) -> dict[tuple[UnitId, UnitId], int]:
@@ -114,31 +77,23 @@ class Overlap:
         sums: defaultdict[tuple[UnitId, UnitId], int] = defaultdict(int)
         for each in self.tasks:
             if not each.intended and len(each.fte) > 1:
-                for pair in combinations(sorted(each.fte), 2):
+                for pair in combinations(each.fte, 2):
                     sums[pair] += min(each.fte[pair[0]], each.fte[pair[1]])
         return {pair: fte for pair, fte in sorted(sums.items()) if fte}
 
-    def _task(self, task: TaskId, row: int) -> TaskOverlap:
-        matrix, offices = self.matrix, self.matrix.units.offices
-        present = np.flatnonzero(matrix.present[row])
-        lead = int(matrix.lead[row])
+    def task(self, task: TaskId) -> TaskOverlap:
+        """Offices by id."""
+        row = self.columns.row[task]
+        lead = int(self.cells.summary[LEAD, row])
         return TaskOverlap(
             task=task,
-            lead=None if lead < 0 else offices[lead],
-            intended=matrix.assignments.tasks[task].intended,
-            fte={offices[at]: int(matrix.fte[row, at]) for at in present.tolist()},
-            overlap_fte=int(matrix.overlap[row]),
+            lead=None if lead < 0 else self.units.ids[lead],
+            intended=bool(self.columns.intended[row]),
+            fte=self._by_office(row),
+            overlap_fte=int(self.fte_by_task[row]),
             overlap_cost=int(self.cost_by_task[row]),
         )
 
-
-def _rounded_products(cents: Ints, share: Ints) -> Ints:
-    """cents × share / 10⁴, halves away from zero; nothing here is negative."""
-    return (2 * cents * share + FTE_SCALE) // (2 * FTE_SCALE)
-
-
-def _sums(cell: Ints, values: Ints | None, shape: tuple[int, int]) -> Ints:
-    """Sums by cell. Binary floats inside bincount are exact here: every partial sum stays below 2⁵³."""
-    size = shape[0] * shape[1]
-    sums = np.bincount(cell, weights=values, minlength=size) if len(cell) else np.zeros(size)
-    return sums.astype(np.int64).reshape(shape)
+    def _by_office(self, row: int) -> dict[UnitId, int]:
+        ids, cells = self.units.ids, self.cells.row(row)
+        return dict(sorted((ids[at], fte) for at, fte in cells[[OFFICE, FTE]].T.tolist()))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from integration_office.analysis.pay_data import PayData
 from integration_office.domain.identity import DutyId
@@ -48,7 +49,13 @@ class Frame:
     def in_year(self, year: int) -> "Frame":
         return replace(self, year=year)
 
-    def counted_duties(self) -> list[Duty]:
+    @cached_property
+    def counted(self) -> tuple[Duty, ...]:
         """The duties that are scored, by id."""
         counted = (duty for duty in self.duties.values() if duty.counts_for(self.edition, self.city))
-        return sorted(counted, key=lambda duty: duty.id)
+        return tuple(sorted(counted, key=lambda duty: duty.id))
+
+    @cached_property
+    def number_of(self) -> Mapping[DutyId, int]:
+        """The place of each scored duty among them."""
+        return {duty.id: number for number, duty in enumerate(self.counted)}

@@ -1,18 +1,27 @@
 """Span of control, layers, and conflicting tasks in one office (METHOD §§ 4 and 5)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from integration_office.analysis.columns import Ints, PositionColumns, UnitColumns
-from integration_office.analysis.overlap import TaskMatrix
+from integration_office.analysis.index.cells import OFFICE, Cells
+from integration_office.analysis.index.numbers import Flags, Ints
+from integration_office.analysis.index.tasks import TaskColumns
+from integration_office.analysis.index.units import UnitColumns
 from integration_office.domain.identity import TaskId, UnitId
 
+Shared = tuple[int, ...]
+"""Unit rows of the offices in which both tasks of a pair have shares."""
 
-def spans(units: UnitColumns, positions: PositionColumns) -> dict[UnitId, int]:
-    """Direct child units and own positions other than the head, by unit."""
-    size = len(units.ids)
-    children = np.bincount(units.parent[units.parent >= 0], minlength=size)
-    staff = np.bincount(positions.unit[~positions.head], minlength=size)
-    return dict(zip(units.ids, (children + staff).tolist(), strict=True))
+
+def children(parent: Ints) -> Ints:
+    """How many units hang directly below each unit row."""
+    return np.bincount(parent[parent >= 0], minlength=len(parent))
+
+
+def staff(unit: Ints, head: Flags, units: int) -> Ints:
+    """Own posts other than the head, by unit row."""
+    return np.bincount(unit[~head], minlength=units)
 
 
 def layers(units: UnitColumns) -> int:
@@ -20,25 +29,33 @@ def layers(units: UnitColumns) -> int:
     return int(units.depth.max(initial=0))
 
 
-def conflicts(matrix: TaskMatrix) -> list[tuple[TaskId, TaskId, UnitId]]:
-    """Pairs of conflicting tasks (smaller id first) that both have shares in an office."""
-    rows = matrix.assignments.task_row
-    found = [
-        (first, second, matrix.units.offices[int(office)])
-        for first, second in _conflicting_pairs(matrix)
-        for office in _shared(matrix, rows[first], rows[second])
+def shared_offices(tasks: TaskColumns, cells: Cells) -> tuple[Shared, ...]:
+    """For each pair of tasks in conflict the offices that do both."""
+    return tuple(_shared(cells, *pair) for pair in tasks.conflict_pairs)
+
+
+def shared_offices_after(
+    before: Sequence[Shared], tasks: TaskColumns, cells: Cells, touched: Ints
+) -> tuple[Shared, ...]:
+    """The same, where only the cells of some tasks are others than before."""
+    rows = set(touched.tolist())
+    if rows.isdisjoint(row for pair in tasks.conflict_pairs for row in pair):
+        return tuple(before)
+    return tuple(
+        known if rows.isdisjoint(pair) else _shared(cells, *pair)
+        for known, pair in zip(before, tasks.conflict_pairs, strict=True)
+    )
+
+
+def conflicts(units: UnitColumns, tasks: TaskColumns, shared: Sequence[Shared]) -> list[tuple[TaskId, TaskId, UnitId]]:
+    """Pairs of conflicting tasks (smaller id first) that both have shares in an office, in order."""
+    return [
+        (tasks.ids[first], tasks.ids[second], office)
+        for (first, second), rows in zip(tasks.conflict_pairs, shared, strict=True)
+        for office in sorted(units.ids[row] for row in rows)
     ]
-    return sorted(found)
 
 
-def _conflicting_pairs(matrix: TaskMatrix) -> set[tuple[TaskId, TaskId]]:
-    return {
-        (min(task.id, other), max(task.id, other))
-        for task in matrix.assignments.tasks.values()
-        for other in task.conflicts
-        if other != task.id
-    }
-
-
-def _shared(matrix: TaskMatrix, first: int, second: int) -> Ints:
-    return np.flatnonzero((matrix.present[first] > 0) & (matrix.present[second] > 0))
+def _shared(cells: Cells, first: int, second: int) -> Shared:
+    both = np.intersect1d(cells.row(first)[OFFICE], cells.row(second)[OFFICE], assume_unique=True)
+    return tuple(both.tolist())

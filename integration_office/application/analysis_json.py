@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from integration_office.analysis.cost import Cost
-from integration_office.analysis.coverage import DutyCoverage, GroupIndex
+from integration_office.analysis.coverage import Coverage, DutyCoverage, GroupIndex
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.money_over_time import MoneyOverTime
@@ -126,7 +126,7 @@ def _coverage(evaluation: Evaluation) -> Json:
     return {
         **groups,
         "achievable": _defined(evaluation.achievable),
-        "duties": [_duty(duty) for duty in evaluation.coverage.duties],
+        "duties": [_duty(duty, evaluation.coverage) for duty in evaluation.coverage.duties],
     }
 
 
@@ -139,14 +139,14 @@ def _group(group: GroupIndex) -> Json:
     }
 
 
-def _duty(duty: DutyCoverage) -> Json:
+def _duty(duty: DutyCoverage, coverage: Coverage) -> Json:
     return {
         "duty": duty.duty,
         "status": duty.status.value,
         "ratio": _defined(duty.ratio),
         "owner": duty.owner,
-        "offices": list(duty.offices),
-        "tasks": list(duty.tasks),
+        "offices": list(coverage.offices_of(duty.duty)),
+        "tasks": list(coverage.tasks_of(duty.duty)),
     }
 
 

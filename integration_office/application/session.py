@@ -157,7 +157,7 @@ class Session:
         measures = (*scenario.measures, *added)
         after = self._plan.with_scenario(replace(scenario, measures=measures)).with_active(scenario.name)
         self._projections.keep(after.baseline, measures, Projection(state, broken))
-        self._keep(state, Evaluation.of(state, self._frame, self.figures))
+        self._keep(state, Evaluation.of(state, self._frame, self.figures).settled())
         self._become(after, Perform(tuple(changes), scenario.name))
 
     # scenarios and measures

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from integration_office.analysis.cost import lapsing_cost
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.unit_costs import lapsing_cost
 from integration_office.domain.identity import PositionId
 from integration_office.domain.quantity import half_away
 from integration_office.reports.blocks import Block, BridgeChart, BridgeStep, Row, RowKind, Table

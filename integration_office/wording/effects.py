@@ -6,9 +6,8 @@ from typing import Literal
 
 from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.effects import Affected, DutyChange, Effects, GrantChange
-from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import pay_basis, unit_basis
-from integration_office.domain.identity import TaskId, UnitId
+from integration_office.domain.identity import UnitId
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import Unit
 from integration_office.wording.language import Language
@@ -318,27 +317,9 @@ def rests_on_examples(effects: Effects, duties: Sequence[DutyChange]) -> bool:
     """Whether what is said of overlap and duties rests on assignments or demand that a rule filled in."""
     if not duties and not effects.overlap_fte and not effects.overlap_cost:
         return False
-    tasks = {task for change in duties for task in change.after.tasks} | set(_shifted_tasks(effects))
-    organisation = effects.after.organisation
-    if any(organisation.tasks[task].illustrative for task in tasks if task in organisation.tasks):
-        return True
-    return any(
-        each.illustrative and each.task in tasks
-        for state in (effects.before.organisation, organisation)
-        for own in state.assignments.values()
-        for each in own
-    )
-
-
-def _shifted_tasks(effects: Effects) -> Iterator[TaskId]:
-    """Tasks whose overlap differs."""
-    before, after = _overlap_by_task(effects.before), _overlap_by_task(effects.after)
-    return (task for task, fte in after.items() if before.get(task) != fte)
-
-
-def _overlap_by_task(evaluation: Evaluation) -> dict[TaskId, int]:
-    sums = evaluation.matrix.overlap.tolist()
-    return {task: sums[row] for task, row in evaluation.matrix.assignments.task_row.items()}
+    told = {task for task, _, _ in effects.overlaps()}
+    told.update(task for change in duties for task in effects.after.coverage.tasks_of(change.duty))
+    return any(not told.isdisjoint(each.tasks_by_rule) for each in (effects.before, effects.after))
 
 
 def _grant_line(change: GrantChange, names: Names) -> Line:

@@ -47,7 +47,7 @@ def test_full_amounts_are_what_the_tables_give() -> None:
 
 
 def test_cost_of_each_post(town: Evaluation) -> None:
-    rows = {post: town.posts.table[row].tolist() for row, post in enumerate(town.positions.ids)}
+    rows = {post: town.posts.table[:, row].tolist() for row, post in enumerate(town.positions.ids)}
     # personnel, workplace, overhead in cents; unpriced FTE × 10⁴ × months; personnel with filled FTE
     assert rows["0101"] == [91_428_12, 9_700_00, 18_285_62, 0, 91_428_12]  # 20 % of 91,428.12 = 18,285.624
     assert rows["0102"] == [35_274_76, 4_850_00, 7_054_95, 0, 35_274_76]  # half of 70,549.52
@@ -113,7 +113,7 @@ def test_coverage(town: Evaluation) -> None:
     assert sorted(duties) == ["D1", "D2", "D3", "D4"]  # D5: other edition, D6: other city
     # D1: capacity 1.0 × 0.5 + 0.5 × 1.0 + 0.5 (filled) × 0.4 = 1.2 of 1.5
     assert (duties["D1"].status, duties["D1"].ratio) == (Status.UNDERSTAFFED, Fraction(4, 5))
-    assert (duties["D1"].owner, duties["D1"].offices) == ("50", ("32", "50"))
+    assert (duties["D1"].owner, town.coverage.offices_of(duties["D1"].duty)) == ("50", ("32", "50"))
     # D2: 600 × 78 / 93,600 = 0.5 needed; only 0103 is competent: 0.5 (filled) × 0.6
     assert (duties["D2"].status, duties["D2"].ratio, duties["D2"].owner) == (
         Status.UNDERSTAFFED,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integration_office.analysis import flow
-from integration_office.analysis.columns import is_competent
+from integration_office.analysis import greatest_flow
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.index.work import is_competent
 from integration_office.analysis.reference import Reference
 from integration_office.application.analysis_json import analysis_json
 from integration_office.domain.plan import Plan
@@ -83,7 +83,7 @@ def test_achievable_coverage_equals_a_flow_post_by_post(plan: Plan, drawn: list[
         graph.add_edge("s", post.id, capacity=post.fte_filled * 10_000 * 93_600 * 98_640)
         office = evaluation.offices[post.unit]
         for task in known:
-            if office in _carrying(evaluation, task) and is_competent(state.tasks[task], post):
+            if office in _carrying(evaluation, task) and is_competent(state.tasks[task].competences, post.competences):
                 graph.add_edge(post.id, task)
     expected = Fraction(nx.maximum_flow_value(graph, "s", "t"), 93_600 * 98_640) if known else None
     assert evaluation.achievable == (expected / sum(known.values()) if expected is not None else None)
@@ -94,11 +94,10 @@ def test_achievable_coverage_equals_a_flow_post_by_post(plan: Plan, drawn: list[
 def test_a_large_flow_is_right_to_five_places(plan: Plan, drawn: list[Measure]) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     evaluation = Evaluation.of(state, frame(plan, REFERENCE))
-    minutes = evaluation.assumptions["annual_minutes"].value
-    exact = flow.achievable_coverage(evaluation.matrix, minutes)
+    exact = evaluation.achievable_unless(greatest_flow.never)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(flow, "_EXACT_EDGES", 0)
-        large = flow.achievable_coverage(evaluation.matrix, minutes)
+        patch.setattr(greatest_flow, "_EXACT_EDGES", 0)
+        large = evaluation.achievable_unless(greatest_flow.never)
     if exact is None:
         assert large is None
     else:

@@ -41,7 +41,7 @@ def test_a_cut_post_ends_for_gross_at_once_and_for_cash_with_its_kw_date(referen
     assert money.years[0].cash == 0
     # six of twelve months of each part of the cost, every part rounded on its own
     evaluation = Evaluation.of(TOWN, frame(PLAN, reference, 2027))
-    personnel, workplace, _, _, _ = evaluation.posts.table[evaluation.positions.row[PositionId("B")]].tolist()
+    personnel, workplace, _, _, _ = evaluation.posts.table[:, evaluation.positions.row[PositionId("B")]].tolist()
     half = (personnel + 1) // 2  # halves away from zero
     assert money.years[1].cash == cost[2027] - half - workplace // 2 - (2 * half + 5) // 10
     assert money.years[2].cash == cost[2028]
@@ -66,7 +66,7 @@ def test_one_off_costs_fall_in_the_year_of_their_measure(reference: Reference) -
     ]
     money = money_over_time(TOWN, measures, frame(PLAN, reference), YEARS)
     evaluation = Evaluation.of(TOWN, frame(PLAN, reference, 2027))
-    personnel = int(evaluation.posts.table[evaluation.positions.row[PositionId("A")], 0])
+    personnel = int(evaluation.posts.table[0, evaluation.positions.row[PositionId("A")]])
     a_month = (personnel + 6) // 12
     moved_and_set_up = 1000_00 + a_month + 5700_00
     assert money.one_off == 5000_00 + moved_and_set_up

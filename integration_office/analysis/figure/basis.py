@@ -1,15 +1,20 @@
 """What figures rest on: assumptions, pay tables and rates with their sources, and what a rule filled in."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+import numpy as np
+
 from integration_office.analysis.cost import spells_in
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.value import Figure, FigureUnit, Remark, Term
-from integration_office.analysis.grants import PaidPost, paid_posts
+from integration_office.analysis.funding import PaidPost, cut_posts, paid_posts
+from integration_office.analysis.index.numbers import Ints, distinct
+from integration_office.analysis.index.units import exact_bincount
 from integration_office.analysis.pay import FullCost, PayYear
+from integration_office.analysis.prices import spells_of
 from integration_office.domain.grade import PayGrade, PayScheme
 from integration_office.domain.identity import TaskId, UnitId
 from integration_office.domain.organisation import Organisation
@@ -78,13 +83,11 @@ def assumption_basis(used: Iterable[Assumption]) -> Basis:
 
 @lru_cache(maxsize=4)
 def illustrative_tasks(evaluation: Evaluation) -> frozenset[TaskId]:
-    """Tasks that a rule filled in, or that posts share in by a rule. Linear in the assignments."""
-    organisation = evaluation.organisation
-    by_rule = {task.id for task in organisation.tasks.values() if task.illustrative}
-    for position, own in organisation.assignments.items():
-        guessed = organisation.positions[position].illustrative
-        by_rule.update(each.task for each in own if guessed or each.illustrative)
-    return frozenset(by_rule)
+    """Tasks that a rule filled in, or that posts share in by a rule."""
+    shares, tasks = evaluation.assignments, evaluation.tasks
+    guessed = distinct(shares.task[shares.guessed | evaluation.positions.guessed[shares.position]])
+    by_rule = {task.id for task in tasks.values if task.illustrative}
+    return frozenset(by_rule.union(tasks.ids[row] for row in guessed.tolist()))
 
 
 def _basis_of(pay: PayYear, grades: GradesInUse, only_personnel: bool) -> Basis:
@@ -111,10 +114,31 @@ def _has_steps(grade: PayGrade) -> bool:
 
 @lru_cache(maxsize=8)
 def _grades_of_unit(evaluation: Evaluation, unit: UnitId | None) -> GradesInUse:
-    organisation = evaluation.organisation
-    if unit is None or organisation.roots == (unit,):
-        return _grades_in_use(evaluation.pay, paid_posts(organisation))
-    return _grades_in_use(evaluation.pay, posts_in(organisation, set(organisation.subtree(unit))))
+    """Like _grades_in_use, for all the posts of a unit at once."""
+    units = evaluation.units
+    below = units.order if unit is None else units.tree.subtree(units.row[unit])
+    inside = {units.ids[row] for row in below.tolist()}
+    cut = [paid for paid in cut_posts(evaluation.organisation) if paid[0].unit in inside]
+    paid = _fte_months(evaluation, evaluation.positions.posts_of(below))
+    rates = evaluation.positions.rates.values
+    known = _grades_in_use(evaluation.pay, cut)
+    priced, unpriced = dict.fromkeys(known.priced), Counter(dict(known.unpriced))
+    for (grade, step), fte_months in ((rates[code], sum_) for code, sum_ in paid.items()):
+        if grade is not None and evaluation.pay.prices(grade):
+            priced[grade, step] = None
+        else:
+            unpriced[str(grade or "")] += fte_months
+    return GradesInUse(tuple(priced), tuple(sorted(unpriced.items())))
+
+
+def _fte_months(evaluation: Evaluation, rows: Ints) -> dict[int, int]:
+    """Planned FTE × months by number of (grade, step), where there are any."""
+    spells = spells_of(evaluation.positions, evaluation.pay.year)
+    further = np.isin(spells.post, rows)
+    rates = np.concatenate((spells.first[0, rows], spells.more[0, further]))
+    planned = np.concatenate((spells.first[1, rows], spells.more[1, further]))
+    sums = exact_bincount(rates, planned, len(evaluation.positions.rates.values))
+    return {code: sum_ for code, sum_ in enumerate(sums.tolist()) if sum_}
 
 
 def _grades_in_use(pay: PayYear, posts: Iterable[PaidPost]) -> GradesInUse:

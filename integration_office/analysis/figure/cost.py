@@ -5,11 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from integration_office.analysis import cost as costs
+from integration_office.analysis import unit_costs
 from integration_office.analysis.cost import Cost, PostCost, Spell
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import figure_of, pay_basis, posts_in, unit_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Term, product, total
-from integration_office.analysis.grants import PaidPost
+from integration_office.analysis.funding import PaidPost
 from integration_office.analysis.pay import PayPart, PayYear
 from integration_office.domain.budget import LineKind
 from integration_office.domain.identity import GrantId, PositionId, UnitId
@@ -158,7 +159,7 @@ def _parts_term(key: str, cost: Cost | PostCost, id: str) -> Term:
 def _subtree_costs(evaluation: Evaluation, *units: UnitId) -> dict[UnitId, Cost]:
     """Units with all they hold."""
     sums = evaluation.units.subtree_sums(evaluation.costs.own)
-    return {unit: costs.cost_of(sums[evaluation.units.row[unit]]) for unit in units}
+    return {unit: unit_costs.cost_of(sums[evaluation.units.row[unit]]) for unit in units}
 
 
 def _part_by_office(part: str, offices: Mapping[UnitId, Cost]) -> Term:
@@ -170,7 +171,7 @@ def _lines_term(key: str, evaluation: Evaluation, units: set[UnitId] | None, kin
     """The budget lines of a kind, by their name."""
     year = evaluation.pay.year
     lines = (line for line in evaluation.organisation.budget if line.year == year and line.line.kind is kind)
-    sums = costs.line_sums(line for line in lines if units is None or line.unit in units)
+    sums = unit_costs.line_sums(line for line in lines if units is None or line.unit in units)
     return total(key, [Term("line", cents, _CENTS, line.value) for line, cents in sums.items()], _CENTS)
 
 

@@ -20,7 +20,9 @@ def duty(evaluation: Evaluation, id: DutyId) -> Figure:
     Beside it stands the office in charge with its FTE.
     """
     found = _duty(evaluation, id)
-    terms = tuple(_task_term(evaluation, task) for task in found.tasks if _demand(evaluation, task))
+    terms = tuple(
+        _task_term(evaluation, task) for task in evaluation.coverage.tasks_of(id) if _demand(evaluation, task)
+    )
     term = Term("duty", found.ratio, _RATIO, id, Formula.MEAN, terms)
     owner = () if found.owner is None else (_owner_term(evaluation, found, found.owner),)
     shown = _figure(evaluation, term, [found])
@@ -82,17 +84,15 @@ def _members(evaluation: Evaluation, group: str) -> list[DutyCoverage]:
 
 def _owner_term(evaluation: Evaluation, found: DutyCoverage, owner: UnitId) -> Term:
     """The planned FTE on the duty's tasks by office; the largest is the owner's."""
-    matrix = evaluation.matrix
-    rows = [evaluation.assignments.task_row[task] for task in found.tasks]
-    fte = dict(zip(evaluation.units.offices, matrix.fte[rows].sum(axis=0).tolist(), strict=True))
-    terms = tuple(Term("office", fte[office], _CAPACITY, office) for office in found.offices)
+    fte = evaluation.coverage.fte_of(found.duty)
+    terms = tuple(Term("office", fte[office], _CAPACITY, office) for office in sorted(fte))
     return Term("owner", fte[owner], _CAPACITY, owner, Formula.LARGEST, terms)
 
 
 def _figure(evaluation: Evaluation, term: Term, duties: Iterable[DutyCoverage]) -> Figure:
     """With the catalogue's sources and marks of these duties, and the assumptions behind their demand."""
     found = list(duties)
-    tasks = [task for each in found for task in each.tasks]
+    tasks = [task for each in found for task in evaluation.coverage.tasks_of(each.duty)]
     assumed = _basis(evaluation, tasks)
     known = [evaluation.frame.duties[each.duty] for each in found]
     basis = Basis(

@@ -15,7 +15,8 @@ from integration_office.analysis.figure.value import (
     smallest,
     total,
 )
-from integration_office.analysis.grants import GrantResult, PaidPost, funded_posts
+from integration_office.analysis.funding import PaidPost
+from integration_office.analysis.grants import GrantResult
 from integration_office.analysis.pay import PayYear
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId
@@ -27,7 +28,7 @@ _CENTS = FigureUnit.CENTS
 def grant(evaluation: Evaluation, id: GrantId) -> Figure:
     """The grant's money in the year; nothing where a condition fails."""
     result, pay = evaluation.grants[id], evaluation.pay
-    posts = funded_posts(evaluation.organisation, pay.year).get(id, [])
+    posts = list(evaluation.funding.posts(id))
     parts = [_post_term(result.grant, paid, pay) for paid in posts]
     amounts = [total("funded_posts", parts, _CENTS)]
     if result.grant.cap_total is not None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from integration_office.analysis.columns import Flags
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import Basis, figure_of, illustrative_tasks, pay_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Remark, Term, product, total
+from integration_office.analysis.index.cells import LEAD
+from integration_office.analysis.index.numbers import Flags
 from integration_office.analysis.overlap import TaskOverlap
 from integration_office.domain.identity import TaskId
 
@@ -28,7 +29,7 @@ def overlap_cost(evaluation: Evaluation) -> Figure:
     """The cost of the double work that is not intended, by task."""
     tasks = [each for each in evaluation.overlap.tasks if each.overlap_cost and not each.intended]
     terms = [Term("task_overlap_cost", each.overlap_cost, _CENTS, each.task) for each in tasks]
-    wanted = evaluation.matrix.intended[evaluation.assignments.task] == 0
+    wanted = ~evaluation.tasks.intended[evaluation.assignments.task]
     basis = _basis(evaluation, _outside(evaluation) & wanted)
     return figure_of(total("overlap_cost", terms, _CENTS), basis, illustrative=_is_illustrative(evaluation, tasks))
 
@@ -43,8 +44,9 @@ def task_overlap(evaluation: Evaluation, task: TaskId) -> Figure:
 def task_overlap_cost(evaluation: Evaluation, task: TaskId) -> Figure:
     """Full cost × share of each post outside the task's lead office, each rounded to the cent."""
     found, columns = _task(evaluation, task), evaluation.assignments
-    chosen = _outside(evaluation) & (columns.task == columns.task_row[task])
-    products = [_share_term(evaluation, row) for row in np.flatnonzero(chosen).tolist()]
+    chosen = _outside(evaluation) & (columns.task == evaluation.tasks.row[task])
+    rows = np.flatnonzero(chosen)
+    products = [_share_term(evaluation, row) for row in rows[np.argsort(columns.position[rows])].tolist()]
     return figure_of(
         total("task_overlap_cost", products, _CENTS, task),
         _basis(evaluation, chosen),
@@ -75,7 +77,7 @@ def _share_term(evaluation: Evaluation, row: int) -> Term:
 
 
 def _task(evaluation: Evaluation, task: TaskId) -> TaskOverlap:
-    return next(each for each in evaluation.overlap.tasks if each.task == task)
+    return evaluation.overlap.task(task)
 
 
 def _lead(task: TaskOverlap) -> tuple[Remark, ...]:
@@ -84,14 +86,15 @@ def _lead(task: TaskOverlap) -> tuple[Remark, ...]:
 
 def _outside(evaluation: Evaluation) -> Flags:
     """The assignments of posts outside the lead office of their task."""
-    matrix = evaluation.matrix
-    outside: Flags = matrix.office != matrix.lead[evaluation.assignments.task]
+    shares = evaluation.assignments
+    office = evaluation.units.office[evaluation.positions.unit[shares.position]]
+    outside: Flags = office != evaluation.work.cells.summary[LEAD][shares.task]
     return outside
 
 
 def _basis(evaluation: Evaluation, chosen: Flags) -> Basis:
     posts = np.unique(evaluation.assignments.position[chosen]).tolist()
-    return pay_basis(evaluation.pay, ((evaluation.positions.values[row], None) for row in posts))
+    return pay_basis(evaluation.pay, ((evaluation.positions.value(row), None) for row in posts))
 
 
 def _is_illustrative(evaluation: Evaluation, tasks: Iterable[TaskOverlap]) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from integration_office.analysis.columns import Ints
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import figure_of
 from integration_office.analysis.figure.value import Figure, FigureUnit, Term, total
+from integration_office.analysis.index.numbers import Ints
 from integration_office.domain.identity import PositionId, UnitId
 
 _COUNT = FigureUnit.COUNT
@@ -59,10 +59,9 @@ def moved_fte(effects: Effects) -> Figure:
 
 def _by_office(key: str, evaluation: Evaluation, own: Ints, unit: FigureUnit) -> Figure:
     units, positions = evaluation.units, evaluation.positions
-    sums = np.zeros(len(units.offices), dtype=np.int64)
-    np.add.at(sums, units.office[positions.unit], own)
-    offices = zip(units.offices, sums.tolist(), strict=True)
-    return figure_of(total(key, [Term("office", count, unit, id) for id, count in offices if count], unit))
+    sums = units.office_sums(units.row_sums(positions.unit, own))
+    offices = ((office, int(count)) for office, count in sums.items() if count)
+    return figure_of(total(key, [Term("office", count, unit, id) for id, count in offices], unit))
 
 
 def _ways(effects: Effects) -> dict[PositionId, tuple[UnitId, UnitId]]:

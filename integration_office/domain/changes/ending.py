@@ -133,7 +133,7 @@ def handed_over(organisation: Organisation, to: Mapping[UnitId, UnitId]) -> Orga
     below = [
         replace(unit, parent=to[unit.parent])
         for unit in organisation.units.values()
-        if unit.parent in to and unit.id not in to
+        if unit.parent is not None and unit.parent in to and unit.id not in to
     ]
     moved = [replace(each, unit=to[each.unit]) for each in organisation.positions.values() if each.unit in to]
     lapsing = [

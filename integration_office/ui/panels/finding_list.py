@@ -8,6 +8,7 @@ from enum import IntEnum
 from integration_office.analysis import figure
 from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.prices import UNPRICED
 from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.scenario import Projection
@@ -129,7 +130,7 @@ class _Findings:
 
     def _unpriced(self) -> Iterator[Finding]:
         posts: defaultdict[str, list[PositionId]] = defaultdict(list)
-        for row in self.state.posts.table[:, 3].nonzero()[0].tolist():
+        for row in self.state.posts.table[UNPRICED].nonzero()[0].tolist():
             post = self.state.positions.values[row]
             posts[str(post.grade or "")].append(post.id)
         for term in figure.full_cost(self.state).unpriced:

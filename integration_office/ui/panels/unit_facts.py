@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from integration_office.analysis import figure
-from integration_office.analysis.columns import Flags
-from integration_office.analysis.cost import line_sums
+from integration_office.analysis.index.numbers import Flags
+from integration_office.analysis.unit_costs import line_sums
 from integration_office.analysis.coverage import DutyCoverage
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
@@ -162,7 +162,7 @@ class _UnitWords:
         """Planned FTE (× 10⁸) of its posts by task."""
         columns = self.evaluation.assignments
         inside = self._rows[columns.position]
-        ids = list(columns.task_row)
+        ids = self.evaluation.tasks.ids
         work = self.evaluation.positions.planned[columns.position] * columns.share
         sums = np.bincount(columns.task[inside], weights=work[inside], minlength=len(ids))
         return {ids[row]: int(sums[row]) for row in sorted(set(columns.task[inside].tolist()))}

@@ -1,0 +1,112 @@
+"""What single shares of posts add to the sums: FTE, presence and cost by task and office, capacity by task."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from integration_office.analysis.index.cells import Cells, Deltas
+from integration_office.analysis.index.numbers import (
+    NOTHING,
+    Ints,
+    distinct,
+    pointers,
+    run_sums,
+    sums_by_key,
+    sums_of_runs,
+)
+from integration_office.analysis.index.positions import PositionColumns
+from integration_office.analysis.index.units import UnitColumns
+from integration_office.analysis.index.work import AssignmentColumns
+from integration_office.domain.quantity import FTE_SCALE
+
+_PIECE = 1 << 15
+"""Assignments that are summed up at a time."""
+
+
+@dataclass(frozen=True, eq=False)
+class Contributions:
+    """By assignment: task row, unit row of the office, values (FTE × 10⁸, 1, cents), capacity (FTE × 10⁸)."""
+
+    task: Ints
+    office: Ints
+    values: Ints
+    capacity: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """Tasks × offices, and the capacity of competent posts for each task (FTE × 10⁸)."""
+
+    cells: Cells
+    capacity: Ints
+    deltas: Deltas | None = None
+    touched: Ints | None = None
+
+
+def contributions(
+    units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, rows: Ints | slice
+) -> Contributions:
+    """Of some assignments. `full`: full cost of each post, whole cents."""
+    task, position, share = assignments.task[rows], assignments.position[rows], assignments.share[rows]
+    values = np.ones((3, len(task)), dtype=np.int64)
+    np.multiply(positions.planned[position], share, out=values[0])
+    values[2] = rounded_products(full[position], share)
+    capacity = positions.filled[position] * share
+    capacity *= assignments.competent[rows]
+    return Contributions(task, units.office[positions.unit[position]], values, capacity)
+
+
+def rounded_products(cents: Ints, share: Ints) -> Ints:
+    """cents × share / 10⁴, halves away from zero; nothing here is negative."""
+    products = cents * share
+    products *= 2
+    products += FTE_SCALE
+    products //= 2 * FTE_SCALE
+    return products
+
+
+def work_of(
+    units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, tasks: int
+) -> Work:
+    """All sums anew, a piece of the tasks at a time: what is at work stays in the processor's cache."""
+    start = pointers(assignments.task, tasks)
+    capacity = np.zeros(tasks, dtype=np.int64)
+    keys, sums = [NOTHING], [np.zeros((3, 0), dtype=np.int64)]
+    for first, last in _pieces(start):
+        piece = contributions(units, positions, assignments, full, slice(int(start[first]), int(start[last])))
+        capacity[first:last] = run_sums(piece.capacity[None], start[first:last] - start[first])[0]
+        found = sums_by_key(*sums_of_runs(piece.task * len(units.ids) + piece.office, piece.values))
+        keys.append(found[0])
+        sums.append(found[1])
+    cells = Cells.of_sums(np.concatenate(keys), np.concatenate(sums, axis=1), tasks, units.rank)
+    return Work(cells, capacity)
+
+
+def _pieces(start: Ints) -> Iterator[tuple[int, int]]:
+    """Ranges of tasks with about so many assignments."""
+    tasks = len(start) - 1
+    marks = np.searchsorted(start, np.arange(0, int(start[-1]) + _PIECE, _PIECE)).clip(max=tasks)
+    bounds = [0, *distinct(marks[marks > 0]).tolist()]
+    if bounds[-1] < tasks:
+        bounds.append(tasks)
+    yield from pairwise(bounds)
+
+
+def advanced(before: Work, gone: Contributions, come: Contributions) -> Work:
+    """The sums of the state before, less what went and with what came."""
+    task, office = np.concatenate((gone.task, come.task)), np.concatenate((gone.office, come.office))
+    values = np.concatenate((-gone.values, come.values), axis=1)
+    deltas = Deltas.of(task, office, values, len(before.cells.rank))
+    cells, touched = before.cells.plus(deltas)
+    return Work(cells, _capacity_after(before, gone, come), deltas, touched)
+
+
+def _capacity_after(before: Work, gone: Contributions, come: Contributions) -> Ints:
+    if np.array_equal(gone.task, come.task) and np.array_equal(gone.capacity, come.capacity):
+        return before.capacity
+    capacity = before.capacity.copy()
+    np.subtract.at(capacity, gone.task, gone.capacity)
+    np.add.at(capacity, come.task, come.capacity)
+    return capacity
