@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -11,7 +12,6 @@ from integration_office import __version__
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
-from integration_office.application.ports import Cancelled
 from integration_office.application.session import Session
 from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Choice, Colours
@@ -42,6 +42,7 @@ from integration_office.wording.language import Language
 
 _QUIET_MS = 150
 _COSTLY = ("notes", "achievable")
+Achievable = WeakKeyDictionary[Evaluation, Fraction | None]
 _YEARS = (2000, 2100)
 _CHOICES = {
     "system_colours": Choice.SYSTEM,
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(language, self)
         self._state = session.organisation
         self._has_left = False
+        self._achievable: Achievable = WeakKeyDictionary()
         advisor = SessionAdvisor(self.bridge, self)
         self._make_parts(advisor)
         self._change = ChangeCommands(self.bridge, self.commands, self)
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
     def _compute_costly(self) -> None:
         """What is too slow for the thread of the window: what one sees first comes first."""
         session, language = self.bridge.session, self._language
-        effects, compared = session.effects, session.scenario is not None
+        effects, compared, known = session.effects, session.scenario is not None, self._achievable
         self.background.start(
             "notes",
             lambda stopped: figure_notes(effects, language, stopped, compared=compared),
@@ -256,7 +258,7 @@ class MainWindow(QMainWindow):
         )
         self.background.start(
             "achievable",
-            lambda stopped: (_achievable(effects.after, stopped), _achievable(effects.before, stopped)),
+            lambda stopped: tuple(_once(known, each, stopped) for each in (effects.after, effects.before)),
             lambda found: self.figures.set_achievable(*found),
             fail,
         )
@@ -296,7 +298,8 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, tr("Über dieses Programm"), text)
 
 
-def _achievable(figures: Evaluation, stopped: Stopped) -> Fraction | None:
-    if stopped():
-        raise Cancelled
-    return figures.achievable
+def _once(known: Achievable, figures: Evaluation, stopped: Stopped) -> Fraction | None:
+    """The achievable coverage of a state; that of the baseline is not searched for again after every change."""
+    if figures not in known:
+        known[figures] = figures.achievable_unless(stopped)
+    return known[figures]

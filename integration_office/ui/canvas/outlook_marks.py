@@ -41,7 +41,7 @@ def paint(painter: QPainter, style: Style, boxes: Boxes, tint: Tint) -> None:
 
 
 def _paint_tinted(painter: QPainter, style: Style, rects: Rects, colour: QColor) -> None:
-    fill(painter, rects, with_alpha(colour, 0.22))
+    fill(painter, rects, with_alpha(colour, 0.18))
     frame(painter, rects, colour, style.px(2))
 
 
