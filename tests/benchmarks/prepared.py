@@ -7,6 +7,7 @@ import numpy as np
 
 from integration_office.analysis.cost import post_cost
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.reference import Frame
 from integration_office.domain.budget import LineKind
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position
@@ -41,16 +42,16 @@ class Prepared:
         organisation = figures.organisation
         unit_ids = sorted(organisation.units)
         row = {unit: place for place, unit in enumerate(unit_ids)}
-        duties = figures.frame.counted_duties()
+        duties = _counted(figures.frame)
         return Prepared(
             unit_ids=unit_ids,
-            duty_ids=[duty.id for duty in duties],
+            duty_ids=duties,
             units=_units(organisation, unit_ids, row),
             posts=_posts(figures, row),
             work=_work(organisation),
             tasks=_tasks(figures),
             lines=_lines(figures, row),
-            implements=_implements(organisation, {duty.id: place for place, duty in enumerate(duties)}),
+            implements=_implements(organisation, {duty: place for place, duty in enumerate(duties)}),
         )
 
     def row_of(self, unit: str) -> int:
@@ -71,6 +72,12 @@ def offices(parent: Column, above: Column) -> Column:
 def is_competent(task: Task, post: Position) -> bool:
     """The task names no competence, or they share at least one (METHOD § 4)."""
     return not task.competences or not set(task.competences).isdisjoint(post.competences)
+
+
+def _counted(frame: Frame) -> list[str]:
+    """The ids of the duties that are scored."""
+    duties = frame.duties.values()
+    return sorted(duty.id for duty in duties if duty.counts_for(frame.edition, frame.city))
 
 
 def _units(organisation: Organisation, ids: list[str], row: dict[Any, int]) -> Table:

@@ -73,7 +73,8 @@ def test_the_ratio_says_how_often_ours_fits_into_the_peers() -> None:
 
 
 def test_a_frame_is_judged_by_its_p95() -> None:
-    assert Row("frame", "S", 1.0, 17.0, 16, goal_is_p95=True).meets_goal is False
+    frame = Row("frame", "S", 1.0, 17.0, 16, "items", 34.0, goal_is_p95=True)
+    assert frame.meets_goal is False and frame.ratio == 2.0
     assert Row("other", "S", 1.0, 17.0, 16).meets_goal is True
     assert Row("other", "S", 1.0, 17.0).meets_goal is None
 
