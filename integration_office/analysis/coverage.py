@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from integration_office.analysis.index.cells import FTE, LEAD, OFFICE, OFFICES, Cells, Deltas
-from integration_office.analysis.index.numbers import Ints, ranges
+from integration_office.analysis.index.numbers import Ints
 from integration_office.analysis.index.tasks import FITS, Demand, DutyLinks, Exact, TaskColumns
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.analysis.reference import Frame
@@ -192,11 +192,8 @@ def duty_cells(links: DutyLinks, work: Cells) -> Cells:
 
 def duty_deltas(links: DutyLinks, deltas: Deltas, offices: int) -> Deltas:
     """What comes and goes by duty, where it is known by task."""
-    duties, tasks = links.by_task
-    start, end = np.searchsorted(tasks, deltas.row), np.searchsorted(tasks, deltas.row, side="right")
-    place = np.repeat(np.arange(len(deltas.row)), end - start)
-    values = _without_cost(deltas.values[:, place])
-    return Deltas.of(duties[ranges(start, end)], deltas.office[place], values, offices)
+    duties, place = links.named(deltas.row)
+    return Deltas.of(duties, deltas.office[place], _without_cost(deltas.values[:, place]), offices)
 
 
 def is_worse(after: DutyCoverage, before: DutyCoverage) -> bool:

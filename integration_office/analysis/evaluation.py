@@ -177,9 +177,10 @@ class Evaluation:
             return work_of(self.units, self.positions, self.assignments, self._full, len(self.tasks.ids))
         if not len(self.step.posts):
             return replace(self.before.work, deltas=None, touched=NOTHING)
-        return advanced(self.before.work, *(each._shares_of(self.step.posts) for each in (self.before, self)))
+        return advanced(self.before.work, *(each.shares_of(self.step.posts) for each in (self.before, self)))
 
-    def _shares_of(self, posts: Ints) -> Contributions:
+    def shares_of(self, posts: Ints) -> Contributions:
+        """What the shares of posts (rows) add to tasks and offices."""
         rows = self.assignments.rows_of(posts)
         return contributions(self.units, self.positions, self.assignments, self._full, rows)
 

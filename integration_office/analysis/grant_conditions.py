@@ -43,7 +43,7 @@ class Conditions:
     def _holds(self, grant: Grant, condition: str, pending: tuple[GrantId, ...]) -> bool | None:
         key, _, value = (part.strip() for part in condition.partition("="))
         if key == "own_unit":
-            return self._own_unit(grant) is not None
+            return self.own_unit(grant) is not None
         if key == "head_fulltime":
             return self._is_staffed(grant, lambda post: post.is_head)
         if key == "deputy_fulltime":
@@ -54,7 +54,7 @@ class Conditions:
             return self._other_pays(GrantId(value), (*pending, grant.id))
         return None
 
-    def _own_unit(self, grant: Grant) -> int | None:
+    def own_unit(self, grant: Grant) -> int | None:
         """The unit (its row) that carries the grant itself and holds all posts it funds.
 
         It holds the other units that carry the grant too, so there is at most one, on every carrier's way up.
@@ -78,7 +78,7 @@ class Conditions:
 
     def _is_staffed(self, grant: Grant, wanted: Wanted) -> bool:
         """A full-time post that is `wanted` in the grant's own unit, else among the posts it funds."""
-        own = self._own_unit(grant)
+        own = self.own_unit(grant)
         if own is None:
             candidates: Iterable[Position] = (post for post, _ in self.funding.posts(grant.id))
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.overview import Overview, overview
 from integration_office.analysis.reference import Frame, Reference
 from integration_office.application.events import (
     AddScenario,
@@ -27,6 +28,7 @@ from integration_office.application.ports import NoStore, PlanStore
 from integration_office.application.projections import Projections, Recent
 from integration_office.domain.changes import Change
 from integration_office.domain.errors import DomainError
+from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.scenario import Measure, Projection, Scenario, applied
@@ -137,6 +139,10 @@ class Session:
         """What the changes would do to the state on the desk; raises DomainError where they make no sense."""
         before = self.figures
         return Effects(before, Evaluation.of(self._after(changes), self._frame, before))
+
+    def overview(self, unit: UnitId) -> Overview | None:
+        """What moving a unit of the state on the desk would do below each of the others; None: no such unit."""
+        return overview(self.figures, unit) if unit in self.figures.units.row else None
 
     def perform(
         self,

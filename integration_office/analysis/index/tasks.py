@@ -10,7 +10,7 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from integration_office.analysis.index.numbers import Flags, Ints, ints, pointers
+from integration_office.analysis.index.numbers import Flags, Ints, ints, pointers, ranges
 from integration_office.domain.identity import DutyId, TaskId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.task import Task
@@ -99,6 +99,12 @@ class DutyLinks:
         """The duties in the order of their tasks, and the tasks themselves, sorted."""
         order = np.argsort(self.task, kind="stable")
         return self.duty[order], self.task[order]
+
+    def named(self, tasks: Ints) -> tuple[Ints, Ints]:
+        """The duties that tasks (rows) name, one after another, and for each its place in `tasks`."""
+        duties, known = self.by_task
+        start, end = np.searchsorted(known, tasks), np.searchsorted(known, tasks, side="right")
+        return duties[ranges(start, end)], np.repeat(np.arange(len(tasks)), end - start)
 
     def tasks_of(self, duty: int) -> Ints:
         return self.task[self.start[duty] : self.start[duty + 1]]
