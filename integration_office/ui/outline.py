@@ -104,6 +104,7 @@ class Outline(QWidget):
         super().__init__()
         self._bridge = bridge
         self._is_following = False
+        self._shall_scroll = False
         self.search = self._search_field()
         self.nothing_found = named(muted(bridge.language.tr("Nichts gefunden – Esc leert die Suche.")), "nothing_found")
         self.view = OutlineView(advisor)
@@ -169,9 +170,15 @@ class Outline(QWidget):
         return OutlineTexts(session.figures, marks, self._bridge.language)
 
     def _on_event(self, event: Event) -> None:
+        """Soon, but not now: the chart is what one looks at."""
+        self._shall_scroll |= isinstance(event, PlanChanged)
+        self._bridge.turns.add(self, self._catch_up)
+
+    def _catch_up(self) -> None:
         self._refresh()
-        if isinstance(event, PlanChanged) and self._selected_things():
+        if self._shall_scroll and self._selected_things():
             self.view.scrollTo(self.view.currentIndex())
+        self._shall_scroll = False
 
     def _refresh(self) -> None:
         """Another state: the rows change, what is open and selected stays."""

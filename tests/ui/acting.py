@@ -55,6 +55,11 @@ def drop_on_outline(window: MainWindow, payload: Payload, unit: str) -> bool:
     return hover.isAccepted()
 
 
+def caught_up(qtbot: QtBot, window: MainWindow) -> None:
+    """Every view shows what the session says now; each does so in a turn of its own."""
+    qtbot.waitUntil(lambda: not window.bridge.turns.is_busy)
+
+
 def keys(qtbot: QtBot, widget: QWidget, text: str) -> None:
     """Type over what a field holds."""
     qtbot.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -15,7 +15,7 @@ from integration_office.domain.unit import UnitKind
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.models.outline import Thing
 from integration_office.ui.models.outline_rows import OutlineRows
-from tests.ui.acting import keys, press
+from tests.ui.acting import caught_up, keys, press
 from tests.ui.conftest import Opener
 from tests.ui.town import organisation, town
 
@@ -91,12 +91,13 @@ def test_the_model_is_sound_through_every_kind_of_change(window: MainWindow) -> 
     tester.setParent(None)
 
 
-def test_what_is_open_and_selected_stays_so_when_it_moves(window: MainWindow) -> None:
+def test_what_is_open_and_selected_stays_so_when_it_moves(qtbot: QtBot, window: MainWindow) -> None:
     view, model = window.outline.view, window.outline.model
     view.expandAll()
     window.bridge.select(units=("32.4",))
     window.bridge.session.perform([MoveUnit("32.4", "56")], new_scenario="A")
     assert window.bridge.units == ("32.4",)
+    caught_up(qtbot, window)
     index = model.index_of(Thing(UnitId("32.4")))
     assert view.selectionModel().isSelected(index)
     assert view.isExpanded(index)
@@ -115,8 +116,9 @@ def test_the_cells_tell_fte_cost_and_kind_of_all_a_unit_holds(window: MainWindow
     assert (post[0], post[1], post[3]) == ("0103 Sachbearbeitung", "1,00", "E9c")
 
 
-def test_a_screen_reader_hears_everything_in_the_first_cell(window: MainWindow) -> None:
+def test_a_screen_reader_hears_everything_in_the_first_cell(qtbot: QtBot, window: MainWindow) -> None:
     window.bridge.session.perform([MoveUnit("32.4", "56")], new_scenario="A")
+    caught_up(qtbot, window)
     index = window.outline.model.index_of(Thing(UnitId("32.4")))
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(

@@ -11,7 +11,7 @@ from integration_office.domain.scenario import Measure, Scenario
 from integration_office.ui.dialogs.name_dialog import NameDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.models.outline import Thing
-from tests.ui.acting import dialog, keys, press, status
+from tests.ui.acting import caught_up, dialog, keys, press, status
 from tests.ui.conftest import Opener
 from tests.ui.town import town
 
@@ -45,6 +45,7 @@ def test_a_click_on_a_tab_switches_and_every_view_follows(qtbot: QtBot, open_win
     assert tabs(window) == ["Ist-Stand", "Klein", "Groß && ganz"]
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(2).center())
     assert window.bridge.session.plan.active == "Groß & ganz"
+    caught_up(qtbot, window)
     assert parent_in_outline(window, "32.4") == "56 Amt für Integration"
     assert parent_in_chart(window, "32.4") == "56"
     assert "Groß & ganz" in window.windowTitle()

@@ -10,6 +10,7 @@ from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.effects import DutyChange, Effects
 from integration_office.analysis.figure import FigureUnit
 from integration_office.domain.identity import GrantId
+from integration_office.ui.appearance import Colours
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.differences import Difference, Tone, Wish, difference, incomparable
 from integration_office.ui.panels.key_figures import STATUSES, status_number
@@ -73,16 +74,22 @@ class GrantRows(QWidget):
         super().__init__(parent)
         self._language = language
         self._layout = stack(self)
+        self._rows: dict[GrantId, FigureRow] = {}
 
     def show_grants(self, effects: Effects, marks: Mapping[GrantId, tuple[Mark, ...]], *, compared: bool) -> None:
-        clear(self._layout)
-        for grant in sorted({*effects.before.grants, *effects.after.grants}):
-            row = FigureRow()
+        grants = sorted({*effects.before.grants, *effects.after.grants})
+        if grants != list(self._rows):
+            clear(self._layout)
+            self._rows = {grant: self._row(grant) for grant in grants}
+        for grant, row in self._rows.items():
             self._fill(row, grant, effects, marks.get(grant, ()), compared=compared)
-            if grant in effects.after.grants:
-                row.clicked.connect(partial(self.chosen.emit, grant))
-            self._layout.addWidget(row)
-        self.setVisible(self._layout.count() > 0)
+        self.setVisible(bool(grants))
+
+    def _row(self, grant: GrantId) -> FigureRow:
+        row = FigureRow()
+        row.clicked.connect(partial(self.chosen.emit, grant))
+        self._layout.addWidget(row)
+        return row
 
     def _fill(
         self, row: FigureRow, grant: GrantId, effects: Effects, marks: tuple[Mark, ...], *, compared: bool
@@ -127,10 +134,15 @@ class DutyRows(QWidget):
         self._bridge, self._language = bridge, bridge.language
         self._layout = stack(self)
         self._shows_all = False
+        self._shown: tuple[list[DutyChange], bool, Colours] | None = None
 
     def show_duties(self, effects: Effects) -> None:
-        clear(self._layout)
         changes = effects.duties()
+        asked = (changes, self._shows_all, colours_of(self))
+        if asked == self._shown:
+            return
+        self._shown = asked
+        clear(self._layout)
         shown = changes if self._shows_all else changes[:MOST_DUTIES]
         for change in shown:
             self._layout.addWidget(self._row(change, effects))

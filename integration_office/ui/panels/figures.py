@@ -223,7 +223,8 @@ class FiguresPanel(Panel):
             self._choose(lambda state: figure.achievable(state, coverage))
 
     def _choose_grant(self, grant: str) -> None:
-        self._choose(lambda state: figure.grant(state, GrantId(grant)))
+        if GrantId(grant) in self.bridge.session.figures.grants:
+            self._choose(lambda state: figure.grant(state, GrantId(grant)))
 
     def _choose_duty(self, duty: str) -> None:
         self._choose(lambda state: figure.duty(state, DutyId(duty)))

@@ -114,5 +114,7 @@ def face(parent: QWidget, *, bold: bool = False, small: bool = False, wrap: bool
 def coloured(label: QLabel, text: str, colour: str) -> None:
     """Text in a colour; an empty one takes no room."""
     label.setText(text)
-    label.setStyleSheet(f"color: {colour};")
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), colour)
+    label.setPalette(palette)
     label.setVisible(bool(text))
