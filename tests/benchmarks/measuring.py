@@ -26,6 +26,8 @@ class Row:
     peer_value: float | None = None
     unit: str = "ms"
     goal_is_p95: bool = False
+    least_ratio: float = 0.0
+    """So many times faster than the peer is asked for as well."""
 
     @property
     def decisive(self) -> float:
@@ -40,7 +42,7 @@ class Row:
     def meets_goal(self) -> bool | None:
         if self.goal is None:
             return None
-        return self.decisive <= self.goal
+        return self.decisive <= self.goal and (self.ratio is None or self.ratio >= self.least_ratio)
 
     def as_json(self) -> dict[str, object]:
         unit = self.unit

@@ -1,10 +1,12 @@
 """The peer pandas: cost, overlap and coverage of a whole city by grouping its frames."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
+from integration_office.domain.quantity import FTE_MONTHS_SCALE
 from tests.benchmarks.prepared import Column, Prepared, offices
 from tests.benchmarks.sums import Duty, Sums, status
 
@@ -15,6 +17,7 @@ class Frames:
 
     prepared: Prepared
     posts: pd.DataFrame
+    more: pd.DataFrame
     work: pd.DataFrame
     tasks: pd.DataFrame
     lines: pd.DataFrame
@@ -23,28 +26,48 @@ class Frames:
 
     @staticmethod
     def of(prepared: Prepared) -> "Frames":
-        names = ("posts", "work", "tasks", "lines", "implements")
+        names = ("posts", "more", "work", "tasks", "lines", "implements")
         tables = {name: pd.DataFrame(getattr(prepared, name)) for name in names}
         office = offices(prepared.units["parent"], prepared.units["above"])
         return Frames(prepared=prepared, office=office, **tables)
 
 
 def recalculated(frames: Frames) -> Sums:
-    """All sums anew."""
-    return _sums(frames, frames.office)
+    """All prices and sums anew."""
+    return _sums(frames, frames.office, _priced(frames))
 
 
 def moved(frames: Frames, unit: int, target: int, before: Sums) -> Sums:
     """What a move would do: the tree with the unit elsewhere, all sums anew, minus those before."""
     parent = frames.prepared.units["parent"].copy()
     parent[unit] = target
-    return _sums(frames, offices(parent, frames.prepared.units["above"])).since(before)
+    return _sums(frames, offices(parent, frames.prepared.units["above"]), frames.posts).since(before)
 
 
-def _sums(frames: Frames, office: Column) -> Sums:
-    by_unit = frames.posts.groupby("unit")[["personnel", "workplace", "overhead"]].sum()
+def _priced(frames: Frames) -> pd.DataFrame:
+    """The posts with their costs: rates times FTE and months, each part rounded."""
+    posts, more, full = frames.posts, frames.more, frames.prepared.rates["full"]
+    amount, fte_months = full[posts.rate] * posts.fte_months, posts.fte_months
+    if len(more):
+        others = more.assign(amount=full[more.rate] * more.fte_months).groupby("post")[["amount", "fte_months"]].sum()
+        amount = amount.add(others.amount, fill_value=0).astype(np.int64)
+        fte_months = fte_months.add(others.fte_months, fill_value=0).astype(np.int64)
+    personnel = _rounded(amount, Fraction(1, FTE_MONTHS_SCALE))
+    overhead = _rounded(personnel, frames.prepared.overhead)
+    return posts.assign(
+        personnel=personnel, workplace=_rounded(fte_months, frames.prepared.workplace), overhead=overhead
+    )
+
+
+def _rounded(values: pd.Series, rate: Fraction) -> pd.Series:
+    """Values times a rate in whole cents, halves up."""
+    return (2 * values * rate.numerator + rate.denominator) // (2 * rate.denominator)
+
+
+def _sums(frames: Frames, office: Column, posts: pd.DataFrame) -> Sums:
+    by_unit = posts.groupby("unit")[["personnel", "workplace", "overhead"]].sum()
     by_kind = frames.lines.groupby(["unit", "kind"]).amount.sum().groupby("kind").sum()
-    work = _work(frames, office)
+    work = _work(frames.work, posts, office)
     cells = work.groupby(["task", "office"], as_index=False).fte.sum()
     fte, cost = _overlap(frames, work, cells)
     return Sums(
@@ -57,9 +80,8 @@ def _sums(frames: Frames, office: Column) -> Sums:
     )
 
 
-def _work(frames: Frames, office: Column) -> pd.DataFrame:
+def _work(work: pd.DataFrame, posts: pd.DataFrame, office: Column) -> pd.DataFrame:
     """The assignments with what their posts bring along; taken by row, which is faster than a merge."""
-    posts, work = frames.posts, frames.work
     at = work.post.to_numpy()
     full = (posts.personnel + posts.workplace + posts.overhead).to_numpy()
     share = work.share.to_numpy()

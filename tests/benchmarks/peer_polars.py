@@ -1,9 +1,11 @@
 """The peer polars: cost, overlap and coverage of a whole city as one lazy query per table, on all cores."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import polars as pl
 
+from integration_office.domain.quantity import FTE_MONTHS_SCALE
 from tests.benchmarks.prepared import Prepared, offices
 from tests.benchmarks.sums import Duty, Sums, status
 
@@ -14,6 +16,7 @@ class Frames:
 
     prepared: Prepared
     posts: pl.DataFrame
+    more: pl.DataFrame
     work: pl.DataFrame
     tasks: pl.DataFrame
     lines: pl.DataFrame
@@ -23,14 +26,15 @@ class Frames:
     def of(prepared: Prepared) -> "Frames":
         office = offices(prepared.units["parent"], prepared.units["above"])
         posts = pl.DataFrame(prepared.posts).with_columns(office=pl.Series(office[prepared.posts["unit"]]))
-        names = ("work", "tasks", "lines", "implements")
+        names = ("more", "work", "tasks", "lines", "implements")
         tables = {name: pl.DataFrame(getattr(prepared, name)) for name in names}
         tables["tasks"] = tables["tasks"].with_row_index("task").with_columns(pl.col("task").cast(pl.Int64))
         return Frames(prepared=prepared, posts=posts, **tables)
 
 
 def recalculated(frames: Frames) -> Sums:
-    """All sums anew."""
+    """All prices and sums anew."""
+    frames = replace(frames, posts=_priced(frames))
     work = _work(frames)
     cells = work.group_by("task", "office").agg(pl.col("fte").sum())
     queries = (_costs(frames), _lines(frames), *_overlap(frames, work, cells), _duties(frames, work, cells))
@@ -44,6 +48,26 @@ def recalculated(frames: Frames) -> Sums:
         overlap_cost=cost.item() or 0,
         duties=_in_words(frames.prepared, duties),
     )
+
+
+def _priced(frames: Frames) -> pl.DataFrame:
+    """The posts with their costs: rates times FTE and months, each part rounded."""
+    full, fte_months = pl.Series(frames.prepared.rates["full"]), pl.col("fte_months")
+    cost = {"amount": pl.lit(full.gather(frames.posts["rate"])) * fte_months}
+    others = frames.more.lazy().with_columns(amount=pl.lit(full.gather(frames.more["rate"])) * fte_months)
+    others = others.group_by("post").agg(pl.col("amount", "fte_months").sum())
+    posts = frames.posts.lazy().with_columns(**cost).with_row_index("post").with_columns(pl.col("post").cast(pl.Int64))
+    whole = posts.join(others, on="post", how="left", maintain_order="left", suffix="_more").with_columns(
+        pl.col("amount") + pl.col("amount_more").fill_null(0), fte_months + pl.col("fte_months_more").fill_null(0)
+    )
+    personnel = _rounded(pl.col("amount"), Fraction(1, FTE_MONTHS_SCALE))
+    priced = whole.with_columns(personnel=personnel, workplace=_rounded(fte_months, frames.prepared.workplace))
+    return priced.with_columns(overhead=_rounded(pl.col("personnel"), frames.prepared.overhead)).collect()
+
+
+def _rounded(values: pl.Expr, rate: Fraction) -> pl.Expr:
+    """Values times a rate in whole cents, halves up."""
+    return (2 * values * rate.numerator + rate.denominator) // (2 * rate.denominator)
 
 
 def _costs(frames: Frames) -> pl.LazyFrame:

@@ -1,16 +1,18 @@
 """What every peer is given: a plan as plain columns, made from the values and not from our own index."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from integration_office.analysis.cost import post_cost
+from integration_office.analysis.cost import post_cost, spells_in
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
 from integration_office.domain.budget import LineKind
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position
+from integration_office.domain.quantity import FTE_MONTHS_SCALE
 from integration_office.domain.task import Task
 
 Column = np.ndarray[tuple[int], np.dtype[Any]]
@@ -23,15 +25,21 @@ KINDS = {LineKind.OTHER_EXPENSE: 1, LineKind.REVENUE: 2}
 class Prepared:
     """Tables of columns. Units stand in the order of their ids, so that a smaller row is a smaller id.
 
-    units: parent (row, -1: none), above (a Dezernat or the authority) · posts: unit, planned, filled, personnel,
-    workplace, overhead · work: post, task, share, competent · tasks: intended, demand (FTE × 10⁸, nan: not known) ·
-    lines: unit, kind, amount · implements: duty, task.
+    units: parent (row, -1: none), above (a Dezernat or the authority) · posts: unit, planned, filled, the rate and
+    FTE × months of the first part of the year (of what is priced), and ready for a preview: personnel, workplace,
+    overhead · more: further parts of the year · rates: full, the cents of a full-time post · work: post, task, share,
+    competent · tasks: intended, demand (FTE × 10⁸, nan: not known) · lines: unit, kind, amount · implements: duty,
+    task. `workplace` is cents for each FTE × month, `overhead` a share of personnel.
     """
 
     unit_ids: list[str]
     duty_ids: list[str]
     units: Table
     posts: Table
+    more: Table
+    rates: Table
+    workplace: Fraction
+    overhead: Fraction
     work: Table
     tasks: Table
     lines: Table
@@ -43,11 +51,17 @@ class Prepared:
         unit_ids = sorted(organisation.units)
         row = {unit: place for place, unit in enumerate(unit_ids)}
         duties = _counted(figures.frame)
+        pay = figures.pay
+        spells, more, rates = _spells(figures)
         return Prepared(
             unit_ids=unit_ids,
             duty_ids=duties,
             units=_units(organisation, unit_ids, row),
-            posts=_posts(figures, row),
+            posts=_posts(figures, row) | spells,
+            more=more,
+            rates=rates,
+            workplace=pay.value("workplace") * 100 / FTE_MONTHS_SCALE,
+            overhead=pay.value("overhead_rate"),
             work=_work(organisation),
             tasks=_tasks(figures),
             lines=_lines(figures, row),
@@ -95,6 +109,24 @@ def _posts(figures: Evaluation, row: dict[Any, int]) -> Table:
         for cost in (post_cost(post, figures.pay),)
     ]
     return _table(cells, ("unit", "planned", "filled", "personnel", "workplace", "overhead"))
+
+
+def _spells(figures: Evaluation) -> tuple[Table, Table, Table]:
+    """First and further parts of the year of each post, and what their rates cost full-time."""
+    pay, codes, full = figures.pay, {}, [0]  # type: ignore[var-annotated]
+    first, more = [], []
+    for row, post in enumerate(figures.organisation.positions.values()):
+        spells = [(0, 0)]
+        for terms, months in spells_in(post, pay.year):
+            if pay.prices(terms.grade):
+                code = codes.setdefault((terms.grade, terms.step), len(full))
+                if code == len(full):
+                    full.append(pay.full(terms.grade, terms.step).cents)
+                spells.append((code, terms.fte_planned * months))
+        first.append(spells[min(1, len(spells) - 1)])
+        more += [(row, *each) for each in spells[2:]]
+    rates = {"full": np.array(full, dtype=np.int64)}
+    return _table(first, ("rate", "fte_months")), _table(more, ("post", "rate", "fte_months")), rates
 
 
 def _work(organisation: Organisation) -> Table:

@@ -1,6 +1,7 @@
 """All sums of cost, overlap and coverage anew, from columns that stand ready; pandas and polars likewise."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 
 from integration_office.analysis.evaluation import Evaluation
@@ -12,6 +13,9 @@ from tests.benchmarks.prepared import Prepared
 from tests.benchmarks.sums import Sums, agree, our_sums
 
 RECALCULATION = "full recalculation of cost, overlap, coverage"
+LEAST_RATIO = 5.0
+"""What the issue asks for beside pandas and polars."""
+
 _RUNS = 40
 
 
@@ -23,8 +27,9 @@ def recalculation(city: City) -> Iterator[Measured]:
         return
     ours = times(lambda _: _ours(figures), range(_RUNS))
     peers = _peers(Prepared.of(figures), our_sums(figures))
-    yield from rows(RECALCULATION, city.size, ours, goal(RECALCULATION, city.size), peers)
-    yield Note("Full recalculation: ours adds grants to the costs, which the peers leave out.")
+    for row in rows(RECALCULATION, city.size, ours, goal(RECALCULATION, city.size), peers):
+        yield replace(row, least_ratio=LEAST_RATIO)
+    yield Note("Full recalculation: each side prices, sums and covers; ours adds grants, which the peers leave out.")
 
 
 def _ours(figures: Evaluation) -> object:

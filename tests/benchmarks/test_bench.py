@@ -79,6 +79,11 @@ def test_a_frame_is_judged_by_its_p95() -> None:
     assert Row("other", "S", 1.0, 17.0).meets_goal is None
 
 
+def test_a_peer_that_is_nearly_as_fast_misses_the_goal() -> None:
+    assert Row("sums", "S", 1.0, 1.0, 16, "peer", 4.0, least_ratio=5).meets_goal is False
+    assert Row("sums", "S", 1.0, 1.0, 16, "peer", 6.0, least_ratio=5).meets_goal is True
+
+
 def test_the_p95_is_exceeded_by_one_in_twenty_at_most() -> None:
     assert p95([float(n) for n in range(1, 21)]) == 19.0
     assert p95([3.0]) == 3.0
