@@ -1,0 +1,59 @@
+"""All posts priced at once cost what each costs on its own, whatever the assumptions."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from integration_office.analysis.cost import post_cost
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.index.numbers import ints
+from integration_office.analysis.pay import PayYear
+from integration_office.analysis.prices import PostColumns, actual_of
+from integration_office.analysis.reference import Reference
+from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import Measure
+from integration_office.exchange.parameters import load_reference
+from tests.analysis.cities import applied_where_possible, cities, measures
+from tests.analysis.town import frame
+
+REFERENCE: Reference = load_reference()
+AMOUNTS = st.sampled_from(("9700", "0", "0.005", "123456.789", "1E+15", "0.1234567890123"))
+RATES = st.sampled_from(("0.20", "0", "1", "0.123456789012345678"))
+
+
+@given(cities(), st.lists(measures(), max_size=6), st.sampled_from((2025, 2026, 2031)), AMOUNTS, RATES)
+@settings(max_examples=80)
+def test_columns_price_each_post_as_its_own(
+    plan: Plan, drawn: list[Measure], year: int, workplace: str, overhead: str
+) -> None:
+    state = applied_where_possible(plan.baseline, drawn)[-1]
+    evaluation = Evaluation.of(state, frame(plan, REFERENCE, year))
+    given_ = {"workplace": workplace, "overhead_rate": overhead}
+    assumed = {
+        key: replace(known, value=Decimal(given_[key])) if key in given_ else known
+        for key, known in evaluation.assumptions.items()
+    }
+    pay = PayYear(REFERENCE.pay, assumed, year)
+    table = PostColumns.of(evaluation.positions, pay).table
+    for row, position in enumerate(state.positions.values()):
+        cost = post_cost(position, pay)
+        parts = [cost.personnel, cost.workplace, cost.overhead, cost.unpriced, cost.actual_personnel]
+        assert table[:, row].tolist() == parts
+    some = ints(range(0, len(state.positions), 2))
+    found = actual_of(evaluation.positions, pay, some)
+    assert found is not None
+    assert found[0].tolist() == table[4, some].tolist()
+
+
+def test_no_posts_cost_nothing() -> None:
+    from tests.analysis.town import five_posts
+
+    plan = five_posts()
+    empty = replace(plan.baseline, positions=plan.baseline.positions.updated({}, list(plan.baseline.positions)))  # type: ignore
+    evaluation = Evaluation.of(replace(empty, assignments={}), frame(plan, REFERENCE))
+    assert evaluation.posts.table.shape == (5, 0)
+    assert evaluation.cost.personnel == 0
+    assert np.array_equal(evaluation.spans_by_row, evaluation._children)
