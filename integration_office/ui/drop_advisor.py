@@ -11,7 +11,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, Outlook, Tone
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.moving import moves
-from integration_office.ui.outlooks import outlook, target_effects
+from integration_office.ui.outlooks import foreseen, outlooks
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
@@ -57,9 +57,9 @@ class SessionAdvisor(QObject):
 
     def overview(self, payload: Payload) -> Mapping[str, Outlook]:
         """With its effects for one unit; else only where it may go."""
-        effects = target_effects(self._bridge.session, payload)
-        if effects is not None:
-            return {unit: outlook(effect) for unit, effect in effects.items()}
+        overview = foreseen(self._bridge.session, payload)
+        if overview is not None:
+            return outlooks(overview)
         organisation = self._bridge.session.organisation
         if len(organisation.units) <= MOST_CHECKED:
             return {unit: self._permission(payload, unit) for unit in organisation.units}

@@ -1,12 +1,11 @@
 """What every target would do, at once: on the chart while dragging, in the list of targets for the keyboard."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from integration_office.analysis.overview import Overview, TargetEffect
 from integration_office.application.session import Session
 from integration_office.domain.identity import UnitId
 from integration_office.ui.canvas.advisor import Outlook
@@ -14,46 +13,49 @@ from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.dialogs.moving_form import MoveForm
 from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.main_window import MainWindow
-from integration_office.ui.outlooks import effect_text, legend, outlook, rank
+from integration_office.ui.outlooks import effect_text, legend, outlook, outlooks, rank
 from integration_office.wording.language import Language
 from tests.ui.acting import dialog, middle, press, status, take
 
 GERMAN = Language.german()
 
 
-@dataclass(frozen=True)
-class Effect:
-    overlap_fte: int = 0
-    overlap_cost: int = 0
-    worse: int = 0
-    better: int = 0
-    allowed: bool = True
-
-
-@dataclass(frozen=True)
-class Overview:
-    by_unit: dict[UnitId, Effect]
+def effect(
+    fte: int = 0, cost: int = 0, worse: int = 0, *, allowed: bool = True, risks_grant: bool = False
+) -> TargetEffect:
+    return TargetEffect(allowed, fte, cost, worse, 0, risks_grant)
 
 
 KNOWN = {
-    "I": Effect(),
-    "32": Effect(allowed=False),
-    "32.4": Effect(allowed=False),
-    "33": Effect(overlap_fte=50_000_000, overlap_cost=4_000_000),
-    "50": Effect(overlap_fte=-150_000_000, overlap_cost=-11_240_000),
-    "56": Effect(overlap_fte=-200_000_000, overlap_cost=-9_000_000, worse=2),
+    "I": effect(),
+    "32": effect(allowed=False),
+    "32.4": effect(allowed=False),
+    "33": effect(50_000_000, 4_000_000),
+    "50": effect(-150_000_000, -11_240_000),
+    "56": effect(-200_000_000, -9_000_000, worse=2),
 }
 
 
+def overview() -> Overview:
+    rows = list(KNOWN.values())
+    return Overview(
+        ids={UnitId(unit): row for row, unit in enumerate(KNOWN)},
+        allowed=np.array([each.allowed for each in rows]),
+        overlap_fte=np.array([each.overlap_fte for each in rows]),
+        overlap_cost=np.array([each.overlap_cost for each in rows]),
+        worse=np.array([each.worse for each in rows]),
+        better=np.array([each.better for each in rows]),
+        risks_grant=np.array([each.risks_grant for each in rows]),
+    )
+
+
 @pytest.fixture
-def foreseen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    overview = Overview({UnitId(unit): effect for unit, effect in KNOWN.items()})
-    monkeypatch.setattr(Session, "overview", lambda self, unit: overview, raising=False)
-    yield
+def foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "overview", lambda self, unit: overview())
 
 
 def test_the_gravest_is_shown() -> None:
-    found = {unit: outlook(effect) for unit, effect in KNOWN.items()}
+    found = {unit: outlook(each) for unit, each in KNOWN.items()}
     assert found == {
         "I": Outlook.SAME,
         "32": Outlook.FORBIDDEN,
@@ -62,7 +64,9 @@ def test_the_gravest_is_shown() -> None:
         "50": Outlook.LESS,
         "56": Outlook.WORSE,
     }
-    assert outlook(Effect(overlap_cost=-1)) is Outlook.LESS
+    assert outlooks(overview()) == found
+    assert outlook(effect(cost=-1)) is Outlook.LESS
+    assert outlook(effect(fte=-1, risks_grant=True)) is Outlook.WORSE
 
 
 def test_the_best_come_first() -> None:
@@ -78,6 +82,7 @@ def test_a_difference_in_words() -> None:
         "! 2 Aufgaben schlechter · ▼ −2,00 VZÄ (−90.000 €)",
         "",
     ]
+    assert effect_text(effect(risks_grant=True), GERMAN) == "! Förderung gefährdet · = unverändert"
 
 
 @pytest.mark.usefixtures("foreseen")

@@ -9,7 +9,7 @@ from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.target_list import TargetList
 from integration_office.ui.drop_advisor import already_there
 from integration_office.ui.moving import moves, topmost
-from integration_office.ui.outlooks import Effects, target_effects
+from integration_office.ui.outlooks import Effects, foreseen
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
@@ -67,7 +67,8 @@ class MoveForm(TargetForm):
         return found
 
     def effects(self) -> Effects | None:
-        return target_effects(self.bridge.session, self.payload)
+        overview = foreseen(self.bridge.session, self.payload)
+        return None if overview is None else dict(overview.by_unit)
 
 
 class DissolveForm(TargetForm):

@@ -7,11 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from integration_office.analysis import figure
-from integration_office.analysis.index.numbers import Flags
-from integration_office.analysis.unit_costs import line_sums
 from integration_office.analysis.coverage import DutyCoverage
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
+from integration_office.analysis.index.numbers import Flags
+from integration_office.analysis.unit_costs import line_sums
 from integration_office.domain.budget import LineKind, NkfLine
 from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import PositionId, TaskId, UnitId
