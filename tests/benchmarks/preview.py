@@ -8,7 +8,7 @@ from integration_office.domain.changes import MoveUnit
 from tests.benchmarks import peer_networkx, peer_pandas
 from tests.benchmarks.cities import City, drop_figures, moves, touch
 from tests.benchmarks.goals import goal
-from tests.benchmarks.measuring import Measured, Note, rows, times
+from tests.benchmarks.measuring import Disagreement, Measured, Note, rows, times
 from tests.benchmarks.prepared import Prepared
 from tests.benchmarks.sums import Sums, agree, our_changes
 
@@ -34,15 +34,21 @@ def preview(city: City) -> Iterator[Measured]:
 
 
 def everywhere(city: City) -> Iterator[Measured]:
-    """The same unit over every office; each unit once."""
+    """The same unit over every other one; first it is seen to say what the preview of single targets says."""
     session = city.session()
-    overview = getattr(session, "overview", None)
-    if overview is None:
-        yield Note(f"{EVERYWHERE}: skipped, Session has no overview yet.")
-        return
-    units = [move.unit for move in islice(moves(session.organisation), _WARM + _PAIRS)]
-    ours = times(overview, units)[_WARM:]
+    pairs = list(islice(moves(session.organisation), _WARM + _PAIRS))
+    for move in pairs[:_WARM]:
+        says_the_same(session, move)
+    ours = times(session.overview, (move.unit for move in pairs[_WARM:]))
     yield from rows(EVERYWHERE, city.size, ours, goal(EVERYWHERE, city.size), {})
+
+
+def says_the_same(session: Session, move: MoveUnit) -> None:
+    """Raises Disagreement where the overview of a unit differs from the preview over one target."""
+    overview, one = session.overview(move.unit), session.preview([move])
+    many = None if overview is None else overview.by_unit[move.to]
+    if many is None or (many.overlap_fte, many.overlap_cost) != (one.overlap_fte, one.overlap_cost):
+        raise Disagreement(f"overview of {move}: {many} / {one.overlap_fte}, {one.overlap_cost}")
 
 
 def perform(city: City) -> Iterator[Measured]:

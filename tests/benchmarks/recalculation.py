@@ -22,9 +22,6 @@ _RUNS = 40
 def recalculation(city: City) -> Iterator[Measured]:
     """From the same columns every time, no sum kept."""
     figures = city.session().figures
-    if not hasattr(figures, "recalculated"):
-        yield Note(f"{RECALCULATION}: skipped, Evaluation.recalculated is not there yet.")
-        return
     ours = times(lambda _: _ours(figures), range(_RUNS))
     peers = _peers(Prepared.of(figures), our_sums(figures))
     for row in rows(RECALCULATION, city.size, ours, goal(RECALCULATION, city.size), peers):

@@ -17,6 +17,7 @@ from tests.benchmarks.coverage import checked
 from tests.benchmarks.measuring import Disagreement
 from tests.benchmarks.plain_flow import arcs_of, by_networkx, by_scipy, grouped_graph
 from tests.benchmarks.prepared import Prepared
+from tests.benchmarks.preview import says_the_same
 from tests.benchmarks.sums import agree, our_changes, our_sums
 
 SEEDS = st.integers(0, 10_000)
@@ -64,6 +65,7 @@ def test_a_previewed_move_changes_what_it_changes_from_scratch(seed: int) -> Non
     known, seen = peer_pandas.recalculated(frames), peer_networkx.figures(graph)
     for move in islice(moves(session.organisation, seed), 5):
         ours = our_changes(session.preview([move]))
+        says_the_same(session, move)
         place = prepared.row_of(move.unit), prepared.row_of(move.to)
         agree(ours, peer_pandas.moved(frames, *place, known), "pandas")
         agree(ours, peer_networkx.moved(graph, *place, seen), "networkx")
