@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from integration_office.analysis.index.cells import Cells, Deltas
 from integration_office.analysis.index.numbers import (
@@ -46,16 +47,24 @@ class Work:
 
 
 def contributions(
-    units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, rows: Ints | slice
+    units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, rows: Ints
 ) -> Contributions:
     """Of some assignments. `full`: full cost of each post, whole cents."""
-    task, position, share = assignments.task[rows], assignments.position[rows], assignments.share[rows]
-    values = np.ones((3, len(task)), dtype=np.int64)
-    np.multiply(positions.planned[position], share, out=values[0])
-    values[2] = rounded_products(full[position], share)
-    capacity = positions.filled[position] * share
+    post = assignments.position[rows]
+    office = units.office[positions.unit[post]]
+    return _products(assignments, rows, positions.planned[post], positions.filled[post], full[post], office)
+
+
+def _products(
+    assignments: AssignmentColumns, rows: Ints | slice, planned: Ints, filled: Ints, full: Ints, office: Ints
+) -> Contributions:
+    share = assignments.share[rows]
+    values = np.ones((3, len(share)), dtype=np.int64)
+    np.multiply(planned, share, out=values[0])
+    values[2] = rounded_products(full, share)
+    capacity = filled * share
     capacity *= assignments.competent[rows]
-    return Contributions(task, units.office[positions.unit[position]], values, capacity)
+    return Contributions(assignments.task[rows], office, values, capacity)
 
 
 def rounded_products(cents: Ints, share: Ints) -> Ints:
@@ -72,16 +81,25 @@ def work_of(
 ) -> Work:
     """All sums anew, a piece of the tasks at a time: what is at work stays in the processor's cache."""
     start = pointers(assignments.task, tasks)
+    posts = _side_by_side(positions.planned, positions.filled, full, units.office[positions.unit])
     capacity = np.zeros(tasks, dtype=np.int64)
     keys, sums = [NOTHING], [np.zeros((3, 0), dtype=np.int64)]
     for first, last in _pieces(start):
-        piece = contributions(units, positions, assignments, full, slice(int(start[first]), int(start[last])))
+        rows = slice(int(start[first]), int(start[last]))
+        of_posts = np.take(posts, assignments.position[rows], axis=0).T.astype(np.int64)
+        piece = _products(assignments, rows, *of_posts)
         capacity[first:last] = run_sums(piece.capacity[None], start[first:last] - start[first])[0]
         found = sums_by_key(*sums_of_runs(piece.task * len(units.ids) + piece.office, piece.values))
         keys.append(found[0])
         sums.append(found[1])
     cells = Cells.of_sums(np.concatenate(keys), np.concatenate(sums, axis=1), tasks, units.rank)
     return Work(cells, capacity)
+
+
+def _side_by_side(*columns: Ints) -> NDArray[np.integer]:
+    """Columns as one row for each post, in 32 bits where they fit: a share then asks memory for its post only once."""
+    fits = max((int(column.max(initial=0)) for column in columns), default=0) < 2**31
+    return np.stack(columns, axis=1, dtype=np.int32 if fits else np.int64, casting="unsafe")
 
 
 def _pieces(start: Ints) -> Iterator[tuple[int, int]]:
