@@ -15,11 +15,8 @@ from integration_office.ui import choosing
 from integration_office.ui.actions import Actions
 from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.dialogs.name_dialog import NameDialog
 from integration_office.ui.dialogs.notes import NotesDialog
-from integration_office.ui.dialogs.paper_dialog import PaperDialog
 from integration_office.ui.long_job import LongJob
-from integration_office.ui.panels.plan_info import PlanInfoDialog
 from integration_office.ui.services import ReadPlan, Services
 
 PLAN_SUFFIX = ".orgplan"
@@ -118,6 +115,8 @@ class FileCommands(QObject):
     def _checkpoint(self) -> None:
         texts = (self._tr("Stand sichern"), self._tr("&Name des Standes"), self._tr("Sichern"))
         proposed = self._tr("Stand {time}", time=f"{datetime.now():%d.%m.%Y %H:%M}")
+        from integration_office.ui.dialogs.name_dialog import NameDialog
+
         NameDialog(self._bridge, texts, proposed, _refuse_empty, self._keep_checkpoint, self._window).open()
 
     def _keep_checkpoint(self, name: str) -> None:
@@ -125,6 +124,8 @@ class FileCommands(QObject):
         self.told.emit(self._tr("Stand „{name}“ gesichert", name=name))
 
     def _show_plan_info(self) -> None:
+        from integration_office.ui.panels.plan_info import PlanInfoDialog
+
         PlanInfoDialog(self._bridge, self._window).open()
 
     def _export(self) -> None:
@@ -139,6 +140,8 @@ class FileCommands(QObject):
         )
 
     def _ask_for_paper(self) -> None:
+        from integration_office.ui.dialogs.paper_dialog import PaperDialog
+
         PaperDialog(self._bridge, self._write_paper, self._window).open()
 
     def _write_paper(self, scenarios: list[str], template: str) -> None:

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from integration_office.domain.errors import EmptyName, ScenarioExists
 from integration_office.ui.actions import Actions
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.dialogs.name_dialog import NameDialog
-from integration_office.ui.panels.compare import CompareDialog
 from integration_office.ui.performing import free_copy_name, free_scenario_name
 
 
@@ -113,6 +111,8 @@ class ScenarioCommands:
         self._bridge.attempt(lambda: self._session.switch_scenario(names[(at + by) % len(names)]))
 
     def _compare(self) -> None:
+        from integration_office.ui.panels.compare import CompareDialog
+
         CompareDialog(self._bridge, self._window).open()
 
     def _ask(self, title: str, verb: str, proposed: str, act: Callable[[str], None], own: str | None = None) -> None:
@@ -121,6 +121,8 @@ class ScenarioCommands:
                 return EmptyName("")
             taken = name in self._session.plan.scenarios and name != own
             return ScenarioExists(name) if taken else None
+
+        from integration_office.ui.dialogs.name_dialog import NameDialog
 
         label = self._tr("&Name der Variante")
         NameDialog(self._bridge, (title, label, verb), proposed, refusal, act, self._window).open()
