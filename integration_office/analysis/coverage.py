@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 
 from integration_office.analysis.index.cells import FTE, LEAD, OFFICE, OFFICES, Cells, Deltas
-from integration_office.analysis.index.numbers import Ints
+from integration_office.analysis.index.layout import Layout
+from integration_office.analysis.index.numbers import Ints, ranges
 from integration_office.analysis.index.tasks import FITS, Demand, DutyLinks, Exact, TaskColumns
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.analysis.reference import Frame
@@ -184,10 +185,26 @@ class Coverage:
         )
 
 
-def duty_cells(links: DutyLinks, work: Cells) -> Cells:
-    """Duties × offices: the sums of the cells of their tasks."""
-    place, data = work.rows(links.task)
-    return Cells.of(links.duty[place], data[OFFICE], _without_cost(data[FTE:]), links.count, work.rank)
+@dataclass(frozen=True, eq=False)
+class DutyLayout:
+    """Which cells of tasks (their columns) add up to which cell of a duty."""
+
+    cells: Ints
+    layout: Layout
+
+    @staticmethod
+    def of(links: DutyLinks, work: Layout) -> "DutyLayout":
+        start, end = work.pointers[links.task], work.pointers[links.task + 1]
+        cells = ranges(start, end)
+        duty = np.repeat(links.duty, end - start)
+        return DutyLayout(cells, Layout.of(duty * work.offices + work.office[cells], work.offices, links.count))
+
+
+def duty_cells(layout: DutyLayout, work: Cells) -> Cells:
+    """Duties × offices: the sums of the cells of their tasks. `work` is as it was laid out."""
+    values = np.zeros((3, len(layout.cells)), dtype=np.int64)
+    np.take(work.data[FTE:-1], layout.cells, axis=1, out=values[:-1])
+    return Cells.of_sums(layout.layout, layout.layout.of_entries(values), work.rank)
 
 
 def duty_deltas(links: DutyLinks, deltas: Deltas, offices: int) -> Deltas:

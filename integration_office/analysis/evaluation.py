@@ -10,12 +10,20 @@ import numpy as np
 
 from integration_office.analysis import structure
 from integration_office.analysis.cost import Cost
-from integration_office.analysis.coverage import Coverage, duty_cells, duty_deltas
+from integration_office.analysis.coverage import Coverage, DutyLayout, duty_cells, duty_deltas
 from integration_office.analysis.funding import Funding
 from integration_office.analysis.grants import GrantResult, grant_results, unbudgeted_by_unit
 from integration_office.analysis.greatest_flow import FlowProblem, achievable_coverage, never
 from integration_office.analysis.index.cells import OFFICE
-from integration_office.analysis.index.contributions import Contributions, Work, advanced, contributions, work_of
+from integration_office.analysis.index.contributions import (
+    Contributions,
+    Work,
+    advanced,
+    contributions,
+    work_layout,
+    work_of,
+)
+from integration_office.analysis.index.layout import Layout
 from integration_office.analysis.index.numbers import NOTHING, Ints, changed_keys, distinct, ints, sums_by_key
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.index.tasks import Demand, DutyLinks, TaskColumns
@@ -84,7 +92,8 @@ class Evaluation:
     def recalculated(self) -> "Evaluation":
         """The same columns with every price, sum and ratio computed anew."""
         anew = replace(self, before=None)
-        anew.__dict__.update(budget=self.budget, demand=self.demand, links=self.links)
+        known = ("budget", "demand", "links", "_layout", "_duty_layout")
+        anew.__dict__.update({name: getattr(self, name) for name in known}, funding=self.funding.anew())
         return anew
 
     def settled(self) -> "Evaluation":
@@ -139,7 +148,7 @@ class Evaluation:
 
     @cached_property
     def grants(self) -> dict[GrantId, GrantResult]:
-        return grant_results(self.funding, self.units, self.positions)
+        return grant_results(self.funding, self.units, self.positions, lambda: self.posts)
 
     @cached_property
     def cost(self) -> Cost:
@@ -174,10 +183,18 @@ class Evaluation:
     def work(self) -> Work:
         """Tasks × offices; costs are 0 where the year has no pay table."""
         if self.before is None or self.step is None:
-            return work_of(self.units, self.positions, self.assignments, self._full, len(self.tasks.ids))
+            return work_of(self._layout, self.positions, self.assignments, self._full, self.units.rank)
         if not len(self.step.posts):
             return replace(self.before.work, deltas=None, touched=NOTHING)
         return advanced(self.before.work, *(each.shares_of(self.step.posts) for each in (self.before, self)))
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return work_layout(self.units, self.positions, self.assignments, len(self.tasks.ids))
+
+    @cached_property
+    def _duty_layout(self) -> DutyLayout:
+        return DutyLayout.of(self.links, self._layout)
 
     def shares_of(self, posts: Ints) -> Contributions:
         """What the shares of posts (rows) add to tasks and offices."""
@@ -215,14 +232,15 @@ class Evaluation:
 
     @cached_property
     def coverage(self) -> Coverage:
-        before = self.before
-        cells = None
-        if before is not None and before.links is self.links and self.work.touched is not None:
+        before, work = self.before, self.work
+        if before is None or work.touched is None:
+            cells = duty_cells(self._duty_layout, work.cells)
+        elif before.links is not self.links:
+            cells = self.recalculated().coverage.cells
+        elif work.deltas is None:
             cells = before.coverage.cells
-            if self.work.deltas is not None:
-                cells, _ = cells.plus(duty_deltas(self.links, self.work.deltas, len(self.units.ids)))
-        if cells is None:
-            cells = duty_cells(self.links, self.work.cells)
+        else:
+            cells, _ = before.coverage.cells.plus(duty_deltas(self.links, work.deltas, len(self.units.ids)))
         lent = before.coverage if before is not None and "coverage" in before.__dict__ else None
         return Coverage(self.frame, self.units, self.tasks, self.links, cells, self.work.capacity, self.demand, lent)
 

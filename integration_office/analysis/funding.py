@@ -1,8 +1,8 @@
 """Which posts each grant funds in a year, and what it pays them while its conditions hold (METHOD § 2)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -12,7 +12,7 @@ from integration_office.analysis.index.numbers import NOTHING, Flags, Ints, chan
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.analysis.pay import PayYear
-from integration_office.analysis.prices import actual_of
+from integration_office.analysis.prices import ACTUAL, PostColumns, filled_months
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.organisation import Organisation
@@ -62,6 +62,10 @@ class Funding:
         cut = _funded_cut(organisation, units, pay.year) if grants else {}
         return Funding(organisation, pay, positions, grants, rows, cut, carriers, {}, {})
 
+    def anew(self) -> "Funding":
+        """The same posts, with every amount to be computed again."""
+        return replace(self, _paid={})
+
     def count(self, grant: GrantId) -> int:
         """How many posts it funds."""
         return len(self.rows.get(grant, NOTHING)) + len(self.cut.get(grant, ()))
@@ -71,15 +75,15 @@ class Funding:
         yield from ((self.positions.value(row), None) for row in self.rows.get(grant, NOTHING).tolist())
         yield from self.cut.get(grant, ())
 
-    def paid(self, grant: Grant) -> Paid:
-        """Cents it pays if its conditions hold, in all and by unit."""
+    def paid(self, grant: Grant, prices: Callable[[], PostColumns]) -> Paid:
+        """Cents it pays if its conditions hold, in all and by unit. `prices`: what the posts cost, if need be."""
         if grant.id not in self._paid:
-            self._paid[grant.id] = self._amounts(grant)
+            self._paid[grant.id] = self._amounts(grant, prices)
         return self._paid[grant.id]
 
-    def _amounts(self, grant: Grant) -> Paid:
+    def _amounts(self, grant: Grant, prices: Callable[[], PostColumns]) -> Paid:
         rows = self.rows.get(grant.id, NOTHING)
-        standing = self._all_year(grant, rows)
+        standing = self._all_year(grant, rows, prices) if len(rows) else []
         cut = {post.id: _post_amount(grant, post, until, self.pay) for post, until in self.cut.get(grant.id, ())}
         total = sum(standing) + sum(cut.values())
         if grant.cap_total is not None and total > grant.cap_total:
@@ -88,10 +92,11 @@ class Funding:
             standing, cut = [shares[id] for id in ids], {id: shares[id] for id in cut}
         return sum(standing) + sum(cut.values()), self._by_unit(grant, rows, standing, cut)
 
-    def _all_year(self, grant: Grant, rows: Ints) -> list[int]:
+    def _all_year(self, grant: Grant, rows: Ints, prices: Callable[[], PostColumns]) -> list[int]:
         """The amounts of posts that no measure has cut."""
         if grant.end is None or month_of(grant.end) >= first_month(self.pay.year + 1) - 1:
-            amounts = _products(grant, actual_of(self.positions, self.pay, rows))
+            filled = filled_months(self.positions, self.pay.year, rows)
+            amounts = _products(grant, prices().table[ACTUAL, rows], filled)
             if amounts is not None:
                 return amounts
         return [_post_amount(grant, self.positions.value(row), None, self.pay) for row in rows.tolist()]
@@ -201,11 +206,8 @@ def _funded_cut(organisation: Organisation, units: UnitColumns, year: int) -> di
     return dict(found)
 
 
-def _products(grant: Grant, actual: tuple[Ints, Ints] | None) -> list[int] | None:
+def _products(grant: Grant, cents: Ints, fte_months: Ints) -> list[int] | None:
     """min(rate × actual personnel, cap × filled FTE × months / 12) of each; None: beyond what 64 bits hold."""
-    if actual is None:
-        return None
-    cents, fte_months = actual
     rate, over = (1, 1) if grant.rate is None else grant.rate.as_integer_ratio()
     cap = grant.cap_per_fte or 0
     largest = max(int(cents.max(initial=0)) * rate * FTE_MONTHS_SCALE, int(fte_months.max(initial=0)) * cap * over)

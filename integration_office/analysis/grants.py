@@ -1,13 +1,14 @@
 """Grants on a state: what each pays in a year, for which units, and which conditions fail (METHOD § 2)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from integration_office.analysis.funding import Funding
 from integration_office.analysis.grant_conditions import Conditions
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.index.units import UnitColumns
+from integration_office.analysis.prices import PostColumns
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId, UnitId
 
@@ -24,10 +25,12 @@ class GrantResult:
     unchecked: tuple[str, ...]
 
 
-def grant_results(funding: Funding, units: UnitColumns, positions: PositionColumns) -> dict[GrantId, GrantResult]:
-    """All grants that hold in the year, by id, on a state of the tree."""
+def grant_results(
+    funding: Funding, units: UnitColumns, positions: PositionColumns, prices: Callable[[], PostColumns]
+) -> dict[GrantId, GrantResult]:
+    """All grants that hold in the year, by id, on a state of the tree. `prices`: see Funding.paid."""
     check = Conditions(funding, units, positions)
-    return {key: _result(funding, check, grant) for key, grant in sorted(funding.grants.items())}
+    return {key: _result(funding, check, grant, prices) for key, grant in sorted(funding.grants.items())}
 
 
 def unbudgeted_by_unit(results: Mapping[GrantId, GrantResult]) -> dict[UnitId, int]:
@@ -40,7 +43,7 @@ def unbudgeted_by_unit(results: Mapping[GrantId, GrantResult]) -> dict[UnitId, i
     return dict(sums)
 
 
-def _result(funding: Funding, check: Conditions, grant: Grant) -> GrantResult:
+def _result(funding: Funding, check: Conditions, grant: Grant, prices: Callable[[], PostColumns]) -> GrantResult:
     failed, unchecked = check.of(grant)
-    amount, by_unit = (0, {}) if failed else funding.paid(grant)
+    amount, by_unit = (0, {}) if failed else funding.paid(grant, prices)
     return GrantResult(grant, amount, by_unit, funding.count(grant.id), failed, unchecked)

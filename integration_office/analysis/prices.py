@@ -52,17 +52,13 @@ class PostColumns:
         return totals
 
 
-def actual_of(positions: PositionColumns, pay: PayYear, rows: Ints) -> tuple[Ints, Ints] | None:
-    """Actual personnel (cents) and filled FTE × months of some posts (rows in order); None: beyond 64 bits."""
-    spells = spells_of(positions, pay.year)
-    full = _full_costs(positions, pay)
+def filled_months(positions: PositionColumns, year: int, rows: Ints) -> Ints:
+    """Filled FTE × months of some posts (rows in order) in a year."""
+    spells = spells_of(positions, year)
+    filled: Ints = spells.first[2, rows]
     own = np.isin(spells.post, rows)
-    chosen = Spells(spells.first[:, rows], np.searchsorted(rows, spells.post[own]), spells.more[:, own])
-    if _overflows(chosen, full):
-        return None
-    filled = chosen.first[2].copy()
-    np.add.at(filled, chosen.post, chosen.more[2])
-    return _rounded(_year_sums(chosen, full)[3], FTE_MONTHS_SCALE), filled
+    np.add.at(filled, np.searchsorted(rows, spells.post[own]), spells.more[2, own])
+    return filled
 
 
 def _advanced(positions: PositionColumns, rows: Sequence[int], before: PostColumns) -> PostColumns:

@@ -7,11 +7,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integration_office.analysis.cost import post_cost
+from integration_office.analysis.cost import post_cost, spells_in
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.index.numbers import ints
 from integration_office.analysis.pay import PayYear
-from integration_office.analysis.prices import PostColumns, actual_of
+from integration_office.analysis.prices import PostColumns, filled_months
 from integration_office.analysis.reference import Reference
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure
@@ -43,9 +43,9 @@ def test_columns_price_each_post_as_its_own(
         parts = [cost.personnel, cost.workplace, cost.overhead, cost.unpriced, cost.actual_personnel]
         assert table[:, row].tolist() == parts
     some = ints(range(0, len(state.positions), 2))
-    found = actual_of(evaluation.positions, pay, some)
-    assert found is not None
-    assert found[0].tolist() == table[4, some].tolist()
+    posts = list(state.positions.values())
+    months = [sum(terms.filled * n for terms, n in spells_in(posts[row], year)) for row in some.tolist()]
+    assert filled_months(evaluation.positions, year, some).tolist() == months
 
 
 def test_no_posts_cost_nothing() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from integration_office.analysis.index.layout import Layout
 from integration_office.analysis.index.numbers import (
     NOTHING,
     Ints,
@@ -58,20 +59,18 @@ class Cells:
     @staticmethod
     def of(row: Ints, office: Ints, values: Ints, count: int, rank: Ints) -> "Cells":
         """From single contributions (FTE, present, cost × n) in any order."""
-        return Cells.of_sums(*sums_by_key(row * len(rank) + office, values), count, rank)
+        layout = Layout.of(row * len(rank) + office, len(rank), count)
+        return Cells.of_sums(layout, layout.of_entries(values), rank)
 
     @staticmethod
-    def of_sums(keys: Ints, sums: Ints, count: int, rank: Ints) -> "Cells":
-        """From sums by row × offices + office, in order."""
-        rows = keys // len(rank)
-        data = np.concatenate(((keys % len(rank))[None], sums))
-        present = data[PRESENT] > 0
-        if not present.all():
-            rows, data = rows[present], data[:, present]
-        summary = _empty_summary(count)
-        found = run_starts(rows)
-        summary[:, rows[found]] = summaries(data, found, rank)
-        return Cells(count, pointers(rows, count), data, {}, summary, rank)
+    def of_sums(layout: Layout, sums: Ints, rank: Ints) -> "Cells":
+        """From sums by cell (FTE, present, cost × n); each cell has a share."""
+        data = np.empty((4, len(layout.keys)), dtype=np.int64)
+        data[OFFICE], data[FTE:] = layout.office, sums
+        summary, start = _empty_summary(layout.count), layout.pointers
+        found = np.flatnonzero(start[1:] > start[:-1])
+        summary[:, found] = summaries(data, start[found], rank)
+        return Cells(layout.count, start, data, {}, summary, rank)
 
     def rows(self, wanted: Ints) -> tuple[Ints, Ints]:
         """The cells of some rows: for each cell the place of its row in `wanted`, and its data."""

@@ -8,15 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from integration_office.analysis.index.cells import Cells, Deltas
-from integration_office.analysis.index.numbers import (
-    NOTHING,
-    Ints,
-    distinct,
-    pointers,
-    run_sums,
-    sums_by_key,
-    sums_of_runs,
-)
+from integration_office.analysis.index.layout import Layout
+from integration_office.analysis.index.numbers import Ints, distinct, run_sums
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.analysis.index.work import AssignmentColumns
@@ -51,20 +44,21 @@ def contributions(
 ) -> Contributions:
     """Of some assignments. `full`: full cost of each post, whole cents."""
     post = assignments.position[rows]
-    office = units.office[positions.unit[post]]
-    return _products(assignments, rows, positions.planned[post], positions.filled[post], full[post], office)
+    values, capacity = _products(assignments, rows, positions.planned[post], positions.filled[post], full[post])
+    return Contributions(assignments.task[rows], units.office[positions.unit[post]], values, capacity)
 
 
 def _products(
-    assignments: AssignmentColumns, rows: Ints | slice, planned: Ints, filled: Ints, full: Ints, office: Ints
-) -> Contributions:
+    assignments: AssignmentColumns, rows: Ints | slice, planned: Ints, filled: Ints, full: Ints
+) -> tuple[Ints, Ints]:
+    """Values (FTE, 1, cents) and capacity."""
     share = assignments.share[rows]
     values = np.ones((3, len(share)), dtype=np.int64)
     np.multiply(planned, share, out=values[0])
     values[2] = rounded_products(full, share)
     capacity = filled * share
     capacity *= assignments.competent[rows]
-    return Contributions(assignments.task[rows], office, values, capacity)
+    return values, capacity
 
 
 def rounded_products(cents: Ints, share: Ints) -> Ints:
@@ -76,24 +70,25 @@ def rounded_products(cents: Ints, share: Ints) -> Ints:
     return products
 
 
-def work_of(
-    units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, tasks: int
-) -> Work:
+def work_layout(units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, tasks: int) -> Layout:
+    """Which assignments add up to which cell on this state of the tree."""
+    office = units.office[positions.unit]
+    return Layout.of(assignments.task * len(units.ids) + office[assignments.position], len(units.ids), tasks)
+
+
+def work_of(layout: Layout, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, rank: Ints) -> Work:
     """All sums anew, a piece of the tasks at a time: what is at work stays in the processor's cache."""
-    start = pointers(assignments.task, tasks)
-    posts = _side_by_side(positions.planned, positions.filled, full, units.office[positions.unit])
-    capacity = np.zeros(tasks, dtype=np.int64)
-    keys, sums = [NOTHING], [np.zeros((3, 0), dtype=np.int64)]
-    for first, last in _pieces(start):
-        rows = slice(int(start[first]), int(start[last]))
+    posts = _side_by_side(positions.planned, positions.filled, full)
+    capacity = np.zeros(layout.count, dtype=np.int64)
+    sums = np.empty((3, len(layout.starts)), dtype=np.int64)
+    for first, last in _pieces(assignments.start):
+        rows = slice(int(assignments.start[first]), int(assignments.start[last]))
         of_posts = np.take(posts, assignments.position[rows], axis=0).T.astype(np.int64)
-        piece = _products(assignments, rows, *of_posts)
-        capacity[first:last] = run_sums(piece.capacity[None], start[first:last] - start[first])[0]
-        found = sums_by_key(*sums_of_runs(piece.task * len(units.ids) + piece.office, piece.values))
-        keys.append(found[0])
-        sums.append(found[1])
-    cells = Cells.of_sums(np.concatenate(keys), np.concatenate(sums, axis=1), tasks, units.rank)
-    return Work(cells, capacity)
+        values, able = _products(assignments, rows, *of_posts)
+        capacity[first:last] = run_sums(able[None], assignments.start[first:last] - rows.start)[0]
+        low, high = np.searchsorted(layout.starts, (rows.start, rows.stop))
+        sums[:, low:high] = run_sums(values, layout.starts[low:high] - rows.start)
+    return Work(Cells.of_sums(layout, layout.of_runs(sums), rank), capacity)
 
 
 def _side_by_side(*columns: Ints) -> NDArray[np.integer]:

@@ -35,6 +35,7 @@ class AssignmentColumns:
     """
 
     source: Mapping[PositionId, tuple[Assignment, ...]]
+    tasks: int
     position: Ints
     task: Ints
     share: Ints
@@ -59,6 +60,11 @@ class AssignmentColumns:
                 else replace(before[0], source=organisation.assignments)
             )
         return _some(organisation, positions, tasks, ints(sorted(changed)), before[0])
+
+    @cached_property
+    def start(self) -> Ints:
+        """Where the assignments of each task begin; one more place at the end."""
+        return pointers(self.task, self.tasks)
 
     @cached_property
     def guessed_tasks(self) -> Ints:
@@ -128,7 +134,7 @@ def _columns(
     order = np.argsort(table[:, 1] * len(units.ids) + office)
     position, task, share = (table[order, column] for column in range(3))
     competent, guessed = (table[order, column].astype(np.bool_) for column in (3, 4))
-    return AssignmentColumns(organisation.assignments, position, task, share, competent, guessed)
+    return AssignmentColumns(organisation.assignments, len(tasks.ids), position, task, share, competent, guessed)
 
 
 def _some(
@@ -148,7 +154,7 @@ def _some(
     at = np.searchsorted(kept[1], table[:, 1], side="right")
     position, task, share = (np.insert(column, at, table[:, n]).astype(np.int64) for n, column in enumerate(kept))
     competent, guessed = (np.insert(column, at, table[:, n]).astype(np.bool_) for n, column in enumerate(marks, 3))
-    return AssignmentColumns(organisation.assignments, position, task, share, competent, guessed)
+    return AssignmentColumns(organisation.assignments, len(tasks.ids), position, task, share, competent, guessed)
 
 
 def _found_of(
