@@ -8,6 +8,7 @@ from integration_office.domain.errors import EmptyName, ScenarioExists, UnknownS
 from integration_office.domain.identity import DutyId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.paper_texts import TextField, text_of, with_scenario_renamed, with_text, without_scenario
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import Extra
@@ -28,9 +29,10 @@ class PlanInfo:
 
 @dataclass(frozen=True)
 class Plan:
-    """Baseline, scenarios in order, the city's own duties or corrections, weights.
+    """Baseline, scenarios in order, the city's own duties or corrections, weights, texts for papers.
 
-    `active` is the scenario on the desk; None: the baseline.
+    `active` is the scenario on the desk; None: the baseline. `texts` are those that people write, under the keys of
+    `paper_texts`.
     """
 
     info: PlanInfo = PlanInfo()
@@ -39,6 +41,7 @@ class Plan:
     duties: Mapping[DutyId, Duty] = field(default_factory=lambda: frozen({}))
     weights: Mapping[DutyId, Decimal] = field(default_factory=lambda: frozen({}))
     active: str | None = None
+    texts: Mapping[str, str] = field(default_factory=lambda: frozen({}))
 
     def scenario(self, name: str) -> Scenario:
         try:
@@ -71,12 +74,23 @@ class Plan:
             (new if name == old else name): (replace(scenario, name=new) if name == old else each)
             for name, each in self.scenarios.items()
         }
-        return replace(self, scenarios=frozen(renamed), active=new if self.active == old else self.active)
+        active = new if self.active == old else self.active
+        texts = frozen(with_scenario_renamed(self.texts, old, new))
+        return replace(self, scenarios=frozen(renamed), active=active, texts=texts)
 
     def without_scenario(self, name: str) -> "Plan":
         self.scenario(name)
         left = {each: scenario for each, scenario in self.scenarios.items() if each != name}
-        return replace(self, scenarios=frozen(left), active=None if self.active == name else self.active)
+        active = None if self.active == name else self.active
+        return replace(self, scenarios=frozen(left), active=active, texts=frozen(without_scenario(self.texts, name)))
+
+    def text(self, field: TextField, scenario: str) -> str:
+        """What people wrote for a paper that proposes this scenario; empty where nobody did."""
+        return text_of(self.texts, field, scenario)
+
+    def with_text(self, field: TextField, scenario: str, text: str) -> "Plan":
+        """With the text in place of the old one; an empty one takes it away."""
+        return replace(self, texts=frozen(with_text(self.texts, field, scenario, text)))
 
     def with_active(self, name: str | None) -> "Plan":
         if name is not None:
