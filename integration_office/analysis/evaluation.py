@@ -349,4 +349,4 @@ def _pay_year(frame: Frame, assumptions: dict[str, Assumption], before: Evaluati
     same = before is not None and before.frame.year == frame.year and before.assumptions == assumptions
     if before is not None and same and before.frame.reference is frame.reference:
         return before.pay
-    return PayYear(frame.reference.pay, assumptions, frame.year)
+    return frame.pay_under(assumptions)

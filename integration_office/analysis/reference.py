@@ -1,10 +1,12 @@
 """What every figure is asked with: shipped data, the year, the law's edition, the city."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from integration_office.analysis.pay import PayYear
 from integration_office.analysis.pay_data import PayData
 from integration_office.domain.identity import DutyId
 from integration_office.domain.parameters import Assumption
@@ -12,6 +14,7 @@ from integration_office.domain.plan import Plan
 from integration_office.domain.task import Duty
 
 DEFAULT_EDITION = "TIntG-2021"
+_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,18 @@ class Frame:
             duties={**reference.catalogue, **plan.duties},
             weights=plan.weights,
         )
+
+    def pay_under(self, assumptions: Mapping[str, Assumption]) -> PayYear:
+        """What full-time posts cost in the year; the last few answers are kept."""
+        known = next((pay for pay in self._pay_years if pay.assumptions == assumptions), None)
+        if known is None:
+            known = PayYear(self.reference.pay, assumptions, self.year)
+            self._pay_years.append(known)
+        return known
+
+    @cached_property
+    def _pay_years(self) -> deque[PayYear]:
+        return deque(maxlen=_KEPT)
 
     def in_year(self, year: int) -> "Frame":
         return replace(self, year=year)

@@ -52,7 +52,7 @@ class Session:
         self._plan = plan
         self._reference = reference
         self._store = store or NoStore()
-        self._frame = Frame.of(plan, reference, today().year)
+        self._frame = self._frame_before = Frame.of(plan, reference, today().year)
         self._projections = Projections()
         self._evaluations: Recent[Evaluation] = Recent(_KEPT_EVALUATIONS)
         self._listeners: list[Listener] = []
@@ -109,19 +109,18 @@ class Session:
         return Effects(self.baseline_figures, self.evaluated(self.projection_of(scenario).organisation))
 
     def evaluated(self, organisation: Organisation) -> Evaluation:
-        """The figures of a state; computed once, advanced from those of the baseline."""
+        """The figures of a state; computed once, advanced from others at hand."""
         kept = self._evaluations.get((id(organisation), id(self._frame)))
         if kept is not None:
             return kept
-        nearest = self._evaluations.get((id(self._plan.baseline), id(self._frame)))
-        return self._keep(organisation, Evaluation.of(organisation, self._frame, nearest))
+        return self._keep(organisation, self._advanced(organisation, self._frame))
 
     def set_year(self, year: int) -> None:
         """Figures for another year; raises MissingTable and stays where it was if that has no pay table."""
         frame = self._frame.in_year(year)
-        probe = Evaluation.of(self.organisation, frame)
+        probe = self._advanced(self.organisation, frame)
         _ = probe.cost
-        self._frame = frame
+        self._frame, self._frame_before = frame, self._frame
         self._keep(self.organisation, probe)
         self._tell(YearChanged(year))
 
@@ -246,6 +245,14 @@ class Session:
         scenario = Scenario(name)
         self._plan.with_new_scenario(scenario)
         return scenario
+
+    def _advanced(self, organisation: Organisation, frame: Frame) -> Evaluation:
+        """From the nearest figures at hand: of the baseline, or the same state's of another year."""
+        baseline = self._plan.baseline
+        keys = ((baseline, frame), (organisation, self._frame_before), (organisation, self._frame))
+        known = (self._evaluations.get((id(state), id(asked))) for state, asked in keys)
+        nearest = next(filter(None, known), None)
+        return Evaluation.of(organisation, frame, nearest).settled()
 
     def _keep(self, organisation: Organisation, evaluation: Evaluation) -> Evaluation:
         return self._evaluations.put((id(organisation), id(self._frame)), evaluation)

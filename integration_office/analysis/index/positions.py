@@ -81,7 +81,7 @@ class PositionColumns:
 
     `steady`: one grade and FTE for the whole time, so that a cost is a product. `rate` and `skill` are numbers of
     (grade, step) and of competences in `rates` and `skills`. `guessed`: filled in by a rule.
-    `funded`: has or had a grant of its own.
+    `funded`: has or had a grant of its own. `spells`: what pricing a year works on, by year, once it was asked for.
     """
 
     source: Mapping[PositionId, Position]
@@ -101,6 +101,7 @@ class PositionColumns:
     funded: frozenset[int]
     rates: Codes[tuple[PayGrade | None, int | None]]
     skills: Codes[tuple[str, ...]]
+    spells: dict[int, Any]
     _homes: Homes | None = None
 
     @staticmethod
@@ -118,11 +119,6 @@ class PositionColumns:
         if changed is None or any(id not in positions or id not in before.row for id in changed):
             return _all_positions(positions, units)
         return _some_positions(positions, units, sorted(before.row[id] for id in changed), before)
-
-    @cached_property
-    def spells(self) -> dict[int, Any]:
-        """What pricing a year works on, by year; kept here because it rests on these columns alone."""
-        return {}
 
     @cached_property
     def values(self) -> Sequence[Position]:
@@ -165,6 +161,7 @@ def _all_positions(positions: Mapping[PositionId, Position], units: UnitColumns)
         funded=frozenset(n for n, each in enumerate(values) if _is_funded(each)),
         rates=rates,
         skills=skills,
+        spells={},
     )
 
 
@@ -174,6 +171,7 @@ def _some_positions(
     """Columns in which nothing differs are shared."""
     found = [positions[before.ids[row]] for row in changed]
     rows = ints(changed)
+    paid_as_before = all(_paid_alike(before.value(row), each) for row, each in zip(changed, found, strict=True))
     unit = patched(before.unit, rows, ints([units.row[each.unit] for each in found]))
     funded = {row for row, each in zip(changed, found, strict=True) if _is_funded(each)}
     return replace(
@@ -190,8 +188,17 @@ def _some_positions(
         skill=patched(before.skill, rows, ints([before.skills.code(each.competences) for each in found])),
         guessed=_patched_flags(before.guessed, rows, [each.illustrative for each in found]),
         funded=before.funded if funded == before.funded.intersection(changed) else before.funded - {*changed} | funded,
+        spells=before.spells if paid_as_before else {},
         _homes=_homes_after(before, unit, rows),
     )
+
+
+def _paid_alike(before: Position, after: Position) -> bool:
+    """Whether the two cost the same in every year."""
+    return all(getattr(before, part) == getattr(after, part) for part in _PAID_BY)
+
+
+_PAID_BY = ("terms", "earlier", "lapse", "regrade_on_vacancy", "begins")
 
 
 def _homes_after(before: PositionColumns, unit: Ints, rows: Ints) -> Homes:
