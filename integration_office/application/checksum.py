@@ -1,0 +1,79 @@
+"""The checksum of a plan's state: what a paper names, so that one can tell whether plan and paper still agree."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from integration_office.domain.budget import BudgetLine
+from integration_office.domain.plan import Plan
+from integration_office.domain.task import Assignment
+
+_UNORDERED = (BudgetLine, Assignment)
+"""Lists of these say the same in any order."""
+
+_OF_THE_DESK = frozenset({"active"})
+"""What is on the desk is no part of what the plan says."""
+
+
+def plan_checksum(plan: Plan) -> str:
+    """SHA-256, in hex, of the canonical JSON of all the plan's values.
+
+    Equal plans have the same one, in whatever order they were edited; numbers count by their value. What is at its
+    default is left out, so that a field that is new in a later version does not change it. Which scenario is on the
+    desk does not count.
+    """
+    values = {name: value for name, value in _fields(plan).items() if name not in _OF_THE_DESK}
+    return sha256(_json(values).encode()).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def _canonical(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return str(Fraction(value))
+        case date():
+            return value.isoformat()
+        case tuple():
+            return _list(value)
+        case Mapping():
+            return {str(key): _canonical(each) for key, each in value.items()}
+    return {"is": type(value).__name__, **_fields(value)}
+
+
+def _list(values: tuple[Any, ...]) -> list[Any]:
+    found = [_canonical(each) for each in values]
+    return sorted(found, key=_json) if values and isinstance(values[0], _UNORDERED) else found
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields that make a value what it is, without those at their default."""
+    found = ((name, getattr(value, name), default) for name, default in _compared(type(value)))
+    return {name: _canonical(each) for name, each, default in found if each != default}
+
+
+@lru_cache
+def _compared(kind: type) -> tuple[tuple[str, Any], ...]:
+    assert is_dataclass(kind)
+    return tuple((each.name, _default(each)) for each in fields(kind) if each.compare)
+
+
+def _default(field: "Field[Any]") -> Any:
+    """The default of a field; for one without, a value that nothing equals."""
+    factory: Callable[[], Any] | object = field.default_factory
+    if callable(factory) and factory is not MISSING:
+        return factory()
+    return field.default
