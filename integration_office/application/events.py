@@ -50,7 +50,12 @@ class EditPlan:
     """Title, city, base year, edition, source note."""
 
 
-Intent = Perform | AddScenario | RenameScenario | RemoveScenario | SwitchScenario | EditMeasures | EditPlan
+@dataclass(frozen=True, slots=True)
+class EditTexts:
+    """What people write for the papers."""
+
+
+Intent = Perform | AddScenario | RenameScenario | RemoveScenario | SwitchScenario | EditMeasures | EditPlan | EditTexts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The open plan: check → write → become → tell. Every view asks the session; nothing else changes a plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from integration_office.application.events import (
     AddScenario,
     EditMeasures,
     EditPlan,
+    EditTexts,
     Event,
     Intent,
     Listener,
@@ -29,6 +30,7 @@ from integration_office.application.projections import Projections, Recent
 from integration_office.domain.changes import Change
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import UnitId
+from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.scenario import Measure, Projection, Scenario, applied
@@ -195,6 +197,11 @@ class Session:
     def edit_info(self, info: PlanInfo) -> None:
         if info != self._plan.info:
             self._become(replace(self._plan, info=info), EditPlan())
+
+    def edit_texts(self, texts: Mapping[str, str]) -> None:
+        """Other texts for the papers (keys: see domain.paper_texts)."""
+        if texts != self._plan.texts:
+            self._become(replace(self._plan, texts=frozen(dict(texts))), EditTexts())
 
     # undo
 

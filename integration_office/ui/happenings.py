@@ -6,6 +6,7 @@ from integration_office.application.events import (
     AddScenario,
     EditMeasures,
     EditPlan,
+    EditTexts,
     Event,
     Intent,
     Perform,
@@ -70,6 +71,8 @@ def intent_text(intent: Intent, language: Language, before: Organisation, after:
             return tr("Maßnahmen der Variante „{name}“ geändert", name=name)
         case EditPlan():
             return tr("Angaben zum Plan geändert")
+        case EditTexts():
+            return tr("Texte der Papiere geändert")
     assert_never(intent)
 
 
@@ -91,6 +94,8 @@ def intent_label(intent: Intent, language: Language) -> str:
             return tr("Maßnahmen ändern")
         case EditPlan():
             return tr("Angaben zum Plan ändern")
+        case EditTexts():
+            return tr("Texte der Papiere ändern")
     assert_never(intent)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from integration_office.application.events import Event, Perform, PlanChanged, YearChanged
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.application.events import EditTexts, Event, Perform, PlanChanged, YearChanged
 from integration_office.application.ports import NoStore, StoreError, StoreProblem
 from integration_office.application.session import Session
 from integration_office.domain.changes import MoveUnit, RenameUnit
@@ -128,3 +129,28 @@ def test_a_year_without_pay_table_is_refused_and_the_year_stays(session: Session
     session.set_year(2028)
     assert heard == [YearChanged(2028)]
     assert session.figures.frame.year == 2028
+
+
+def test_texts_of_papers_are_kept_with_undo(session: Session) -> None:
+    heard: list[Event] = []
+    session.subscribe(heard.append)
+    session.edit_texts({"reasons@A": "Weil es Zeit ist."})
+    session.edit_texts({"reasons@A": "Weil es Zeit ist."})
+    assert [type(event.intent) for event in heard if isinstance(event, PlanChanged)] == [EditTexts]
+    session.undo()
+    assert dict(session.plan.texts) == {}
+    session.redo()
+    assert dict(session.plan.texts) == {"reasons@A": "Weil es Zeit ist."}
+
+
+def test_another_year_and_back_gives_the_figures_from_scratch(session: Session) -> None:
+    session.perform([MOVE], new_scenario="A")
+    for year in (2027, 2026):
+        session.set_year(year)
+        for state, figures in (
+            (session.organisation, session.figures),
+            (session.plan.baseline, session.baseline_figures),
+        ):
+            scratch = Evaluation.of(state, session.frame)
+            assert (figures.cost, figures.overlap.cost) == (scratch.cost, scratch.overlap.cost)
+            assert figures.coverage.groups == scratch.coverage.groups
