@@ -1,28 +1,36 @@
 """An invented city of any size, the same for the same seed on every machine: for trials and measurements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate, pairwise
 from random import Random
+from typing import TypeVar
 
+from integration_office.application.memory import PlanSize, collector_resting, refuse_too_large
+from integration_office.application.ports import Progress
+from integration_office.application.synthetic_draws import (
+    BASE_YEAR,
+    MOST_TASKS,
+    below,
+    drawn_competences,
+    number_text,
+    one_of,
+    skewed,
+    some,
+)
+from integration_office.application.synthetic_posts import assignments_of, posts_of
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.errors import DomainError
-from integration_office.domain.grade import read_grade
 from integration_office.domain.grant import Grant, GrantTerms
-from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
+from integration_office.domain.identity import DutyId, GrantId, TaskId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
-from integration_office.domain.position import Lapse, Position, Regrade, Terms
-from integration_office.domain.quantity import FTE_SCALE
-from integration_office.domain.task import Assignment, Task
+from integration_office.domain.task import Task
 from integration_office.domain.unit import Unit, UnitKind
 
-BASE_YEAR = 2026
-MOST_TASKS = 6
-"""Tasks of one position, at most (the reference cities have 0 to 6)."""
+T = TypeVar("T")
 
 
 @dataclass(eq=True)
@@ -36,26 +44,40 @@ class ImpossibleCity(DomainError):
 
 
 def synthetic_city(
-    positions: int, units: int, tasks: int, assignments: int, *, seed: int, duties: Sequence[DutyId] = ()
+    positions: int,
+    units: int,
+    tasks: int,
+    assignments: int,
+    *,
+    seed: int,
+    duties: Sequence[DutyId] = (),
+    progress: Progress | None = None,
 ) -> Plan:
-    """Exactly so many of each; tasks implement some of `duties`. Raises ImpossibleCity.
+    """Exactly so many of each; tasks implement some of `duties`.
+
+    Raises ImpossibleCity, NotEnoughMemory and what `progress` raises.
 
     Seven levels of units, skewed sizes, posts of every pay scheme and some that no table prices. Only whole
-    numbers and products of `random()` decide, so that no platform's mathematics library can.
+    numbers and products of `random()` decide, so that no platform's mathematics library can. What posts have in
+    common is one object: five million of them fit into four gigabytes.
     """
     _refuse_impossible(positions, units, tasks, assignments)
+    refuse_too_large("", PlanSize(positions, assignments, units, tasks).memory)
     random = Random(seed)
-    tree = _units(random, units)
-    posts = _positions(random, tree, positions)
-    work = _tasks(random, tasks, duties)
-    baseline = Organisation(
-        units=frozen({unit.id: unit for unit in _funded_units(random, tree)}),
-        positions=frozen({post.id: post for post in posts}),
-        tasks=frozen({task.id: task for task in work}),
-        assignments=frozen(_assignments(random, posts, tree, work, assignments)),
-        budget=tuple(_budget(random, tree)),
-        grants=frozen({grant.id: GrantTerms(grant) for grant in _GRANTS}),
-    )
+    steps = _Steps(progress, positions)
+    with collector_resting():
+        tree, work = _units(random, units), _tasks(random, tasks, duties)
+        drawn_posts = posts_of(random, tree, [grant.id for grant in _GRANTS], positions)
+        posts = {post.id: post for post in steps.counted(drawn_posts)}
+        work_of = assignments_of(random, posts, tree, [task.id for task in work], assignments)
+        baseline = Organisation(
+            units=frozen({unit.id: unit for unit in _funded_units(random, tree)}),
+            positions=frozen(posts),
+            tasks=frozen({task.id: task for task in work}),
+            assignments=frozen(dict(steps.counted(work_of))),
+            budget=tuple(_budget(random, tree)),
+            grants=frozen({grant.id: GrantTerms(grant) for grant in _GRANTS}),
+        )
     return Plan(PlanInfo(title=f"Synthetische Stadt {seed}", base_year=BASE_YEAR), baseline)
 
 
@@ -77,19 +99,6 @@ _LEVELS = (
 
 _ASIDE = ((UnitKind.STAFF_UNIT, "Stabsstelle"), (UnitKind.COMMITTEE, "Beirat"), (UnitKind.EXTERNAL, "Träger"))
 
-_HEAD_GRADES = ("B5", "B3", "A16", "A14", "E12", "E10", "E9c")
-_GRADES = (
-    *("E5", "E6", "E6", "E7", "E8", "E8", "E9a", "E9a", "E9b", "E9b", "E9c", "E10", "E11", "E12", "E13", "E14"),
-    *("S8a", "S8b", "S11b", "S12", "S14", "S15", "A7", "A8", "A9", "A10", "A11", "A12", "A13", "A13 LG2E1"),
-    *("P8", "TV-V 7", "AT", "S10", ""),
-)
-"""As people write them; the last five are priced by no table."""
-
-_COMPETENCES = tuple(f"K{number:02}" for number in range(1, 21))
-_FTE = (10_000,) * 13 + (5_000, 5_000, 7_500, 8_000, 6_000, 2_500, 3_333)
-_FILLED = (None,) * 16 + (0, 0, 2_500, 5_000)
-_TITLES = ("Sachbearbeitung", "Fachkraft", "Verwaltungskraft", "Beratung", "Koordination", "Technik")
-
 _GRANTS = (
     Grant(GrantId("KI"), "§ 8 TIntG", None, 5_700_000, 30_750_000, None, ("own_unit", "head_fulltime")),
     Grant(GrantId("KIM"), "§ 9 TIntG", None, 5_700_000, None, date(2028, 12, 31), ("needs=KI",), True),
@@ -109,14 +118,27 @@ def _refuse_outside(what: str, wanted: int, least: int, most: int | None) -> Non
         raise ImpossibleCity(what, wanted, least, most)
 
 
-def _number(index: int, count: int) -> str:
-    """1, 2, … with at least one leading zero, all of the same length."""
-    return str(index + 1).zfill(len(str(count)) + 1)
+_TOLD_EVERY = 5_000
 
 
-def _skewed(random: Random, count: int) -> int:
-    """An index below `count`; small ones are drawn far more often."""
-    return int(count * random.random() * random.random())
+class _Steps:
+    """Counts posts as they pass, first when they are made and then when they get their tasks."""
+
+    def __init__(self, progress: Progress | None, posts: int) -> None:
+        self._progress = progress
+        self._done, self._total = 0, 2 * posts
+
+    def counted(self, found: Iterator[T]) -> Iterator[T]:
+        if self._progress is None:
+            return found
+        return self._told(found, self._progress)
+
+    def _told(self, found: Iterator[T], progress: Progress) -> Iterator[T]:
+        for each in found:
+            self._done += 1
+            if self._done % _TOLD_EVERY == 0:
+                progress(self._done, self._total)
+            yield each
 
 
 # Units
@@ -145,93 +167,25 @@ def _level_sizes(count: int) -> list[int]:
 def _unit(random: Random, index: int, count: int, level: int, above: Sequence[Unit]) -> Unit:
     kind, word, _ = _LEVELS[level]
     if level > 1 and random.random() < 0.03:
-        kind, word = random.choice(_ASIDE)
-    number = _number(index, count)
+        kind, word = one_of(random, _ASIDE)
+    number = number_text(index, count)
     field = _FIELDS[index % len(_FIELDS)]
     name = f"{word} {field} {number}" if level else word
-    return Unit(UnitId(number), name, kind, above[_skewed(random, len(above))].id if above else None)
+    return Unit(UnitId(number), name, kind, above[skewed(random, len(above))].id if above else None)
 
 
 def _funded_units(random: Random, units: Sequence[Unit]) -> list[Unit]:
     return [
-        replace(unit, grant=random.choice(_GRANTS).id) if unit.parent and random.random() < 0.02 else unit
+        replace(unit, grant=one_of(random, _GRANTS).id) if unit.parent and random.random() < 0.02 else unit
         for unit in units
     ]
-
-
-# Positions
-
-
-def _positions(random: Random, units: Sequence[Unit], count: int) -> list[Position]:
-    """A head for each unit as far as they go; the rest by the units' weights, of which few are heavy."""
-    heads = min(count, len(units))
-    weights = list(accumulate(1 / (0.02 + random.random()) for _ in units))
-    places = [(place, True) for place in range(heads)]
-    drawn = random.choices(range(len(units)), cum_weights=weights, k=count - heads)
-    places += [(place, False) for place in drawn]
-    # Sorting keeps the posts of a unit together, its head first.
-    places.sort(key=lambda place: (place[0], not place[1]))
-    depths = _depths(units)
-    return [
-        _position(random, _number(index, count), units[place], depths[place] if is_head else None)
-        for index, (place, is_head) in enumerate(places)
-    ]
-
-
-def _depths(units: Sequence[Unit]) -> list[int]:
-    depth_of: dict[UnitId | None, int] = {None: -1}
-    for unit in units:
-        depth_of[unit.id] = depth_of[unit.parent] + 1
-    return [depth_of[unit.id] for unit in units]
-
-
-def _position(random: Random, number: str, unit: Unit, head_of_level: int | None) -> Position:
-    is_head = head_of_level is not None
-    return Position(
-        id=PositionId(number),
-        unit=unit.id,
-        title="Leitung" if is_head else random.choice(_TITLES),
-        terms=_terms(random, _GRADES if head_of_level is None else _HEAD_GRADES[head_of_level : head_of_level + 1]),
-        competences=_some(random, _COMPETENCES, 3),
-        is_head=is_head,
-        lapse=_lapse(random),
-        regrade_on_vacancy=_regrade(random),
-        vacant_from=BASE_YEAR + random.randrange(1, 12) if random.random() < 0.08 else None,
-        grant=random.choice(_GRANTS).id if random.random() < 0.005 else None,
-    )
-
-
-def _terms(random: Random, grades: Sequence[str]) -> Terms:
-    planned, filled = random.choice(_FTE), random.choice(_FILLED)
-    step = random.randrange(1, 7) if random.random() < 0.5 else None
-    grade = read_grade(random.choice(grades))
-    return Terms(grade, step, planned, filled if filled is None else min(filled, planned))
-
-
-def _lapse(random: Random) -> Lapse | None:
-    if random.random() >= 0.04:
-        return None
-    return Lapse(date(BASE_YEAR + random.randrange(1, 7), 12, 31)) if random.random() < 0.7 else Lapse()
-
-
-def _regrade(random: Random) -> Regrade | None:
-    grade = read_grade(random.choice(_GRADES)) if random.random() < 0.02 else None
-    if grade is None:
-        return None
-    return Regrade(grade, date(BASE_YEAR + random.randrange(1, 5), 7, 1) if random.random() < 0.5 else None)
-
-
-def _some(random: Random, values: Sequence[str], most: int) -> tuple[str, ...]:
-    """Up to `most` different ones, in their order."""
-    chosen = {random.randrange(len(values)) for _ in range(random.randrange(most + 1))} if values else ()
-    return tuple(values[index] for index in sorted(chosen))
 
 
 # Tasks
 
 
 def _tasks(random: Random, count: int, duties: Sequence[DutyId]) -> list[Task]:
-    numbers = [TaskId(_number(index, count)) for index in range(count)]
+    numbers = [TaskId(number_text(index, count)) for index in range(count)]
     return [_task(random, numbers, index, duties) for index in range(count)]
 
 
@@ -240,11 +194,11 @@ def _task(random: Random, numbers: Sequence[TaskId], index: int, duties: Sequenc
     task = Task(
         id=numbers[index],
         name=f"{_FIELDS[index % len(_FIELDS)]}, Aufgabe {numbers[index]}",
-        duties=tuple(map(DutyId, _some(random, duties, 2))),
-        competences=_some(random, _COMPETENCES, 3),
+        duties=tuple(duties[index] for index in some(random, len(duties), 2)),
+        competences=drawn_competences(random),
         intended=chance < 0.05,
         intended_reason="Vier-Augen-Prinzip" if chance < 0.05 else "",
-        conflicts=(random.choice(numbers[:index]),) if index and chance > 0.98 else (),
+        conflicts=(numbers[below(random, index)],) if index and chance > 0.98 else (),
     )
     return _with_demand(random, task)
 
@@ -252,61 +206,11 @@ def _task(random: Random, numbers: Sequence[TaskId], index: int, duties: Sequenc
 def _with_demand(random: Random, task: Task) -> Task:
     chance = random.random()
     if chance < 0.5:
-        return replace(task, demand_fte=random.randrange(1, 120) * 500)
+        return replace(task, demand_fte=(1 + below(random, 119)) * 500)
     if chance < 0.85:
-        cases, minutes = Decimal(random.randrange(10, 20_000)), Decimal(random.randrange(10, 300)) / 2
+        cases, minutes = Decimal(10 + below(random, 19_990)), Decimal(10 + below(random, 290)) / 2
         return replace(task, cases=cases, minutes=minutes)
     return task
-
-
-# Assignments
-
-
-def _assignments(
-    random: Random, posts: Sequence[Position], units: Sequence[Unit], tasks: Sequence[Task], count: int
-) -> dict[PositionId, tuple[Assignment, ...]]:
-    place_of = {unit.id: place for place, unit in enumerate(units)}
-    numbers = _numbers_of_tasks(random, len(posts), min(MOST_TASKS, len(tasks)), count)
-    return {
-        post.id: _own(random, post.id, number, place_of[post.unit] * len(tasks) // len(units), tasks)
-        for post, number in zip(posts, numbers, strict=True)
-        if number
-    }
-
-
-def _numbers_of_tasks(random: Random, posts: int, most: int, count: int) -> list[int]:
-    """How many tasks each post has; exactly `count` in all."""
-    fill = count * 2 <= posts * most
-    numbers = [0 if fill else most] * posts
-    left = count if fill else posts * most - count
-    while left:
-        index = random.randrange(posts)
-        if numbers[index] < most if fill else numbers[index] > 0:
-            numbers[index] += 1 if fill else -1
-            left -= 1
-    return numbers
-
-
-def _own(random: Random, post: PositionId, number: int, nearby: int, tasks: Sequence[Task]) -> tuple[Assignment, ...]:
-    """Mostly tasks near those of the neighbours, now and then one from far away: that is the overlap."""
-    chosen: dict[int, None] = {}
-    reach = 4 + MOST_TASKS
-    while len(chosen) < number:
-        far = random.random() < 0.15 or len(tasks) <= reach
-        place = random.randrange(len(tasks)) if far else (nearby + random.randrange(reach)) % len(tasks)
-        chosen[place] = None
-    shares = _shares(random, number)
-    return tuple(Assignment(post, tasks[place].id, share) for place, share in zip(chosen, shares, strict=True))
-
-
-def _shares(random: Random, number: int) -> list[int]:
-    """Shares in twentieths of a post, together at most the whole of it."""
-    twentieths = random.choice((20, 20, 20, 18, 16, 10))
-    cuts = {0, twentieths}
-    while len(cuts) < number + 1:
-        cuts.add(random.randrange(1, twentieths))
-    marks = sorted(cuts)
-    return [(end - start) * FTE_SCALE // 20 for start, end in pairwise(marks)]
 
 
 # Budget
@@ -316,7 +220,7 @@ def _budget(random: Random, units: Sequence[Unit]) -> list[BudgetLine]:
     """Directorates, offices and divisions have lines of their own; whole hundreds of euros."""
     kinds = (UnitKind.DIRECTORATE, UnitKind.OFFICE, UnitKind.DIVISION)
     return [
-        BudgetLine(unit.id, unit.id, line, BASE_YEAR, random.randrange(most) * 10_000)
+        BudgetLine(unit.id, unit.id, line, BASE_YEAR, below(random, most) * 10_000)
         for unit in units
         if unit.kind in kinds
         for line, most in _BUDGET_LINES
