@@ -18,11 +18,17 @@ Row = tuple[Cell, ...]
 T = TypeVar("T")
 
 _UNDATED = "kw"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def list_cell(values: tuple[Any, ...]) -> str | None:
     """A list as JSON; nothing for an empty one."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else None
+    return _JSON(values) if values else None
+
+
+@lru_cache(maxsize=4096)
+def texts_cell(values: tuple[str, ...]) -> str | None:
+    return list_cell(values)
 
 
 @lru_cache(maxsize=4096)

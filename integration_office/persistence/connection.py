@@ -30,6 +30,13 @@ def engine_on(path: Path, mode: Mode) -> Engine:
     return engine
 
 
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """For rows in great numbers: SQLAlchemy's own take three times as long to fetch and to sum."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 def file_uri(path: PurePath) -> str:
     """As SQLite reads it: a share's server belongs to the path, not where a web address has its host."""
     text = path.as_posix()

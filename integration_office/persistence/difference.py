@@ -1,9 +1,10 @@
 """What differs between two plans, as rows to delete, update and insert; identity first."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import takewhile
+from itertools import compress, filterfalse, islice, takewhile
+from operator import is_not
 from typing import Any
 
 from sqlalchemy import Table
@@ -37,24 +38,23 @@ class TableChange:
         return row_sum(name, new) - row_sum(name, gone)
 
 
-def difference(before: Plan | None, after: Plan) -> list[TableChange]:
-    """The changes that make `after` of a file that holds `before` (None: only empty tables).
+def difference(before: Plan, after: Plan) -> list[TableChange]:
+    """The changes that make `after` of a file that holds `before`.
 
     What is the same object in both is not looked at.
     """
-    old = before or Plan()
-    changes = [change for section in KEYED for change in _keyed(section, old, after)]
-    changes += _lists(WORKLOAD, old, after)
-    changes += _lists(SCENARIOS, old, after)
-    changes += _budget(old, after)
+    changes = [change for section in KEYED for change in _keyed(section, before, after)]
+    changes += _lists(WORKLOAD, before, after)
+    changes += _lists(SCENARIOS, before, after)
+    changes += _budget(before, after)
     changes += _info(before, after)
     return [change for change in changes if change]
 
 
 def _keyed(section: Keyed[Any], before: Plan, after: Plan) -> Iterator[TableChange]:
-    if section.of(before) is section.of(after):
+    old, new, row = section.of(before), section.of(after), section.row
+    if old is new:
         return
-    old, new, row = copied(section.of(before)), copied(section.of(after)), section.row
     keys = _Keys.of(old, new)
     yield TableChange(
         section.table,
@@ -65,9 +65,9 @@ def _keyed(section: Keyed[Any], before: Plan, after: Plan) -> Iterator[TableChan
 
 
 def _lists(section: Lists[Any], before: Plan, after: Plan) -> Iterator[TableChange]:
-    if section.of(before) is section.of(after):
+    old, new = section.of(before), section.of(after)
+    if old is new:
         return
-    old, new = copied(section.of(before)), copied(section.of(after))
     keys = _Keys.of(old, new)
     yield TableChange(
         section.keys,
@@ -94,18 +94,25 @@ class _Keys:
     appended: list[Any]
 
     @classmethod
-    def of(cls, old: dict[Any, Any], new: dict[Any, Any]) -> "_Keys":
-        # Looking up 22,000 keys takes longer than all the rest: at most once, and not at all if none is gone.
+    def of(cls, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> "_Keys":
+        # Half a million posts are walked here for one that changed: loops of C, and lookups only if one is gone.
         before, after = list(old), list(new)
-        gone = [] if after[: len(before)] == before else [key for key in before if key not in new]
-        left = old.copy()
-        for key in gone:
-            del left[key]
-        kept = list(left)
-        staying = len(kept) if after[: len(kept)] == kept else _common_start(after, kept)
-        pairs = zip(kept[:staying], left.values(), new.values(), strict=False)
-        changed = [key for key, was, now in pairs if was is not now]
-        return cls(changed, gone, kept[staying:], after[staying:])
+        gone: list[Any] = []
+        left: Mapping[Any, Any] = old
+        if after[: len(before)] != before:
+            gone = list(filterfalse(new.keys().__contains__, before))
+            left = _without(old, gone)
+            before = list(left)
+        staying = len(before) if after[: len(before)] == before else _common_start(after, before)
+        differ = map(is_not, islice(left.values(), staying), new.values())
+        return cls(list(compress(before, differ)), gone, before[staying:], after[staying:])
+
+
+def _without(mapping: Mapping[Any, Any], gone: Iterable[Any]) -> Mapping[Any, Any]:
+    left = copied(mapping)
+    for key in gone:
+        del left[key]
+    return left
 
 
 def _common_start(one: list[Any], other: list[Any]) -> int:
@@ -125,7 +132,7 @@ def _add_list_change(
     change: TableChange, old: Sequence[Any], new: Sequence[Any], row: Callable[[int, Any], Row]
 ) -> None:
     common = min(len(old), len(new))
-    changed = (place for place in range(common) if old[place] is not new[place])
+    changed = compress(range(common), map(is_not, old, new))
     change.updated += _unequal((row(place, old[place]), row(place, new[place])) for place in changed)
     change.deleted += [row(place, old[place]) for place in range(common, len(old))]
     change.inserted += [row(place, new[place]) for place in range(common, len(new))]
@@ -135,9 +142,5 @@ def _unequal(pairs: Iterable[tuple[Row, Row]]) -> list[tuple[Row, Row]]:
     return [(old, new) for old, new in pairs if old != new]
 
 
-def _info(before: Plan | None, after: Plan) -> Iterator[TableChange]:
-    new = rows.info_row(after)
-    if before is None:
-        yield TableChange(tables.plan_info, inserted=[new])
-    else:
-        yield TableChange(tables.plan_info, updated=_unequal([(rows.info_row(before), new)]))
+def _info(before: Plan, after: Plan) -> Iterator[TableChange]:
+    yield TableChange(tables.plan_info, updated=_unequal([(rows.info_row(before), rows.info_row(after))]))

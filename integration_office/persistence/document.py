@@ -10,7 +10,10 @@ from types import TracebackType
 
 from sqlalchemy import Engine, insert, select
 
-from integration_office.application.ports import StoreError, StoreProblem
+from integration_office.application.memory import refuse_too_large
+from integration_office.application.ports import Progress, StoreError, StoreProblem
+from integration_office.domain.errors import CyclicUnits
+from integration_office.domain.laws import cycle_in
 from integration_office.domain.plan import Plan
 from integration_office.persistence import tables
 from integration_office.persistence.connection import engine_on
@@ -20,7 +23,7 @@ from integration_office.persistence.header import checked_version
 from integration_office.persistence.integrity import check_contents, check_pages, findings_of
 from integration_office.persistence.lock import PlanLock
 from integration_office.persistence.migrating import migrate, upgrade
-from integration_office.persistence.reading import plan_in
+from integration_office.persistence.reading import plan_in, size_in
 from integration_office.persistence.refusal import refusals_of
 from integration_office.persistence.writing import now_text, write_change, write_new
 from integration_office.wording.findings import Finding
@@ -94,8 +97,11 @@ class PlanFile:
         self.close()
 
 
-def create(path: Path, plan: Plan, *, overwrite: bool = False) -> PlanFile:
-    """A new plan file, whole or not at all; it stays open. Raises StoreError (EXISTS, LOCKED, READ_ONLY, …)."""
+def create(path: Path, plan: Plan, progress: Progress | None = None, *, overwrite: bool = False) -> PlanFile:
+    """A new plan file, whole or not at all; it stays open.
+
+    Raises StoreError (EXISTS, LOCKED, READ_ONLY, …) and what `progress` raises.
+    """
     if path.is_dir():
         raise StoreError(StoreProblem.IS_FOLDER, str(path))
     with refusals_of(path):
@@ -104,7 +110,7 @@ def create(path: Path, plan: Plan, *, overwrite: bool = False) -> PlanFile:
         if path.exists() and not overwrite:
             raise StoreError(StoreProblem.EXISTS, str(path))
         with refusals_of(path), temporary_beside(path) as temporary:
-            row_sum = write_new(temporary, plan)
+            row_sum = write_new(temporary, plan, progress)
             put_in_place(temporary, path)
         return PlanFile(path, plan, row_sum, lock)
     except BaseException:
@@ -112,10 +118,11 @@ def create(path: Path, plan: Plan, *, overwrite: bool = False) -> PlanFile:
         raise
 
 
-def open_plan(path: Path) -> PlanFile:
+def open_plan(path: Path, progress: Progress | None = None) -> PlanFile:
     """The plan file for reading and writing; an older one is migrated first.
 
-    Raises StoreError and leaves the file as it is: MISSING, IS_FOLDER, NOT_A_PLAN, DAMAGED, NEWER, LOCKED, …
+    Raises StoreError (MISSING, IS_FOLDER, NOT_A_PLAN, DAMAGED, NEWER, LOCKED, …), NotEnoughMemory, CyclicUnits and
+    what `progress` raises, and leaves the file as it is.
     """
     checked_version(path)
     with refusals_of(path):
@@ -124,7 +131,8 @@ def open_plan(path: Path) -> PlanFile:
     try:
         if checked_version(path) < tables.FORMAT_VERSION:
             migrate(path)
-        plan, row_sum = _loaded(engine_on(path, "rw"), path)
+        plan, row_sum = _loaded(engine_on(path, "rw"), path, progress)
+        _refuse_circle(plan)
         check_pages(path)
         return PlanFile(path, plan, row_sum, lock)
     except BaseException:
@@ -132,17 +140,14 @@ def open_plan(path: Path) -> PlanFile:
         raise
 
 
-def read_plan(path: Path) -> Plan:
-    """The plan in a file, for reading only: needs no lock and writes nothing. Raises StoreError."""
-    if checked_version(path) < tables.FORMAT_VERSION:
-        return _read_copy(path)
-    try:
-        return _loaded(engine_on(path, "ro"), path)[0]
-    except StoreError:
-        # A process died while writing: what it left half done is taken back in a copy.
-        if journal_path(path).exists():
-            return _read_copy(path)
-        raise
+def read_plan(path: Path, progress: Progress | None = None) -> Plan:
+    """The plan in a file, for reading only: needs no lock and writes nothing.
+
+    Raises StoreError, NotEnoughMemory, CyclicUnits and what `progress` raises.
+    """
+    plan = _read(path, progress)
+    _refuse_circle(plan)
+    return plan
 
 
 def integrity(path: Path, duties: Container[str] | None = None) -> tuple[Finding, ...]:
@@ -151,7 +156,7 @@ def integrity(path: Path, duties: Container[str] | None = None) -> tuple[Finding
     `duties`: the ids of the catalogue, to check what tasks implement; None: not checked.
     """
     try:
-        plan = read_plan(path)
+        plan = _read(path)
         if not journal_path(path).exists():
             check_pages(path)
             check_contents(path)
@@ -166,12 +171,32 @@ def _refuse_read_only(path: Path) -> None:
         pass
 
 
-def _loaded(engine: Engine, path: Path) -> tuple[Plan, int]:
+def _refuse_circle(plan: Plan) -> None:
+    """Whoever asks for the office of a unit in a circle never gets an answer; no program of ours wrote one."""
+    circle = cycle_in({unit.id: unit.parent for unit in plan.baseline.units.values()})
+    if circle:
+        raise CyclicUnits(tuple(circle))
+
+
+def _read(path: Path, progress: Progress | None = None) -> Plan:
+    if checked_version(path) < tables.FORMAT_VERSION:
+        return _read_copy(path, progress)
+    try:
+        return _loaded(engine_on(path, "ro"), path, progress)[0]
+    except StoreError:
+        # A process died while writing: what it left half done is taken back in a copy.
+        if journal_path(path).exists():
+            return _read_copy(path, progress)
+        raise
+
+
+def _loaded(engine: Engine, path: Path, progress: Progress | None) -> tuple[Plan, int]:
     with refusals_of(path, StoreProblem.DAMAGED), engine.begin() as connection:
-        return plan_in(connection)
+        refuse_too_large(str(path), size_in(connection).memory)
+        return plan_in(connection, progress)
 
 
-def _read_copy(path: Path) -> Plan:
+def _read_copy(path: Path, progress: Progress | None) -> Plan:
     with refusals_of(path, StoreProblem.DAMAGED), tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         for source in (path, journal_path(path)):
@@ -179,7 +204,7 @@ def _read_copy(path: Path) -> Plan:
                 shutil.copyfile(source, copy.with_name(source.name))
         if checked_version(copy) < tables.FORMAT_VERSION:
             upgrade(copy)
-        return _loaded(engine_on(copy, "rw"), path)[0]
+        return _loaded(engine_on(copy, "rw"), path, progress)[0]
 
 
 def _packed(plan: Plan) -> bytes:

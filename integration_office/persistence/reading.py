@@ -1,41 +1,47 @@
-"""A whole plan out of the tables: raw rows, checked against the seal, then values."""
+"""A whole plan out of the tables: rows in passing, checked against the seal, no longer kept than it takes."""
 
-import gc
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from integration_office.application.memory import PlanSize, collector_resting
+from integration_office.application.ports import Progress
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Scenario
 from integration_office.persistence import rows, tables
+from integration_office.persistence.connection import driver_of
 from integration_office.persistence.refusal import BrokenSeal
 from integration_office.persistence.seal import row_sum
-from integration_office.persistence.sections import select_text
-
-RawRows = dict[str, list[Any]]
+from integration_office.persistence.sections import count_text, select_text
 
 
-def plan_in(connection: Connection) -> tuple[Plan, int]:
+def plan_in(connection: Connection, progress: Progress | None = None) -> tuple[Plan, int]:
     """The plan of an open file and the sum its seal holds.
 
     Raises BrokenSeal, errors of SQLite, and ValueError and its like for a cell that cannot be read.
     """
-    driver = _driver(connection)
-    with _collector_resting():
-        raw = {table.name: driver.execute(select_text(table)).fetchall() for table in _TABLES}
-        row_sum = _checked_sum(driver, raw)
-        return _plan(raw), row_sum
+    with collector_resting():
+        stream = _Stream(driver_of(connection), progress)
+        plan = _plan(stream)
+        return plan, stream.checked_sum()
+
+
+def size_in(connection: Connection) -> PlanSize:
+    """How many values the plan of an open file has."""
+    driver = driver_of(connection)
+    counted = (tables.position, tables.assignment, tables.unit, tables.task, tables.budget_line)
+    return PlanSize(*(_count(driver, table) for table in counted))
 
 
 def sum_of_rows(connection: Connection, plan_tables: Iterable[Table]) -> int:
     """What the seal has to say of the rows as they stand, in tables of any version."""
-    driver = _driver(connection)
+    driver = driver_of(connection)
     return sum(row_sum(table.name, driver.execute(select_text(table))) for table in plan_tables)
 
 
@@ -45,66 +51,88 @@ def check_seal(expected: int, found: int) -> None:
 
 
 _TABLES = tables.tables_of_the_plan(tables.metadata)
+_ROWS_AT_ONCE = 2_000
 
 
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """A hundred thousand new values without one cycle: looking for some takes longer than making them."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+class _Stream:
+    """The rows of the tables, each read once; adds up for the seal what it hands out."""
+
+    def __init__(self, driver: sqlite3.Connection, progress: Progress | None) -> None:
+        self._driver = driver
+        self._progress = progress
+        self._total = sum(_count(driver, table) for table in _TABLES) if progress else 0
+        self._done = 0
+        self._sum = 0
+
+    def rows(self, table: Table) -> Iterator[Any]:
+        return chain.from_iterable(self._chunks(table))
+
+    def checked_sum(self) -> int:
+        """The sum of the seal; raises BrokenSeal if the rows are not those it was made of."""
+        (expected,) = self._driver.execute(select_text(tables.seal)).fetchone()
+        check_seal(expected, self._sum)
+        return self._sum
+
+    def _chunks(self, table: Table) -> Iterator[list[Any]]:
+        cursor = self._driver.execute(select_text(table))
+        while chunk := cursor.fetchmany(_ROWS_AT_ONCE):
+            self._sum += row_sum(table.name, chunk)
+            self._done += len(chunk)
+            if self._progress is not None:
+                self._progress(self._done, self._total)
+            yield chunk
 
 
-def _driver(connection: Connection) -> sqlite3.Connection:
-    """The driver's own rows: SQLAlchemy's take three times as long to fetch and to sum."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
+def _count(driver: sqlite3.Connection, table: Table) -> int:
+    (number,) = driver.execute(count_text(table)).fetchone()
+    return int(number)
 
 
-def _checked_sum(driver: sqlite3.Connection, raw: RawRows) -> int:
-    (expected,) = driver.execute(select_text(tables.seal)).fetchone()
-    check_seal(expected, sum(row_sum(name, own) for name, own in raw.items()))
-    return int(expected)
-
-
-def _plan(raw: RawRows) -> Plan:
-    info, active = rows.info_in(raw["plan_info"][0])
-    measures = _lists(raw["measure"], rows.measure_in)
+def _plan(stream: _Stream) -> Plan:
+    ((info, active),) = map(rows.info_in, stream.rows(tables.plan_info))
+    baseline = _organisation(stream)
+    measures = _lists(stream.rows(tables.measure), rows.measure_in)
     return Plan(
         info=info,
-        baseline=_organisation(raw),
-        scenarios=frozen({name: Scenario(name, tuple(measures.get(name, ()))) for (name,) in raw["scenario"]}),
-        duties=frozen({row[0]: rows.duty_in(row) for row in raw["duty"]}),
-        weights=frozen({row[0]: rows.weight_in(row) for row in raw["weight"]}),
+        baseline=baseline,
+        scenarios=frozen({name: Scenario(name, measures.get(name, ())) for (name,) in stream.rows(tables.scenario)}),
+        duties=frozen({row[0]: rows.duty_in(row) for row in stream.rows(tables.duty)}),
+        weights=frozen({row[0]: rows.weight_in(row) for row in stream.rows(tables.weight)}),
         active=active,
     )
 
 
-def _organisation(raw: RawRows) -> Organisation:
+def _organisation(stream: _Stream) -> Organisation:
+    shared = rows.Shared()
+
+    def keyed(table: Table, value: Callable[[Any, rows.Shared], Any]) -> Mapping[Any, Any]:
+        return frozen({(made := value(row, shared)).id: made for row in stream.rows(table)})
+
+    units, positions = keyed(tables.unit, rows.unit_in), keyed(tables.position, rows.position_in)
     return Organisation(
-        units=frozen({row[0]: rows.unit_in(row) for row in raw["unit"]}),
-        positions=frozen({row[0]: rows.position_in(row) for row in raw["position"]}),
-        tasks=frozen({row[0]: rows.task_in(row) for row in raw["task"]}),
-        assignments=_assignments(raw),
-        budget=tuple(map(rows.budget_in, raw["budget_line"])),
-        grants=frozen({row[0]: rows.grant_in(row) for row in raw["grant_terms"]}),
-        assumptions=frozen({row[0]: rows.assumption_in(row) for row in raw["assumption"]}),
-        lapsing=frozen({row[0]: rows.lapsing_in(row) for row in raw["lapsing"]}),
+        units=units,
+        positions=positions,
+        tasks=keyed(tables.task, rows.task_in),
+        budget=tuple(rows.budget_in(row, shared) for row in stream.rows(tables.budget_line)),
+        grants=frozen({row[0]: rows.grant_in(row) for row in stream.rows(tables.grant_terms)}),
+        assumptions=frozen({row[0]: rows.assumption_in(row) for row in stream.rows(tables.assumption)}),
+        lapsing=frozen({row[0]: rows.lapsing_in(row, shared) for row in stream.rows(tables.lapsing)}),
+        assignments=_assignments(stream, positions, shared),
     )
 
 
-def _assignments(raw: RawRows) -> Any:
-    own = _lists(raw["assignment"], rows.assignment_in)
-    return frozen({position: tuple(own.get(position, ())) for (position,) in raw["workload"]})
+def _assignments(stream: _Stream, positions: Mapping[Any, Any], shared: rows.Shared) -> Mapping[Any, Any]:
+    order = [position for (position,) in stream.rows(tables.workload)]
+    own = {
+        (id := positions[position].id): rows.assignments_in(id, found, shared)
+        for position, found in groupby(stream.rows(tables.assignment), _FIRST)
+    }
+    return frozen(own if list(own) == order else {position: own.get(position, ()) for position in order})
 
 
-def _lists(raw: Iterable[Any], value: Any) -> dict[str, list[Any]]:
-    found: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in raw:
-        found[row[0]].append(value(row))
-    return found
+def _lists(found: Iterable[Any], value: Callable[[Any], Any]) -> dict[str, tuple[Any, ...]]:
+    """Values by the first cell of their rows, which come in its order."""
+    return {key: tuple(map(value, own)) for key, own in groupby(found, _FIRST)}
+
+
+_FIRST = itemgetter(0)

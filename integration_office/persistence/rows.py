@@ -1,10 +1,13 @@
 """Values of the domain as table rows (without their ordinal) and back; the first cells are the key."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from integration_office.application.change_reading import decoded_measure
 from integration_office.application.change_writing import encoded_measure
+from integration_office.application.drafts import maker
 from integration_office.application.record import parsed_json, written_json
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.grant import Grant, GrantTerms
@@ -32,6 +35,7 @@ from integration_office.persistence.cells import (
     regrade_cell,
     regrade_in,
     terms_cells,
+    texts_cell,
     texts_in,
 )
 
@@ -40,6 +44,14 @@ Cells = Any
 
 Values = tuple[Any, ...]
 """The fields of a value in their order."""
+
+
+class Shared(dict[Any, Any]):
+    """Equal cells of one plan become one object: half a million posts name a few thousand units."""
+
+    def __missing__(self, cell: Any) -> Any:
+        self[cell] = cell
+        return cell
 
 
 def info_row(plan: Plan) -> Row:
@@ -62,15 +74,18 @@ def unit_row(_: str, unit: Unit) -> Row:
     return (unit.id, unit.name, unit.kind.value, unit.parent, unit.grant, earlier, list_cell(unit.extra))
 
 
-def unit_in(row: Cells) -> Unit:
+def unit_in(row: Cells, shared: Shared) -> Unit:
     id, name, kind, parent, grant, earlier, extra = row
-    return Unit(id, name, UnitKind(kind), parent, grant, earlier_grants_in(earlier), extra_in(extra))
+    return Unit(
+        *(shared[id], name, _KINDS[kind], shared[parent], shared[grant]),
+        *(earlier_grants_in(earlier), extra_in(extra)),
+    )
 
 
 def position_row(_: str, position: Position) -> Row:
     return (
         *(position.id, position.unit, position.title, *terms_cells(position.terms)),
-        *(list_cell(position.competences), int(position.is_head)),
+        *(texts_cell(position.competences), int(position.is_head)),
         *(lapse_cell(position.lapse), regrade_cell(position.regrade_on_vacancy), position.vacant_from),
         *(position.grant, earlier_cell(position.grant_earlier)),
         *(position.begins, earlier_cell(position.earlier, terms_cells)),
@@ -78,42 +93,34 @@ def position_row(_: str, position: Position) -> Row:
     )
 
 
-def position_in(row: Cells) -> Position:
-    id, unit, title, scheme, group, text, step, planned, filled, *rest = row
-    competences, is_head, kw, ku, vacant_from, grant, grant_earlier, *rest = rest
-    begins, earlier, illustrative, extra = rest
-    values: Values = (
-        *(id, unit, title, Terms(grade_in(scheme, group, text), step, planned, filled)),
-        *(texts_in(competences), bool(is_head), lapse_in(kw), regrade_in(ku), vacant_from),
-        *(grant, earlier_grants_in(grant_earlier), begins, earlier_terms_in(earlier)),
-        *(bool(illustrative), extra_in(extra)),
+def position_in(row: Cells, shared: Shared) -> Position:
+    return _position(
+        *(row[0], shared[row[1]], shared[row[2]], _terms_in(row[3:9]), texts_in(row[9])), *_facts_in(row[10:])
     )
-    return Position(*values)
 
 
 def lapsing_row(key: str, lapsing: LapsingPosition) -> Row:
     return (*position_row(key, lapsing.position), lapsing.until, lapsing.until_dated)
 
 
-def lapsing_in(row: Cells) -> LapsingPosition:
-    *position, until, until_dated = row
-    return LapsingPosition(position_in(position), until, until_dated)
+def lapsing_in(row: Cells, shared: Shared) -> LapsingPosition:
+    return LapsingPosition(position_in(row[:-2], shared), *row[-2:])
 
 
 def task_row(_: str, task: Task) -> Row:
     return (
-        *(task.id, task.name, list_cell(task.duties), task.demand_fte),
-        *(number_cell(task.cases), number_cell(task.minutes), list_cell(task.competences)),
-        *(int(task.intended), task.intended_reason, list_cell(task.conflicts)),
+        *(task.id, task.name, texts_cell(task.duties), task.demand_fte),
+        *(number_cell(task.cases), number_cell(task.minutes), texts_cell(task.competences)),
+        *(int(task.intended), task.intended_reason, texts_cell(task.conflicts)),
         *(int(task.illustrative), list_cell(task.extra)),
     )
 
 
-def task_in(row: Cells) -> Task:
+def task_in(row: Cells, shared: Shared) -> Task:
     id, name, duties, demand, cases, minutes, competences, intended, reason, conflicts, *rest = row
     illustrative, extra = rest
     values: Values = (
-        *(id, name, texts_in(duties), demand, number_in(cases), number_in(minutes)),
+        *(shared[id], name, texts_in(duties), demand, number_in(cases), number_in(minutes)),
         *(texts_in(competences), bool(intended), reason, texts_in(conflicts)),
         *(bool(illustrative), extra_in(extra)),
     )
@@ -125,18 +132,23 @@ def assignment_row(key: str, place: int, assignment: Assignment) -> Row:
     return (key, place, assignment.task, assignment.share, int(assignment.illustrative), extra)
 
 
-def assignment_in(row: Cells) -> Assignment:
-    position, _, task, share, illustrative, extra = row
-    return Assignment(position, task, share, illustrative != 0, extra_in(extra) if extra else ())
+def assignments_in(position: str, found: Iterable[Cells], shared: Shared) -> tuple[Assignment, ...]:
+    """The rows of one post; `position` is its id as the post has it."""
+    return tuple(
+        [
+            _assignment(position, shared[task], shared[share], illustrative != 0, extra_in(extra) if extra else ())
+            for _, _, task, share, illustrative, extra in found
+        ]
+    )
 
 
 def budget_row(place: int, line: BudgetLine) -> Row:
     return (place, line.unit, line.product, line.line.value, line.year, line.amount, list_cell(line.extra))
 
 
-def budget_in(row: Cells) -> BudgetLine:
+def budget_in(row: Cells, shared: Shared) -> BudgetLine:
     _, unit, product, line, year, amount, extra = row
-    return BudgetLine(unit, product, NkfLine(line), year, amount, extra_in(extra))
+    return BudgetLine(shared[unit], shared[product], _LINES[line], shared[year], amount, extra_in(extra))
 
 
 def grant_row(_: str, terms: GrantTerms) -> Row:
@@ -170,7 +182,7 @@ def duty_row(_: str, duty: Duty) -> Row:
     return (
         *(duty.id, duty.act, duty.edition, duty.norm, duty.title, duty.description),
         *(duty.addressee, duty.nature, duty.binding, duty.group, duty.applies_to),
-        *(duty.valid_from, duty.valid_to, list_cell(duty.competences), duty.verified, duty.sources),
+        *(duty.valid_from, duty.valid_to, texts_cell(duty.competences), duty.verified, duty.sources),
     )
 
 
@@ -187,6 +199,32 @@ def weight_in(row: Cells) -> Decimal:
     return Decimal(row[1])
 
 
+_position = maker(Position)
+_assignment = maker(Assignment)
+_KINDS = {kind.value: kind for kind in UnitKind}
+_LINES = {line.value: line for line in NkfLine}
+
+_KEPT = 16_384
+"""What posts have in common: far more than a large city has of it, far less than it has posts."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _terms_in(cells: Cells) -> Terms:
+    *grade, step, planned, filled = cells
+    return Terms(grade_in(*grade), step, planned, filled)
+
+
+@lru_cache(maxsize=_KEPT)
+def _facts_in(cells: Cells) -> Values:
+    """What is said about a post behind its competences."""
+    is_head, kw, ku, vacant_from, grant, grant_earlier, begins, earlier, illustrative, extra = cells
+    return (
+        *(bool(is_head), lapse_in(kw), regrade_in(ku), vacant_from),
+        *(grant, earlier_grants_in(grant_earlier), begins, earlier_terms_in(earlier)),
+        *(bool(illustrative), extra_in(extra)),
+    )
+
+
 _NO_ASSUMPTION: Row = ("", None, "", "", 0, None, None, None)
 
 
@@ -195,7 +233,7 @@ def _grant_cells(grant: Grant | None) -> Row:
         return ()
     return (
         *(grant.id, grant.norm, number_cell(grant.rate), grant.cap_per_fte, grant.cap_total),
-        *(day_cell(grant.end), list_cell(grant.conditions), int(grant.in_budget)),
+        *(day_cell(grant.end), texts_cell(grant.conditions), int(grant.in_budget)),
         *(int(grant.illustrative), list_cell(grant.extra)),
     )
 

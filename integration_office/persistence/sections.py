@@ -1,11 +1,12 @@
 """Which part of a plan lives in which table, and how a table is read and written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from integration_office.domain.plan import Plan
@@ -54,6 +55,28 @@ SCENARIOS = Lists(
 )
 
 
+_LISTS: tuple[Lists[Any], ...] = (WORKLOAD, SCENARIOS)
+
+
+def rows_of(plan: Plan) -> Iterator[tuple[Table, Iterator[Row]]]:
+    """Every row of a plan, one at a time; a table comes after those it leads to, as far as it can."""
+    for section in KEYED:
+        yield section.table, starmap(section.row, section.of(plan).items())
+    for lists in _LISTS:
+        entries = lists.of(plan)
+        yield lists.keys, ((key,) for key in entries)
+        yield lists.entries, (lists.row(key, *each) for key, own in entries.items() for each in enumerate(own))
+    yield tables.budget_line, starmap(rows.budget_row, enumerate(plan.baseline.budget))
+    yield tables.plan_info, iter((rows.info_row(plan),))
+
+
+def row_count(plan: Plan) -> int:
+    """How many rows `rows_of` gives."""
+    keyed = sum(len(section.of(plan)) for section in KEYED)
+    lists = sum(1 + len(own) for section in _LISTS for own in section.of(plan).values())
+    return keyed + lists + len(plan.baseline.budget) + 1
+
+
 def key_length(table: Table) -> int:
     """How many cells at the beginning of a row are its key."""
     return 1 if "ordinal" in table.columns else len(table.primary_key)
@@ -62,6 +85,11 @@ def key_length(table: Table) -> int:
 @lru_cache
 def select_text(table: Table) -> str:
     return _compiled(select(*_columns(table)).order_by(*table.primary_key))
+
+
+@lru_cache
+def count_text(table: Table) -> str:
+    return _compiled(select(func.count()).select_from(table))
 
 
 @lru_cache

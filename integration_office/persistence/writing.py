@@ -1,43 +1,54 @@
 """Row changes into an open file: one transaction, every row accounted for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, insert, update
 
+from integration_office.application.ports import Progress
 from integration_office.domain.plan import Plan
 from integration_office.persistence import tables
 from integration_office.persistence.cells import Row
-from integration_office.persistence.connection import engine_on
-from integration_office.persistence.difference import TableChange, difference
+from integration_office.persistence.connection import driver_of, engine_on
+from integration_office.persistence.difference import TableChange
 from integration_office.persistence.refusal import ForeignWriter, RowsMissing
-from integration_office.persistence.sections import delete_text, insert_text, key_length, update_text
+from integration_office.persistence.seal import row_sum
+from integration_office.persistence.sections import (
+    delete_text,
+    insert_text,
+    key_length,
+    row_count,
+    rows_of,
+    update_text,
+)
 
 
-def write_new(path: Path, plan: Plan) -> int:
-    """A new plan file at `path`; returns the sum its seal holds. Raises what SQLite raises."""
-    changes = difference(None, plan)
-    row_sum = _growth(changes)
+def write_new(path: Path, plan: Plan, progress: Progress | None = None) -> int:
+    """A new plan file at `path`; returns the sum its seal holds. Raises what SQLite and `progress` raise."""
     engine = engine_on(path, "rwc")
+    stream = _Stream(progress, row_count(plan))
     with engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {tables.FORMAT_VERSION}")
         tables.metadata.create_all(connection)
         connection.execute(insert(tables.alembic_version).values(version_num=tables.REVISION))
-        connection.execute(insert(tables.seal).values(row_sum=row_sum))
-        _write_rows(connection, changes)
-    return row_sum
+        driver = driver_of(connection)
+        for table, found in rows_of(plan):
+            driver.executemany(insert_text(table), stream.passing(table, found))
+        connection.execute(insert(tables.seal).values(row_sum=stream.row_sum))
+    return stream.row_sum
 
 
-def write_change(engine: Engine, changes: Sequence[TableChange], row_sum: int, intent: str) -> int:
-    """The changes and a line in the journal, all or nothing, if the seal still holds `row_sum`; the new sum.
+def write_change(engine: Engine, changes: Sequence[TableChange], sealed: int, intent: str) -> int:
+    """The changes and a line in the journal, all or nothing, if the seal still holds `sealed`; the new sum.
 
     Raises ForeignWriter, RowsMissing, or what SQLite raises; then the file is as it was.
     """
-    new_sum = row_sum + _growth(changes)
+    new_sum = sealed + sum(change.sum_change for change in changes)
     with engine.begin() as connection:
-        _set_seal(connection, row_sum, new_sum)
+        _set_seal(connection, sealed, new_sum)
         _write_rows(connection, changes)
         connection.execute(insert(tables.journal).values(time=now_text(), intent=intent))
     return new_sum
@@ -47,8 +58,24 @@ def now_text() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _growth(changes: Sequence[TableChange]) -> int:
-    return sum(change.sum_change for change in changes)
+class _Stream:
+    """Rows on their way into a new file: never all of them at once, counted and summed as they pass."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self.row_sum = 0
+        self._progress = progress
+        self._done, self._total = 0, total
+
+    def passing(self, table: Table, found: Iterator[Row]) -> Iterator[Row]:
+        while chunk := list(islice(found, _ROWS_AT_ONCE)):
+            self.row_sum += row_sum(table.name, chunk)
+            self._done += len(chunk)
+            if self._progress is not None:
+                self._progress(self._done, self._total)
+            yield from chunk
+
+
+_ROWS_AT_ONCE = 2_000
 
 
 def _set_seal(connection: Connection, expected: int, new: int) -> None:
