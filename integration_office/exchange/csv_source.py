@@ -69,13 +69,22 @@ def _sheet(path: Path, layout: SheetLayout, findings: Findings) -> RawSheet:
     if text is None:
         return unreadable
     rows: list[list[str]] = []
+    texts = _Unprotected()
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text, layout), strict=True):
-            rows.append([unprotected(cell) for cell in row])
+            rows.append([texts[cell] for cell in row])
     except csv.Error:
         findings.refuse(place.at(len(rows) + 1), Fault.BAD_QUOTES)
         return unreadable
     return RawSheet(layout, place, rows, fields_counted=True)
+
+
+class _Unprotected(dict[str, str]):
+    """Each cell without its apostrophe; equal ones are one object, because columns repeat themselves."""
+
+    def __missing__(self, cell: str) -> str:
+        text = self[cell] = unprotected(cell)
+        return text
 
 
 def _text(path: Path, place: Place, findings: Findings) -> str | None:

@@ -20,8 +20,9 @@ def write_csv_files(sheets: Sequence[FilledSheet], folder: Path, language: Langu
         with (folder / file_name(sheet, language)).open("x", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, delimiter=DELIMITER)
             writer.writerow(map(protected, sheet.headers(language)))
+            kinds = sheet.kinds
             for line in sheet.lines:
-                writer.writerow(map(lambda value, kind: _field(value, kind, language), line, sheet.kinds))
+                writer.writerow([_field(value, kind, language) for value, kind in zip(line, kinds, strict=True)])
                 counter.count()
 
 

@@ -1,7 +1,8 @@
 """Einheiten and Stellen read from their sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from integration_office.application.drafts import maker
 from integration_office.domain.errors import (
     CyclicUnits,
     DomainError,
@@ -11,7 +12,6 @@ from integration_office.domain.errors import (
 )
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.identity import GrantId, PositionId, UnitId
-from integration_office.domain.laws import cycle_in
 from integration_office.domain.position import Position, Regrade, Terms
 from integration_office.domain.unit import Unit, UnitKind, read_kind
 from integration_office.exchange.cells import (
@@ -70,19 +70,13 @@ def read_positions(table: Table, units: Known, grants: Known) -> dict[PositionId
     rows = zip(ids, unit_ids, table.texts("title"), _terms(table), strict=True)
     ends = zip(own_grants, table.switches("illustrative"), table.extras(), strict=True)
     return {
-        PositionId(id): Position(
-            PositionId(id),
-            UnitId(unit),
-            title,
-            terms,
-            *own,
-            grant=_grant(grant),
-            illustrative=illustrative,
-            extra=extra,
-        )
+        PositionId(id): _position(*(id, unit, title, terms), *own, grant, (), None, (), illustrative, extra)
         for (id, unit, title, terms), own, (grant, illustrative, extra) in zip(rows, facts, ends, strict=True)
         if id is not None and unit is not None and terms is not None
     }
+
+
+_position = maker(Position)
 
 
 def _grant(id: str | None) -> GrantId | None:
@@ -107,8 +101,15 @@ def _terms(table: Table) -> list[Terms | None]:
         table.parts("fte_filled", as_fte, FTE_PLACES),
         strict=True,
     )
+    same: dict[tuple[object, ...], Terms] = {}
+
+    def terms(grade: PayGrade | None, step: int | None, planned: int, filled: int | None) -> Terms:
+        # Equal grades may be written in different words; those of one text are one object here.
+        mark = (id(grade), step, planned, filled)
+        return same.get(mark) or same.setdefault(mark, Terms(grade, step, planned, filled))
+
     return [
-        None if planned is None else Terms(grade, step, planned, filled) for grade, step, planned, filled in columns
+        None if planned is None else terms(grade, step, planned, filled) for grade, step, planned, filled in columns
     ]
 
 
@@ -127,13 +128,25 @@ def _refuse_circles(table: Table, ids: Ids, parents: Ids) -> None:
     for index, id in enumerate(ids):
         if id is not None:
             rows.setdefault(UnitId(id), index)
-    chain = {unit: _unit(parents[index]) for unit, index in rows.items()}
-    while circle := cycle_in(chain):
+    for circle in _circles({unit: _unit(parents[index]) for unit, index in rows.items()}):
         first = min(circle, key=lambda unit: rows[unit])
         start = circle.index(first)
         table.refuse(rows[first], "parent", _circle_error((*circle[start:], *circle[:start])))
-        for unit in circle:
-            del chain[unit]
+
+
+def _circles(chain: Mapping[UnitId, UnitId | None]) -> Iterator[tuple[UnitId, ...]]:
+    """All circles in the chain of parents; each unit is walked through once, however long the chain."""
+    settled: set[UnitId] = set()
+    for start in chain:
+        path: dict[UnitId, None] = {}
+        current: UnitId | None = start
+        while current is not None and current in chain and current not in settled and current not in path:
+            path[current] = None
+            current = chain[current]
+        if current is not None and current in path:
+            trail = list(path)
+            yield tuple(trail[trail.index(current) :])
+        settled.update(path)
 
 
 def _circle_error(circle: tuple[UnitId, ...]) -> DomainError:

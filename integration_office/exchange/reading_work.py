@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from integration_office.application.drafts import maker
 from integration_office.domain.budget import BudgetLine, NkfLine, read_line
 from integration_office.domain.errors import (
     SharesAboveOne,
@@ -100,9 +101,11 @@ def read_assignments(table: Table, positions: Known, tasks: Known) -> dict[Posit
     found: defaultdict[PositionId, list[Assignment]] = defaultdict(list)
     for position, task, share, flag, extra in zip(position_ids, task_ids, shares, flags, table.extras(), strict=True):
         if position is not None and task is not None and share:
-            assigned = Assignment(PositionId(position), TaskId(task), share, flag, extra)
-            found[assigned.position].append(assigned)
+            found[PositionId(position)].append(_assignment(position, task, share, flag, extra))
     return {position: tuple(own) for position, own in found.items()}
+
+
+_assignment = maker(Assignment)
 
 
 def read_budget(table: Table, units: Known) -> tuple[BudgetLine, ...]:
@@ -132,13 +135,9 @@ def _note_zero(table: Table, shares: Sequence[int | None]) -> None:
 
 
 def _refuse_repeated_pairs(table: Table, positions: Ids, tasks: Ids) -> None:
-    first: dict[tuple[str, str], int] = {}
-    for index, (position, task) in enumerate(zip(positions, tasks, strict=True)):
-        if position is None or task is None:
-            continue
-        row = first.setdefault((position, task), table.rows[index])
-        if row != table.rows[index]:
-            table.refuse(index, "task", Defect(Fault.PAIR_TWICE, f"{position} – {task}", str(row)))
+    pairs = [None if None in pair else pair for pair in zip(positions, tasks, strict=True)]
+    for index, row in table.repeated(pairs):
+        table.refuse(index, "task", Defect(Fault.PAIR_TWICE, f"{positions[index]} – {tasks[index]}", str(row)))
 
 
 def _refuse_above_one(table: Table, positions: Ids, shares: Sequence[int | None]) -> None:

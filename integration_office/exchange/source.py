@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from integration_office.application.memory import collector_resting, refuse_too_large
 from integration_office.application.ports import Progress
 from integration_office.domain.identity import DutyId
 from integration_office.domain.laws import broken_laws
@@ -46,6 +47,7 @@ from integration_office.exchange.reading_work import (
     read_grants,
     read_tasks,
 )
+from integration_office.exchange.size import memory_for
 from integration_office.exchange.tables import Known, RawSheet, Table, absent, table_of
 from integration_office.exchange.workbook_source import workbook_sheets
 
@@ -72,9 +74,14 @@ def read_source(path: Path, catalogue: Mapping[DutyId, Duty], progress: Progress
 
 
 def read_sources(paths: Sequence[Path], catalogue: Mapping[DutyId, Duty], progress: Progress | None = None) -> Imported:
-    """As `read_source`, with the sheets of one plan spread over several workbooks, folders and CSV files."""
+    """As `read_source`, with the sheets of one plan spread over several workbooks, folders and CSV files.
+
+    Raises ImportRefused, and NotEnoughMemory before anything is read.
+    """
+    refuse_too_large(", ".join(path.name for path in paths), memory_for(paths))
     findings = Findings()
-    plan = _plan(paths, catalogue, findings, progress)
+    with collector_resting():
+        plan = _plan(paths, catalogue, findings, progress)
     findings.problems.sort(key=_sheet_and_row)
     findings.refuse_if_any()
     for law in broken_laws(plan.baseline, {*catalogue, *plan.duties}):

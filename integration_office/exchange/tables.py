@@ -1,9 +1,10 @@
 """A sheet with its header found: columns by key, each cell read once, every refusal with its place."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import cached_property
+from itertools import chain, zip_longest
 from typing import TypeVar
 
 from integration_office.domain.errors import DomainError
@@ -43,12 +44,36 @@ class RawSheet:
     readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedCells:
-    """A column as it stands in the source."""
+    """A column as it stands in the source. Columns repeat themselves: what is told of equal cells is found once."""
 
     header: str
     cells: Sequence[Cell]
+
+    @cached_property
+    def marks(self) -> Sequence[Hashable]:
+        """What tells the cells apart: 1, 1.0 and True are equal to Python but not to a reader."""
+        kinds = list(map(type, self.cells))
+        return self.cells if len(set(kinds)) < 2 else list(zip(kinds, self.cells, strict=True))
+
+    @cached_property
+    def different(self) -> Mapping[Hashable, Cell]:
+        """One cell for each mark."""
+        return dict(zip(self.marks, self.cells, strict=True))
+
+    def told(self, by_mark: Mapping[Hashable, T]) -> list[T]:
+        """For each cell what is told of its mark."""
+        return list(map(by_mark.__getitem__, self.marks))
+
+    def places(self, marks: Collection[Hashable]) -> list[int]:
+        """Where cells with one of the marks stand."""
+        return [index for index, mark in enumerate(self.marks) if mark in marks] if marks else []
+
+    @cached_property
+    def blank(self) -> list[int]:
+        """Where nothing stands."""
+        return self.places({mark for mark, cell in self.different.items() if is_blank(cell)})
 
 
 @dataclass(frozen=True)
@@ -71,16 +96,10 @@ class Table:
         column = self.columns.get(key)
         if column is None:
             return [None] * len(self.rows)
-        # A column repeats itself; 1, 1.0 and True are equal to Python but not to a reader.
-        known: dict[tuple[type, Cell], T | None] = {(str, ""): None}
-        found: list[T | None] = []
-        for index, cell in enumerate(column.cells):
-            mark = (cell.__class__, cell)
-            value = known[mark] if mark in known else self._read(key, index, cell, read)
-            if value is not None:
-                known[mark] = value
-            found.append(value)
-        return found
+        values, refused = _read(column, read)
+        for index in column.places(refused):
+            self.refuse(index, key, refused[column.marks[index]])
+        return column.told(values)
 
     def required(self, key: str, read: Callable[[Cell], T]) -> list[T | None]:
         """As `values`; an empty cell is refused."""
@@ -90,7 +109,7 @@ class Table:
     def ids(self, key: str = "id") -> Known:
         """All ids of the sheet, so that others may name them, even where a row is refused."""
         column = self.columns.get(key)
-        return None if self.broken else set(_readable_ids(column.cells if column else ()))
+        return None if self.broken else set(_readable_ids(column.different.values() if column else ()))
 
     def given(self, key: str, read: Callable[[Cell], T], default: T) -> list[T]:
         """As `values`, with a default where nothing stands."""
@@ -98,7 +117,11 @@ class Table:
 
     def one(self, key: str, index: int, read: Callable[[Cell], T]) -> T | None:
         """A single cell, for a sheet whose rows mean different things."""
-        return self._read(key, index, self.columns[key].cells[index], read)
+        value = _value(self.columns[key].cells[index], read)
+        if isinstance(value, _Refused):
+            self.refuse(index, key, value.cause)
+            return None
+        return value
 
     def texts(self, key: str) -> list[str]:
         return self.given(key, as_text, "")
@@ -121,12 +144,8 @@ class Table:
         """The cells of unknown columns, row by row."""
         if not self.unknown:
             return [()] * len(self.rows)
-        headers = [column.header for column in self.unknown]
-        cells = [self._extra_texts(column) for column in self.unknown]
-        return [
-            tuple((header, text) for header, text in zip(headers, row, strict=True) if text)
-            for row in zip(*cells, strict=True)
-        ]
+        columns = map(self._extra_pairs, self.unknown)
+        return [tuple([pair for pair in row if pair]) for row in zip(*columns, strict=True)]
 
     def refuse(self, index: int, key: str, cause: Defect | DomainError | Fault) -> None:
         self.findings.refuse(self.place.at(self.rows[index], self.header(key)), cause)
@@ -136,32 +155,38 @@ class Table:
             self.refuse(index, key, Fault.MISSING)
 
     def refuse_unknown(
-        self, key: str, ids: Iterable[str | None], known: Known, error: Callable[[str], DomainError]
+        self, key: str, ids: Sequence[str | None], known: Known, error: Callable[[str], DomainError]
     ) -> None:
         """Every id that is not known is refused at its row."""
+        if known is None or not _strangers(ids, known):
+            return
         entries = (() if each is None else (each,) for each in ids)
-        self.refuse_unknown_entries(key, entries, known, error)
+        self.refuse_unknown_entries(key, list(entries), known, error)
 
     def refuse_unknown_entries(
-        self, key: str, lists: Iterable[Sequence[str]], known: Known, error: Callable[[str], DomainError]
+        self, key: str, lists: Sequence[Sequence[str]], known: Known, error: Callable[[str], DomainError]
     ) -> None:
         """As `refuse_unknown`, for cells that name several."""
-        if known is None:
+        if known is None or not _strangers(chain.from_iterable(lists), known):
             return
         for index, entries in enumerate(lists):
             for each in entries:
                 if each not in known:
                     self.refuse(index, key, error(each))
 
-    def refuse_repeated(self, key: str, ids: Iterable[str | None]) -> None:
+    def refuse_repeated(self, key: str, ids: Sequence[str | None]) -> None:
         """An id is refused where it stands again, with the row where it stood first."""
-        first: dict[str, int] = {}
-        for index, each in enumerate(ids):
-            if each is None:
-                continue
-            row = first.setdefault(each, self.rows[index])
-            if row != self.rows[index]:
-                self.refuse(index, key, Defect(Fault.ID_TWICE, each, str(row)))
+        for index, row in self.repeated(ids):
+            self.refuse(index, key, Defect(Fault.ID_TWICE, str(ids[index]), str(row)))
+
+    def repeated(self, things: Sequence[Hashable | None]) -> Iterator[tuple[int, int]]:
+        """Where something stands again, and the row where it stood first; None may stand as often as it likes."""
+        if len(set(things)) + max(things.count(None) - 1, 0) == len(things):
+            return
+        first: dict[Hashable, int] = {}
+        for index, each in enumerate(things):
+            if each is not None and first.setdefault(each, index) != index:
+                yield index, self.rows[first[each]]
 
     def note_without(self, key: str) -> None:
         """Rows that say nothing in the column they are about are noted as left out."""
@@ -182,27 +207,59 @@ class Table:
 
     def _blank(self, key: str) -> list[int]:
         column = self.columns.get(key)
-        cells = column.cells if column else ()
-        return [index for index, cell in enumerate(cells) if is_blank(cell)]
+        return column.blank if column else []
 
-    def _read(self, key: str, index: int, cell: Cell, read: Callable[[Cell], T]) -> T | None:
-        try:
-            if isinstance(cell, BrokenCell):
-                raise CellRefused(cell.fault)
-            return None if is_blank(cell) else read(cell)
-        except CellRefused as refused:
-            self.refuse(index, key, refused.defect)
-        except DomainError as error:
-            self.refuse(index, key, error)
-        return None
+    def _extra_pairs(self, column: NamedCells) -> list[tuple[str, str] | None]:
+        """Header and text of each cell; None for an empty one."""
+        broken = {mark: cell.fault for mark, cell in column.different.items() if isinstance(cell, BrokenCell)}
+        for index in column.places(broken):
+            self.findings.refuse(self.place.at(self.rows[index], column.header), broken[column.marks[index]])
+        return column.told(
+            {
+                mark: None if mark in broken or is_blank(cell) else (column.header, as_text(cell))
+                for mark, cell in column.different.items()
+            }
+        )
 
-    def _extra_texts(self, column: NamedCells) -> list[str]:
-        texts = []
-        for index, cell in enumerate(column.cells):
-            if isinstance(cell, BrokenCell):
-                self.findings.refuse(self.place.at(self.rows[index], column.header), cell.fault)
-            texts.append("" if is_blank(cell) else as_text(cell))
-        return texts
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why a cell has no value."""
+
+    cause: Defect | DomainError
+
+
+def _read(
+    column: NamedCells, read: Callable[[Cell], T]
+) -> tuple[dict[Hashable, T | None], dict[Hashable, Defect | DomainError]]:
+    """The value of each different cell, None where it is empty or refused; why those are refused."""
+    values: dict[Hashable, T | None] = {}
+    refused: dict[Hashable, Defect | DomainError] = {}
+    for mark, cell in column.different.items():
+        value = _value(cell, read)
+        if isinstance(value, _Refused):
+            refused[mark], values[mark] = value.cause, None
+        else:
+            values[mark] = value
+    return values, refused
+
+
+def _value(cell: Cell, read: Callable[[Cell], T]) -> T | _Refused | None:
+    try:
+        if isinstance(cell, BrokenCell):
+            return _Refused(Defect(cell.fault))
+        return None if is_blank(cell) else read(cell)
+    except CellRefused as refused:
+        return _Refused(refused.defect)
+    except DomainError as error:
+        return _Refused(error)
+
+
+def _strangers(ids: Iterable[str | None], known: Collection[str]) -> bool:
+    """Whether one of the ids is not known."""
+    named = set(ids)
+    named.discard(None)
+    return not named.issubset(known)
 
 
 def table_of(raw: RawSheet, findings: Findings) -> Table:
@@ -244,7 +301,7 @@ def _readable_ids(cells: Iterable[Cell]) -> Iterator[str]:
 
 
 def _is_empty(row: Sequence[Cell]) -> bool:
-    return row.count("") == len(row) or all(is_blank(cell) for cell in row)
+    return all(map(is_blank, row))
 
 
 def _without_header(raw: RawSheet, findings: Findings, row: int) -> Table:
