@@ -1,10 +1,9 @@
 """The commands that write or check files: import, apply, paper, export, generate, check."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
@@ -13,13 +12,17 @@ from integration_office.application.change_reading import BadMeasure, decoded_me
 from integration_office.application.change_writing import encoded_change
 from integration_office.application.record import parsed_json
 from integration_office.cli.console import Console, Misuse, Refusal
-from integration_office.cli.sources import import_sources, is_plan_file, load_plan, plan_title
+from integration_office.cli.sources import import_sources, is_plan_file, load_plan, naming, plan_title
 from integration_office.domain.errors import DomainError, ScenarioExists
 from integration_office.domain.identity import DutyId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, Scenario, project
-from integration_office.wording.errors import sentence
+
+if TYPE_CHECKING:
+    from integration_office.persistence.document import PlanFile
+
+_WORKBOOKS = (".xlsx", ".ods", ".csv")
 
 
 def import_(arguments: Namespace, console: Console) -> None:
@@ -30,16 +33,14 @@ def import_(arguments: Namespace, console: Console) -> None:
 
 
 def apply(arguments: Namespace, console: Console) -> None:
-    from integration_office.persistence.document import open_plan
-
     source = Path(arguments.changes)
-    with _naming(source, console):
+    with naming(source, console):
         measures = decoded_measures(parsed_json(_text(source, console)))
-    with open_plan(Path(arguments.file)) as document:
+    with _opened(Path(arguments.file), console) as document:
         before = document.plan
         if arguments.scenario in before.scenarios:
             raise ScenarioExists(arguments.scenario)
-        with _naming(source, console):
+        with naming(source, console):
             _refuse_unless_all_apply(before.baseline, measures)
         after = before.with_new_scenario(Scenario(arguments.scenario, measures))
         document.record(before, after, "AddScenario")
@@ -83,7 +84,7 @@ def export_workbook(plan: Plan, target: Path, console: Console) -> None:
     """XLSX or ODS by the ending of the name, else a folder of CSVs; raises Misuse for another ending."""
     from integration_office.exchange.workbook import write_workbook
 
-    if target.suffix.lower() not in (".xlsx", ".ods", ".csv", ""):
+    if target.suffix.lower() not in (*_WORKBOOKS, ""):
         message = console.language.tr(
             "Das Format „{suffix}“ gibt es hier nicht; möglich: .xlsx, .ods, .svg oder ein Ordner (CSV).",
             suffix=target.suffix,
@@ -101,9 +102,18 @@ def generate(arguments: Namespace, console: Console) -> None:
     tasks = arguments.tasks if arguments.tasks is not None else max(1, arguments.positions // 7)
     wanted = arguments.assignments if arguments.assignments is not None else arguments.positions * 27 // 10
     duties = tuple(DutyId(duty) for duty in console.reference.catalogue)
-    with console.busy(console.language.tr("Stadt erzeugen")):
-        plan = synthetic_city(arguments.positions, arguments.units, tasks, wanted, seed=arguments.seed, duties=duties)
-    _create(target, plan, console)
+    with console.progress(console.language.tr("Stadt erzeugen")) as progress:
+        plan = synthetic_city(
+            *(arguments.positions, arguments.units, tasks, wanted),
+            seed=arguments.seed,
+            duties=duties,
+            progress=progress,
+        )
+    if target.suffix.lower() in _WORKBOOKS:
+        export_workbook(plan, target, console)
+        _say_written(target, console)
+    else:
+        _create(target, plan, console)
 
 
 def check(arguments: Namespace, console: Console) -> None:
@@ -126,18 +136,16 @@ def check(arguments: Namespace, console: Console) -> None:
 def _create(target: Path, plan: Plan, console: Console) -> None:
     from integration_office.persistence.document import create
 
-    with console.busy(console.language.tr("Schreiben")):
-        create(target, plan).close()
+    with console.progress(console.language.tr("Schreiben")) as progress:
+        create(target, plan, progress).close()
     _say_written(target, console)
 
 
-@contextmanager
-def _naming(source: Path, console: Console) -> Iterator[None]:
-    """What is wrong inside names the file it stands in."""
-    try:
-        yield
-    except DomainError as error:
-        raise Refusal(f"{source.name}: {sentence(error, console.language)}") from error
+def _opened(path: Path, console: Console) -> "PlanFile":
+    from integration_office.persistence.document import open_plan
+
+    with naming(path, console), console.progress(console.language.tr("Lesen")) as progress:
+        return open_plan(path, progress)
 
 
 def _refuse_existing(target: Path, console: Console) -> None:

@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from integration_office.application.memory import NotEnoughMemory, free_memory
 from integration_office.application.ports import Cancelled, StoreError
 from integration_office.cli.console import Misuse, Refusal
 from integration_office.domain.errors import DomainError
@@ -27,8 +28,11 @@ def problem_lines(error: BaseException, language: Language) -> tuple[str, ...] |
             return (error.text(language),)
         case ReportError():
             return (report_error_text(error, language),)
-        case DomainError() | StoreError():
+        case DomainError() | StoreError() | NotEnoughMemory():
             return (sentence(error, language),)
+        case MemoryError():
+            # Whatever the size of a plan was taken for, it did not fit.
+            return (sentence(NotEnoughMemory("", None, free_memory()), language),)
         case Cancelled() | KeyboardInterrupt():
             return (language.tr("Abgebrochen; nichts ist geschrieben."),)
         case OSError():

@@ -1,12 +1,15 @@
 """Where a command's plan comes from: a plan file, or anything that can be imported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from integration_office.cli.console import Console, Refusal
+from integration_office.domain.errors import DomainError
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
 from integration_office.exchange.source import Imported, ImportRefused, read_sources
+from integration_office.wording.errors import sentence
 
 SAMPLE = "muenster-2026"
 _PLAN_SUFFIX = ".orgplan"
@@ -18,9 +21,18 @@ def load_plan(path: Path, console: Console) -> Plan:
     if is_plan_file(path):
         from integration_office.persistence.document import read_plan
 
-        with console.busy(console.language.tr("Lesen")):
-            return read_plan(path)
+        with naming(path, console), console.progress(console.language.tr("Lesen")) as progress:
+            return read_plan(path, progress)
     return import_sources([path], console).plan
+
+
+@contextmanager
+def naming(source: Path, console: Console) -> Iterator[None]:
+    """What is wrong inside names the file it stands in."""
+    try:
+        yield
+    except DomainError as error:
+        raise Refusal(f"{source.name}: {sentence(error, console.language)}") from error
 
 
 def is_plan_file(path: Path) -> bool:

@@ -1,12 +1,16 @@
 """One sentence for every error that has a name: what is wrong, where, and what to do about it."""
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
 from integration_office.application.change_reading import BadMeasure
+from integration_office.application.memory import NotEnoughMemory
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.application.record import BadRecord
 from integration_office.application.synthetic_city import ImpossibleCity
 from integration_office.domain.organisation import Organisation
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
+from integration_office.wording.numbers import plain
 from integration_office.wording.refusals import refusal
 
 
@@ -97,6 +101,39 @@ def _city(error: Exception, known: Names) -> str | None:
     )
 
 
+def _memory(error: Exception, known: Names) -> str | None:
+    if not isinstance(error, NotEnoughMemory):
+        return None
+    tr, what = known.language.tr, error.what
+    free = plain(_gigabytes(error.free, ROUND_FLOOR), known.language)
+    if error.needed is None:
+        return tr(
+            "Der Arbeitsspeicher reicht nicht (frei: {free} GB). Bitte andere Programme schließen oder einen "
+            "kleineren Plan nehmen.",
+            free=free,
+        )
+    needed = plain(_gigabytes(error.needed, ROUND_CEILING), known.language)
+    if not what:
+        return tr(
+            "Eine Stadt dieser Größe braucht etwa {needed} GB Arbeitsspeicher; frei sind {free} GB. Bitte eine "
+            "kleinere angeben oder andere Programme schließen.",
+            needed=needed,
+            free=free,
+        )
+    return tr(
+        "{path} braucht geöffnet etwa {needed} GB Arbeitsspeicher; frei sind {free} GB. Bitte andere Programme "
+        "schließen oder an einem Rechner mit mehr Speicher öffnen.",
+        path=what,
+        needed=needed,
+        free=free,
+    )
+
+
+def _gigabytes(size: int, rounding: str) -> Decimal:
+    """Bytes in GB (10⁹) with one decimal."""
+    return (Decimal(size) / 10**9).quantize(Decimal("0.1"), rounding)
+
+
 def _file(error: Exception, known: Names) -> str | None:
     if not isinstance(error, StoreError):
         return None
@@ -174,4 +211,4 @@ def _place(where: str, known: Names) -> str:
     return known.language.tr(" (Zeile {line}, Spalte {column})", line=line, column=column)
 
 
-_SUBJECTS = (refusal, _measure, _record, _city, _file, _access)
+_SUBJECTS = (refusal, _measure, _record, _city, _memory, _file, _access)

@@ -262,7 +262,17 @@ def _named(kind: str, id: str, known: Names) -> str:
 
 
 def _circle(units: tuple[str, ...], known: Names) -> str:
-    return " → ".join(known.unit(each) for each in (*units, *units[:1]))
+    """a → b → a; of a long one where it begins, how many more there are, and where it closes."""
+    named = [known.unit(each) for each in units[:_CIRCLE_BEGINS]]
+    left = len(units) - len(named) - 1
+    if left > 0:
+        named.append(known.language.trn("… ({n} weitere)", "… ({n} weitere)", left))
+    if left >= 0:
+        named.append(known.unit(units[-1]))
+    return " → ".join((*named, known.unit(units[0])))
+
+
+_CIRCLE_BEGINS = 8
 
 
 def _left_over(positions: tuple[str, ...], units: tuple[str, ...], known: Names) -> str:
