@@ -33,6 +33,7 @@ from integration_office.domain.identity import DutyId, GrantId, PositionId, Task
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import ASSUMPTION_KEYS, Assumption, AssumptionTerms
+from integration_office.domain.paper_texts import TextField, text_key
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, LapsingPosition, Position, Regrade, Terms
 from integration_office.domain.scenario import Measure, Scenario
@@ -310,6 +311,9 @@ measures = st.builds(Measure, changes, optional(days), words, st.booleans())
 # A plan
 
 
+_text_keys = st.builds(text_key, st.sampled_from(TextField), names)
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     scenarios = draw(st.lists(st.builds(Scenario, names, st.lists(measures, max_size=3).map(tuple)), max_size=3))
@@ -321,6 +325,7 @@ def plans(draw: st.DrawFn) -> Plan:
         duties=frozen({duty.id: duty for duty in draw(_some(_duties, 2))}),
         weights=frozen(draw(st.dictionaries(ids.map(DutyId), numbers, max_size=2))),
         active=draw(st.sampled_from([None, *by_name])),
+        texts=frozen(draw(st.dictionaries(_text_keys, words, max_size=2))),
     )
 
 

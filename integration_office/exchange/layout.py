@@ -213,9 +213,18 @@ SCENARIOS = SheetLayout(
     ),
     keeps_extra=False,
 )
+TEXTS = SheetLayout(
+    "texts",
+    "Texte",
+    (
+        Column("key", "Schlüssel", required=True, width=30),
+        _text("text", "Text", 100),
+    ),
+    keeps_extra=False,
+)
 SHEETS = (
     *(PLAN, UNITS, POSITIONS, TASKS, ASSIGNMENTS, BUDGET),
-    *(GRANTS, DUTIES, WEIGHTS, ASSUMPTIONS, SCENARIOS),
+    *(GRANTS, DUTIES, WEIGHTS, ASSUMPTIONS, SCENARIOS, TEXTS),
 )
 
 

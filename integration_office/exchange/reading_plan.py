@@ -1,4 +1,4 @@
-"""The sheets about the plan itself: Plan, Gesetz, Gewichte, Annahmen."""
+"""The sheets about the plan itself: Plan, Gesetz, Gewichte, Annahmen, Texte."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import fields
@@ -88,6 +88,13 @@ def read_weights(table: Table, duties: Known) -> dict[DutyId, Decimal]:
     table.note_without("weight")
     rows = zip(ids, weights, strict=True)
     return {DutyId(id): weight for id, weight in rows if id is not None and weight is not None}
+
+
+def read_paper_texts(table: Table) -> dict[str, str]:
+    """What people have written for papers, by key; a row without a text is none."""
+    keys, texts = table.required("key", as_word), table.texts("text")
+    table.refuse_repeated("key", keys)
+    return {key: text for key, text in zip(keys, texts, strict=True) if key is not None and text}
 
 
 def read_assumptions(table: Table) -> dict[str, AssumptionTerms]:

@@ -27,6 +27,7 @@ from integration_office.exchange.layout import (
     POSITIONS,
     SCENARIOS,
     TASKS,
+    TEXTS,
     UNITS,
     WEIGHTS,
     CellKind,
@@ -79,6 +80,7 @@ def sheets_of(plan: Plan) -> Iterator[FilledSheet]:
     yield FilledSheet(WEIGHTS, list(plan.weights.items()))
     yield _with_extras(ASSUMPTIONS, _assumption_lines(org))
     yield FilledSheet(SCENARIOS, [line for scenario in plan.scenarios.values() for line in _scenario_lines(scenario)])
+    yield FilledSheet(TEXTS, list(plan.texts.items()))
 
 
 def cleaned(text: str) -> str:

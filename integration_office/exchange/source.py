@@ -27,6 +27,7 @@ from integration_office.exchange.layout import (
     SCENARIOS,
     SHEETS,
     TASKS,
+    TEXTS,
     UNITS,
     WEIGHTS,
     SheetLayout,
@@ -37,6 +38,7 @@ from integration_office.exchange.reading_plan import (
     read_assumptions,
     read_duties,
     read_info,
+    read_paper_texts,
     read_weights,
 )
 from integration_office.exchange.reading_scenarios import read_scenarios, tried
@@ -168,6 +170,7 @@ def _assembled(book: _Book, catalogue: Mapping[DutyId, Duty]) -> Plan:
         scenarios=frozen({} if book.findings.problems else tried(scenario_table, baseline, scenarios)),
         duties=frozen(duties),
         weights=frozen(weights),
+        texts=frozen(read_paper_texts(book.take(TEXTS))),
         active=active,
     )
 

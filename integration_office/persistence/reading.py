@@ -99,6 +99,7 @@ def _plan(stream: _Stream) -> Plan:
         duties=frozen({row[0]: rows.duty_in(row) for row in stream.rows(tables.duty)}),
         weights=frozen({row[0]: rows.weight_in(row) for row in stream.rows(tables.weight)}),
         active=active,
+        texts=frozen(dict(stream.rows(tables.paper_text))),
     )
 
 

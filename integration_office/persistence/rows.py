@@ -191,6 +191,10 @@ def duty_in(row: Cells) -> Duty:
     return Duty(*values)
 
 
+def text_row(key: str, text: str) -> Row:
+    return (key, text)
+
+
 def weight_row(duty: str, weight: Decimal) -> Row:
     return (duty, str(weight))
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4F52_4750
 """„ORGP“ in the header of the SQLite file: what makes it a plan file."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Written as `user_version`; a file with a higher one is refused. Revision n of the migrations makes version n."""
 
 REVISION = f"{FORMAT_VERSION:04}"
@@ -187,6 +187,8 @@ duty = Table(
 )
 
 weight = Table("weight", metadata, _ordinal(), _key("duty"), _text("weight"))
+
+paper_text = Table("paper_text", metadata, _ordinal(), _key("key"), _text("text"))
 
 seal = Table("seal", metadata, _ordinal(), _whole("row_sum"))
 """One row: the sum over all rows of the plan, by which damage and foreign writers are noticed."""

@@ -69,6 +69,7 @@ def plans(draw: st.DrawFn) -> Plan:
         duties=frozen(duties),
         weights=frozen(draw(st.dictionaries(st.sampled_from(known), numbers.filter(lambda n: n is not None)))),
         active=draw(some(list(scenarios))),
+        texts=frozen(draw(st.dictionaries(ids, texts.filter(bool), max_size=2))),
     )
 
 

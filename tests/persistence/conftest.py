@@ -8,6 +8,7 @@ import pytest
 from integration_office.application.synthetic_city import synthetic_city
 from integration_office.domain.changes import MoveUnit
 from integration_office.domain.identity import UnitId
+from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.persistence.document import create
@@ -19,7 +20,8 @@ def plan() -> Plan:
     city = synthetic_city(120, 30, 20, 200, seed=3)
     measure = Measure(MoveUnit(UnitId("029"), UnitId("002")), reason="Näher an der Aufgabe")
     with_null = city.with_scenario(Scenario("Nullvariante"))
-    return replace(with_null.with_scenario(Scenario("groß", (measure,))), active="groß")
+    both = with_null.with_scenario(Scenario("groß", (measure,)))
+    return replace(both, active="groß", texts=frozen({"file_number": "V/1/2026", "reasons@groß": "Weil; und „so“."}))
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_a_page_of_zeros_is_not_opened_for_writing(file: Path, plan: Plan) -> No
             assert error.problem is StoreProblem.DAMAGED
 
 
-@pytest.mark.parametrize("version", [2, 3, 2**31 - 1])
+@pytest.mark.parametrize("version", [3, 4, 2**31 - 1])
 def test_a_newer_file(file: Path, version: int) -> None:
     with_bytes(file, VERSION, version.to_bytes(4, "big"))
     assert_refused(file, StoreProblem.NEWER)

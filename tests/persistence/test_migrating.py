@@ -25,8 +25,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -42,10 +42,10 @@ def next_version(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """A program of the next version; returns the revision's file."""
     scripts = tmp_path_factory.mktemp("scripts") / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    revision = scripts / "versions" / "v0002_next.py"
+    revision = scripts / "versions" / "v0003_next.py"
     revision.write_text(NEXT.replace("FAILURE", ""), encoding="utf-8")
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(tables, "FORMAT_VERSION", 2)
+    monkeypatch.setattr(tables, "FORMAT_VERSION", 3)
     return revision
 
 
@@ -79,7 +79,7 @@ def schema_of(database: sqlite3.Connection | None) -> dict[str, list[str]]:
 
 
 def test_a_new_file_bears_version_and_revision(file: Path) -> None:
-    assert version_of(file) == (1, "0001")
+    assert version_of(file) == (2, "0002")
 
 
 def test_opening_an_older_file_migrates_it_and_keeps_what_it_was(file: Path, plan: Plan, next_version: Path) -> None:
@@ -87,7 +87,7 @@ def test_opening_an_older_file_migrates_it_and_keeps_what_it_was(file: Path, pla
     with open_plan(file) as opened:
         assert_same(opened.plan, renamed(plan))
         opened.record(opened.plan, opened.plan.with_active(None), "SwitchScenario")
-    assert version_of(file) == (2, "0002")
+    assert version_of(file) == (3, "0003")
     assert backup_path(file).read_bytes() == before
     assert set(contents(file.parent)) == {file.name, f"{file.name}.bak"}
     assert_same(read_plan(file), renamed(plan).with_active(None))
@@ -140,10 +140,23 @@ def test_the_file_of_the_next_version_is_refused_by_this_one(
     file: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_plan(file).close()
-    monkeypatch.setattr(tables, "FORMAT_VERSION", 1)
+    monkeypatch.setattr(tables, "FORMAT_VERSION", 2)
     with pytest.raises(StoreError) as refusal:
         open_plan(file)
     assert refusal.value.problem is StoreProblem.NEWER
+
+
+def test_a_file_of_the_first_version_opens_with_all_it_held(tmp_path: Path) -> None:
+    old = tmp_path / "alt.orgplan"
+    shutil.copyfile(Path(__file__).parent / "data" / "version_1.orgplan", old)
+    with open_plan(old) as opened:
+        assert (len(opened.plan.baseline.positions), list(opened.plan.scenarios)) == (12, ["Erste"])
+        assert dict(opened.plan.texts) == {}
+        written = replace(opened.plan, texts=frozen({"reasons@Erste": "Weil"}))
+        opened.record(opened.plan, written, "EditTexts")
+        assert [point.name for point in opened.checkpoints()] == ["Stand"]
+    assert version_of(old) == (2, "0002")
+    assert dict(read_plan(old).texts) == {"reasons@Erste": "Weil"}
 
 
 def test_alembic_is_loaded_for_migrations_only(file: Path) -> None:

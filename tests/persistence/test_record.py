@@ -14,6 +14,7 @@ import pytest
 from integration_office.application.ports import PlanStore, StoreError, StoreProblem
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.changes import Assign, CutPosition, MovePosition, RenameUnit, SetBudget
+from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.scenario import Measure, Scenario
@@ -80,7 +81,14 @@ def test_a_measure_and_the_scenario_on_the_desk(plan: Plan) -> None:
         "scenario": (1, 0, 1),
         "measure": (1, 0, 1),
         "plan_info": (0, 1, 0),
+        "paper_text": (1, 0, 1),
     }
+
+
+def test_a_text_of_a_paper_is_one_row(plan: Plan) -> None:
+    texts = {**plan.texts, "reasons@groß": "Neu"}
+    assert rows_of(plan, replace(plan, texts=frozen(texts))) == {"paper_text": (0, 1, 0)}
+    assert rows_of(plan, replace(plan, texts=frozen({}))) == {"paper_text": (2, 0, 0)}
 
 
 def test_each_change_leaves_a_line_in_the_journal(file: Path, plan: Plan) -> None:
@@ -97,7 +105,7 @@ def test_each_change_leaves_a_line_in_the_journal(file: Path, plan: Plan) -> Non
 def test_the_file_is_strict_sqlite(file: Path) -> None:
     with closing(sqlite3.connect(file)) as database:
         assert database.execute("PRAGMA application_id").fetchone() == (0x4F524750,)
-        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        assert database.execute("PRAGMA user_version").fetchone() == (2,)
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     with connection.engine_on(file, "rw").begin() as strict:
         assert strict.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1

@@ -28,7 +28,7 @@ from tests.persistence.sameness import assert_same
 from tests.strategies import plans
 
 FIELDS: dict[type, str] = {
-    Plan: "info baseline scenarios duties weights active",
+    Plan: "info baseline scenarios duties weights active texts",
     PlanInfo: "title city base_year edition source_note illustrative_note extra",
     Organisation: "units positions tasks assignments budget grants assumptions lapsing",
     Unit: "id name kind parent grant grant_earlier extra",
@@ -127,7 +127,13 @@ def reordered(plan: Plan, data: st.DataObject) -> Plan:
         tasks=shuffled(state.tasks),
         budget=tuple(data.draw(st.permutations(state.budget))),
     )
-    return replace(plan, baseline=baseline, scenarios=shuffled(plan.scenarios), weights=shuffled(plan.weights))
+    return replace(
+        plan,
+        baseline=baseline,
+        scenarios=shuffled(plan.scenarios),
+        weights=shuffled(plan.weights),
+        texts=shuffled(plan.texts),
+    )
 
 
 @contextmanager
