@@ -32,8 +32,8 @@ from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
-from integration_office.domain.parameters import ASSUMPTION_KEYS, Assumption, AssumptionTerms
 from integration_office.domain.paper_texts import TextField, text_key
+from integration_office.domain.parameters import ASSUMPTION_KEYS, Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, LapsingPosition, Position, Regrade, Terms
 from integration_office.domain.scenario import Measure, Scenario
