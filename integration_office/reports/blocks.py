@@ -258,7 +258,8 @@ class PaperWords:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper. `date` is also the file's date, so that the same paper is the same file; `footer` and
-    `source_note` stand at the foot of every page."""
+    `source_note` stand at the foot of every page. `identity` is what the paper was made from, as keys and values
+    for programs: plan, scenario, checksum and so on."""
 
     title: str
     subtitle: str
@@ -268,6 +269,7 @@ class Document:
     footer: str
     source_note: str
     blocks: tuple[Block, ...]
+    identity: tuple[tuple[str, str], ...] = ()
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -94,7 +94,7 @@ def _box(box: ChartBox, place: Area, size: float, badge: str, measure: Measure) 
     yield from _pattern(box.emphasis, place, frame)
     yield from _lines(box, place, size, _BADGE if badge else 0.0, measure)
     if badge:
-        yield from _badge(place.x + place.width - _BADGE - 1.0, place.y + 1.0, badge, frame, measure)
+        yield from _badge(place.x + place.width - _BADGE - 1.0, place.y + 1.0, badge, frame, measure, box.id)
 
 
 def _pattern(emphasis: Emphasis, place: Area, frame: _Frame) -> Iterator[Shape]:
@@ -116,7 +116,7 @@ def _lines(box: ChartBox, place: Area, size: float, badge: float, measure: Measu
     top = place.y + (place.height - len(lines) * size * _LEADING) / 2
     for number, (text, bold) in enumerate(lines):
         baseline = top + number * size * _LEADING + 0.86 * size
-        yield Label(left, baseline, text, size, bold, fill=_INKS.get(box.kind, INK))
+        yield Label(left, baseline, text, size, bold, fill=_INKS.get(box.kind, INK), about=box.id)
 
 
 def _fitted(
@@ -138,9 +138,9 @@ def _fitted(
     ]
 
 
-def _badge(x: float, y: float, letter: str, frame: _Frame, measure: Measure) -> Iterator[Shape]:
+def _badge(x: float, y: float, letter: str, frame: _Frame, measure: Measure, about: str | Emphasis) -> Iterator[Shape]:
     yield Area(x, y, _BADGE, _BADGE, fill=frame.stroke, radius=1.5)
-    yield Label(x + _BADGE / 2, y + 0.76 * _BADGE, letter, SMALLEST_TEXT, True, "middle", WHITE)
+    yield Label(x + _BADGE / 2, y + 0.76 * _BADGE, letter, SMALLEST_TEXT, True, "middle", WHITE, about)
 
 
 def _legend_rows(scene: ChartScene, width: float, measure: Measure) -> list[list[LegendEntry]]:
@@ -172,8 +172,8 @@ def _legend(rows: list[list[LegendEntry]], top: float, measure: Measure) -> Iter
             sample = Area(x, y, _SAMPLE, _BADGE, WHITE, frame.stroke, frame.line_width, frame.dash, 2.0)
             yield sample
             yield from _pattern(entry.emphasis, sample, frame)
-            yield from _badge(x + _SAMPLE - _BADGE, y, entry.badge, frame, measure)
-            yield Label(x + _SAMPLE + 5, y + 0.8 * _BADGE, entry.label, LEGEND_TEXT, fill=INK)
+            yield from _badge(x + _SAMPLE - _BADGE, y, entry.badge, frame, measure, entry.emphasis)
+            yield Label(x + _SAMPLE + 5, y + 0.8 * _BADGE, entry.label, LEGEND_TEXT, about=entry.emphasis)
             x += _entry_width(entry, measure)
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from integration_office.reports.charts import Point
+from integration_office.reports.charts import Emphasis, Point
 from integration_office.reports.word_breaks import pieces, words
 
 Measure = Callable[[str, float, bool], float]
@@ -45,7 +45,7 @@ class Polyline:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of text; y is its baseline."""
+    """One line of text; y is its baseline. `about` names the box, or the legend's entry, that it says something of."""
 
     x: float
     y: float
@@ -54,6 +54,7 @@ class Label:
     bold: bool = False
     anchor: str = "start"
     fill: str = INK
+    about: str | Emphasis = ""
 
 
 Shape = Area | Polyline | Label

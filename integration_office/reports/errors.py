@@ -19,9 +19,15 @@ class ReportErrorKind(StrEnum):
     ANCHOR_TWICE = "bookmark used twice"  # place: the bookmark
     REFERENCE_OPEN = "reference to nothing"  # place: the target
     GLYPH_MISSING = "no font has the glyph"  # place: the text; detail: the code point, U+0041
+    CONTROL_CHARACTER = "control character"  # place: the text; detail: the code point
+    RIGHT_TO_LEFT = "text from right to left"  # place: the text
     FONT_MISSING = "font file missing or damaged"  # path: the file
     TABLE_TOO_WIDE = "table too wide for the page"  # place: the caption
     LAYOUT = "content does not fit a page"  # detail: what the engine says
+    TEXT_UNTAGGED = "text outside the tree"  # place: the page, from 1
+    SELF_CHECK = "failed its self-check"  # place and detail: of the first finding, its place and its kind
+    IDENTITY_NAME = "name in the identity"  # place: what is no name
+    PAPER_UNREADABLE = "no readable paper"  # path: the file
     FOLDER_NOT_WRITABLE = "folder cannot be written"  # path: the target
     TARGET_IN_USE = "target is open elsewhere"  # path: the target
     DISK_FULL = "disk full"  # path: the target

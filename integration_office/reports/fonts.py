@@ -26,6 +26,8 @@ _FILES = {
     SYMBOLS_BOLD: "DejaVuSans-Bold.ttf",
 }
 _STYLES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
+_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))
+_DROPPED = dict.fromkeys((0x200B, 0x2060, 0xFEFF))  # they only allow or forbid a line's end
 _INVISIBLE = frozenset("\n" + SOFT_HYPHEN)  # these never reach the page as glyphs
 
 
@@ -53,10 +55,11 @@ class Fonts:
         return float(sum(widths))
 
     def _font_for(self, letter: str, main: str, fallback: str, text: str) -> str:
-        for font in (main, fallback):
+        # The symbols' font has Hebrew and Arabic letters, but would set them in the wrong order.
+        for font in () if _is_from_right_to_left(letter) else (main, fallback):
             if letter in self.glyphs[font]:
                 return font
-        raise ReportError(ReportErrorKind.GLYPH_MISSING, text[:60], f"U+{ord(letter):04X}")
+        raise _refusal(letter, text[:60])
 
 
 @lru_cache
@@ -70,8 +73,9 @@ def register_fonts(directory: Path) -> Fonts:
 
 
 def clean(text: str) -> str:
-    """The text as it can be set: letters composed ("a¨" becomes "ä"), tabs as spaces, line ends alike."""
-    composed = unicodedata.normalize("NFC", text)
+    """The text as it can be set: letters composed ("a¨" becomes "ä"), no marks without width, tabs as spaces,
+    line ends alike."""
+    composed = unicodedata.normalize("NFC", text).translate(_DROPPED)
     return composed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
 
 
@@ -80,8 +84,29 @@ def _register(name: str, path: Path) -> frozenset[str]:
         font = TTFont(name, str(path))
     except (TTFError, OSError) as error:
         raise ReportError(ReportErrorKind.FONT_MISSING, path=path) from error
+    _show_soft_hyphens(font)
     pdfmetrics.registerFont(font)
     return frozenset(map(chr, font.face.charToGlyph)) - _CONTROL | _INVISIBLE
 
 
-_CONTROL = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
+def _show_soft_hyphens(font: TTFont) -> None:
+    """Gives the soft hyphen the hyphen's glyph: paragraphs leave only those that end a line."""
+    face = font.face
+    face.charToGlyph[ord(SOFT_HYPHEN)] = face.charToGlyph[ord("-")]
+    face.charWidths[ord(SOFT_HYPHEN)] = face.charWidths[ord("-")]
+
+
+def _refusal(letter: str, text: str) -> ReportError:
+    code = f"U+{ord(letter):04X}"
+    if letter in _CONTROL:
+        return ReportError(ReportErrorKind.CONTROL_CHARACTER, text, code)
+    if _is_from_right_to_left(letter):
+        return ReportError(ReportErrorKind.RIGHT_TO_LEFT, text, code)
+    return ReportError(ReportErrorKind.GLYPH_MISSING, text, code)
+
+
+def _is_from_right_to_left(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT
+
+
+_CONTROL = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x2028, 0x202F))))

@@ -15,8 +15,11 @@ from reportlab.platypus.doctemplate import LayoutError
 from integration_office.reports.blocks import Document
 from integration_office.reports.errors import ReportError, ReportErrorKind
 from integration_office.reports.fonts import REGULAR, Fonts, register_fonts
+from integration_office.reports.pdf_check import check_pdf
 from integration_office.reports.pdf_file import write_atomically
+from integration_office.reports.pdf_finish import finished
 from integration_office.reports.pdf_flowables import HeadingParagraph, story
+from integration_office.reports.pdf_metadata import LANGUAGES, PROGRAM
 from integration_office.reports.pdf_page import draw_frame
 from integration_office.reports.pdf_styles import (
     BOTTOM_MARGIN,
@@ -26,12 +29,11 @@ from integration_office.reports.pdf_styles import (
     PageShape,
 )
 from integration_office.reports.structure import check_structure
+from integration_office.reports.tagging_canvas import TaggedCanvas
+from integration_office.reports.tagging_tree import Node
 
 Progress = Callable[[int, int], None]
 """Called with the page that is done and the number of pages, 0 while that is not known."""
-
-_LANGUAGES = {"de": "de-DE", "en": "en-GB"}
-_PROGRAM = "integration-office"
 
 
 def write_pdf(
@@ -42,8 +44,13 @@ def write_pdf(
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Writes the paper to a file, whole or not at all. Arguments and errors as in `render_pdf`; further
-    ReportError for a target that cannot be written."""
-    write_atomically(render_pdf(document, fonts, progress, cancelled), target)
+    ReportError for a paper that fails its self-check (`check_pdf` says why) or a target that cannot be
+    written."""
+    data = render_pdf(document, fonts, progress, cancelled)
+    findings = check_pdf(data, document)
+    if findings:
+        raise ReportError(ReportErrorKind.SELF_CHECK, findings[0].place, findings[0].kind.value)
+    write_atomically(data, target)
 
 
 def render_pdf(
@@ -52,18 +59,19 @@ def render_pdf(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
-    """The paper as the bytes of a PDF file. `fonts` is the folder of the bundled fonts; `cancelled` is asked
-    after each page. Raises ReportError: unsound structure, missing glyph or font, a table too wide,
-    content that fits no page, cancelled. Must run in one thread at a time."""
+    """The paper as the bytes of a file that is PDF/UA-1 and PDF/A-2a. `fonts` is the folder of the bundled
+    fonts; `cancelled` is asked after each page and while the file is finished. Raises ReportError: unsound
+    structure, missing glyph or font, text that cannot be set, a table too wide, content that fits no page,
+    untagged text, cancelled. Must run in one thread at a time."""
     check_structure(document)
     registered = register_fonts(fonts)
     stream = io.BytesIO()
     paper = _Paper(stream, document, registered, progress, cancelled)
     try:
-        paper.multiBuild(story(document, registered), canvasmaker=paper.canvas)
+        paper.multiBuild(story(document, registered, paper.root), canvasmaker=paper.canvas)
     except LayoutError as error:
         raise ReportError(ReportErrorKind.LAYOUT, detail=str(error)) from error
-    return stream.getvalue()
+    return finished(stream.getvalue(), paper.root, paper.drawn.pages, document, paper.tick)
 
 
 class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
@@ -80,6 +88,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         self._document, self._fonts = document, fonts
         self._tell, self._cancelled = progress, cancelled
         self._pages, self._pages_before = 0, 0
+        self.root = Node("Document")
         super().__init__(
             stream,
             pagesize=(PORTRAIT.width, PORTRAIT.height),
@@ -87,19 +96,19 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
             title=document.title,
             author="",
             subject="",
-            creator=_PROGRAM,
-            lang=_LANGUAGES[document.language],
-            displayDocTitle=True,
+            creator=PROGRAM,
+            lang=LANGUAGES[document.language],
+            pageCompression=0,
             initialFontName=REGULAR,
             keepTogetherClass=_Together,
         )
 
     def canvas(self, *args: Any, **options: Any) -> Canvas:
         """A canvas whose file bears the paper's date, not the clock's."""
-        canvas = Canvas(*args, **{**options, "invariant": 1})
-        canvas._doc._timeStamp = _moment(self._document.date)
-        canvas.showOutline()
-        return canvas
+        self.drawn = TaggedCanvas(*args, **{**options, "invariant": 1, "root": self.root})
+        self.drawn._doc._timeStamp = _moment(self._document.date)
+        self.drawn.showOutline()
+        return self.drawn
 
     def beforeDocument(self) -> None:
         self._pages_before, self._pages = self._pages, 0
@@ -108,6 +117,10 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         self._pages = self.page
         if self._tell:
             self._tell(self.page, self._pages_before)
+        self.tick()
+
+    def tick(self) -> None:
+        """Asks whether to go on."""
         if self._cancelled and self._cancelled():
             raise ReportError(ReportErrorKind.CANCELLED)
 

@@ -1,20 +1,25 @@
 """Charts on paper: shapes drawn as vectors below a caption, an organisation chart on the sheets it needs."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from integration_office.reports.blocks import BarChart, BridgeChart, OrgChart
 from integration_office.reports.chart_bars import bar_pictures, bridge_picture
 from integration_office.reports.chart_cutting import Sheet, sheets
 from integration_office.reports.chart_pictures import fitting_scale, org_picture, smallest_scale
-from integration_office.reports.chart_shapes import Area, Label, Picture, Polyline
-from integration_office.reports.charts import ChartScene
+from integration_office.reports.chart_shapes import Area, Label, Picture, Polyline, Shape
+from integration_office.reports.charts import ChartScene, Emphasis
 from integration_office.reports.fonts import Fonts, clean
 from integration_office.reports.pdf_styles import CAPTION, PageShape
 from integration_office.reports.pdf_text import markup
+from integration_office.reports.tagging_canvas import TaggedCanvas
+from integration_office.reports.tagging_chart import BoxNodes, chart_nodes
+from integration_office.reports.tagging_text import TaggedParagraph
+from integration_office.reports.tagging_tree import Node
 from integration_office.reports.word_breaks import SOFT_HYPHEN
 
 SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
@@ -24,16 +29,14 @@ _NEARLY = 1e-6
 
 
 class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A picture with its caption, on one page. `description` is what a tagged paper says instead of it."""
+    """A picture with its caption, on one page. `node` is its element, or those of its boxes."""
 
     spaceBefore = SPACE_BEFORE
     spaceAfter = SPACE_AFTER
 
-    def __init__(self, picture: Picture, caption: str, description: str, fonts: Fonts) -> None:
+    def __init__(self, picture: Picture, caption: TaggedParagraph, node: Node | BoxNodes, fonts: Fonts) -> None:
         super().__init__()
-        self.description = description
-        self._picture, self._fonts = picture, fonts
-        self._caption = Paragraph(markup(caption, fonts, bold=True), CAPTION)
+        self._picture, self._caption, self._node, self._fonts = picture, caption, node, fonts
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         above = self._caption.wrapOn(self.canv, width, height)[1] + CAPTION.spaceAfter
@@ -42,52 +45,61 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         self._caption.drawOn(self.canv, 0, self.height - self._caption.height)
-        draw_picture(self._picture, self.canv, self._picture.height, self._fonts)
+        if isinstance(self._node, Node):
+            left, bottom = self.canv.absolutePosition(0, 0)
+            box = (left, bottom, left + self._picture.width, bottom + self._picture.height)
+            self._node.attributes["BBox"] = tuple(round(side, 2) for side in box)
+        draw_picture(self._picture, self.canv, self._node, self._fonts)
 
 
-def org_figures(chart: OrgChart, page: PageShape, fonts: Fonts) -> list[Flowable]:
+def org_figures(chart: OrgChart, page: PageShape, fonts: Fonts, parent: Node) -> list[Flowable]:
     """The chart on one sheet or several, none with type below 7 points, all at one scale; the caption of each
-    of several says which it is and where in the tree it begins."""
+    of several says which it is and where in the tree it begins. Each is a list of its boxes below `parent`."""
     width, room = page.frame_width, page.frame_height - _ABOVE_A_CHART
     cut = sheets(chart.scene, _fits(width, room, fonts))
     scale = min(_scale(sheet.scene, width, room, fonts) for sheet in cut)
     return [
-        Figure(
+        _org_figure(
+            sheet.scene,
             org_picture(sheet.scene, scale, width, fonts.width),
             _caption(chart.caption, sheet, number, len(cut)),
-            chart.description,
             fonts,
+            parent,
         )
         for number, sheet in enumerate(cut, 1)
     ]
 
 
-def bar_figures(chart: BarChart | BridgeChart, page: PageShape, fonts: Fonts) -> list[Flowable]:
-    """A bar chart on as many pages as it needs, or a bridge on one."""
+def bar_figures(chart: BarChart | BridgeChart, page: PageShape, fonts: Fonts, parent: Node) -> list[Flowable]:
+    """A bar chart on as many pages as it needs, or a bridge on one; each a figure below `parent`."""
     width, room = page.frame_width, page.frame_height - _ABOVE_A_CHART
     if isinstance(chart, BridgeChart):
         pictures = [bridge_picture(chart, width, fonts.width)]
     else:
         pictures = bar_pictures(chart, width, room, fonts.width)
-    count = len(pictures)
-    captions = [f"{chart.caption} ({n}/{count})" if count > 1 else chart.caption for n in range(1, count + 1)]
     return [
-        Figure(picture, caption, chart.description, fonts) for picture, caption in zip(pictures, captions, strict=True)
+        _bar_figure(picture, chart, of_several(number, len(pictures)), fonts, parent)
+        for number, picture in enumerate(pictures, 1)
     ]
 
 
-def draw_picture(picture: Picture, canvas: Canvas, top: float, fonts: Fonts) -> None:
-    """Paints the shapes with the picture's upper edge at `top`."""
+def of_several(number: int, count: int) -> str:
+    """What stands behind the caption of a chart's part."""
+    return f" ({number}/{count})" if count > 1 else ""
+
+
+def draw_picture(picture: Picture, canvas: TaggedCanvas, node: Node | BoxNodes, fonts: Fonts) -> None:
+    """Paints the shapes, the picture's lower left corner at 0, 0: all as one element, or what is said of each
+    box as its own and the rest as decoration."""
     canvas.saveState()
-    canvas.translate(0, top)
-    for shape in picture.shapes:
-        match shape:
-            case Area():
-                _draw_area(shape, canvas)
-            case Polyline():
-                _draw_line(shape, canvas)
-            case Label():
-                _draw_label(shape, canvas, fonts)
+    canvas.translate(0, picture.height)
+    if isinstance(node, Node):
+        with canvas.element(node):
+            _draw_shapes(picture.shapes, canvas, fonts)
+    else:
+        for about, shapes in groupby(picture.shapes, _about):
+            with canvas.element(node[about]) if about else canvas.artifact():
+                _draw_shapes(list(shapes), canvas, fonts)
     canvas.restoreState()
 
 
@@ -97,6 +109,33 @@ def draw_text(canvas: Canvas, x: float, y: float, text: str, size: float, fonts:
         canvas.setFont(font, size)
         canvas.drawString(x, y, piece)
         x += fonts.width(piece, size, bold)
+
+
+def _org_figure(scene: ChartScene, picture: Picture, caption: str, fonts: Fonts, parent: Node) -> Figure:
+    node = parent.child("L", "List", {"ListNumbering": "None"})
+    above = TaggedParagraph(markup(caption, fonts, bold=True), CAPTION, node=node.child("Caption"))
+    return Figure(picture, above, chart_nodes(scene, picture, node, parent), fonts)
+
+
+def _bar_figure(picture: Picture, chart: BarChart | BridgeChart, part: str, fonts: Fonts, parent: Node) -> Figure:
+    above = TaggedParagraph(markup(chart.caption + part, fonts, bold=True), CAPTION, node=parent.child("P"))
+    node = parent.child("Figure", "Layout", {"Placement": "Block"}, alt=clean(chart.description) + part)
+    return Figure(picture, above, node, fonts)
+
+
+def _about(shape: Shape) -> str | Emphasis:
+    return shape.about if isinstance(shape, Label) else ""
+
+
+def _draw_shapes(shapes: list[Shape], canvas: Canvas, fonts: Fonts) -> None:
+    for shape in shapes:
+        match shape:
+            case Area():
+                _draw_area(shape, canvas)
+            case Polyline():
+                _draw_line(shape, canvas)
+            case Label():
+                _draw_label(shape, canvas, fonts)
 
 
 def _fits(width: float, height: float, fonts: Fonts) -> Callable[[ChartScene], bool]:
@@ -113,7 +152,7 @@ def _scale(scene: ChartScene, width: float, height: float, fonts: Fonts) -> floa
 def _caption(caption: str, sheet: Sheet, number: int, count: int) -> str:
     if count == 1:
         return caption
-    return f"{caption} ({number}/{count}): {' › '.join(sheet.path)}"
+    return f"{caption}{of_several(number, count)}: {' › '.join(sheet.path)}"
 
 
 def _draw_area(area: Area, canvas: Canvas) -> None:
@@ -144,7 +183,8 @@ def _draw_label(label: Label, canvas: Canvas, fonts: Fonts) -> None:
     width = fonts.width(text, label.size, label.bold)
     left = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
     canvas.setFillColor(HexColor(label.fill))
-    draw_text(canvas, label.x - left, -label.y, text, label.size, fonts, label.bold)
+    # The space keeps this line and the next of the same box apart for those who hear them.
+    draw_text(canvas, label.x - left, -label.y, text + " ", label.size, fonts, label.bold)
 
 
 def _set_line(canvas: Canvas, stroke: str, width: float, dash: tuple[float, ...]) -> None:

@@ -15,6 +15,7 @@ from integration_office.reports.pdf_styles import (
     TOP_MARGIN,
     PageShape,
 )
+from integration_office.reports.tagging_canvas import TaggedCanvas
 
 SIZE = 8.0
 SOURCE_SIZE = 7.5
@@ -24,15 +25,18 @@ _SOURCE_LINES = 3
 _PAGE_ROOM = 90.0
 
 
-def draw_frame(canvas: Canvas, shape: PageShape, document: Document, fonts: Fonts, page: int, pages: int) -> None:
-    """Draws header and footer of a page. The first page has no header: there stands the title itself."""
+def draw_frame(canvas: TaggedCanvas, shape: PageShape, document: Document, fonts: Fonts, page: int, pages: int) -> None:
+    """Draws header and footer of a page, which are decoration. The first page has no header: there stands the
+    title itself."""
     canvas.saveState()
     canvas.setFillColor(GREY)
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.5)
     if page > 1:
-        _draw_header(canvas, shape, clean(document.title), fonts)
-    _draw_footer(canvas, shape, document, fonts, document.words.page.format(page=page, pages=pages))
+        with canvas.artifact(subtype="Header"):
+            _draw_header(canvas, shape, clean(document.title), fonts)
+    with canvas.artifact(subtype="Footer"):
+        _draw_footer(canvas, shape, document, fonts, document.words.page.format(page=page, pages=pages))
     canvas.restoreState()
 
 

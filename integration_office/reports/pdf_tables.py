@@ -34,6 +34,9 @@ from integration_office.reports.pdf_styles import (
 )
 from integration_office.reports.pdf_text import markup, narrowed, with_joined_words
 from integration_office.reports.pdf_widths import PADDING, Widths, column_widths, is_figure, right_paddings
+from integration_office.reports.tagging_table import DecoratedTable, RowNodes, joined_below, table_nodes
+from integration_office.reports.tagging_text import TaggedParagraph
+from integration_office.reports.tagging_tree import Node
 
 SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
 
@@ -44,14 +47,16 @@ _ABOVE_A_ROW = 110.0  # points that headings and captions may take above a row o
 Command = tuple[Any, ...]
 
 
-def table_flowable(table: Table, page: PageShape, fonts: Fonts, words: PaperWords) -> Flowable:
-    """A table for a page. Raises ReportError where its figures and words do not fit beside each other even in
-    the smallest type."""
+def table_flowable(table: Table, page: PageShape, fonts: Fonts, words: PaperWords, parent: Node) -> Flowable:
+    """A table for a page, as an element below `parent`. Raises ReportError where its figures and words do not
+    fit beside each other even in the smallest type."""
     widths = column_widths(table, page.frame_width, fonts)
     if widths is None:
         raise ReportError(ReportErrorKind.TABLE_TOO_WIDE, table.caption)
-    cells = _Cells(table, widths, fonts)
-    grid = PlatypusTable(
+    node = parent.child("Table")
+    captions = _captions(table.caption, fonts, words, node)
+    cells = _Cells(table, widths, fonts, table_nodes(table, node))
+    grid = DecoratedTable(
         [*cells.header(), *cells.body()],
         colWidths=widths.columns,
         style=_commands(table),
@@ -59,8 +64,7 @@ def table_flowable(table: Table, page: PageShape, fonts: Fonts, words: PaperWord
         splitInRow=1,
         hAlign="LEFT",
     )
-    captions = _captions(table.caption, fonts, words)
-    notes = [Paragraph(markup(note, fonts), NOTE) for note in table.notes]
+    notes = [TaggedParagraph(markup(note, fonts), NOTE, node=parent.child("P")) for note in table.notes]
     kept = [False] * len(table.header) + kept_rows(table.rows)
     return KeptTable(grid, page.frame_height, kept, captions, notes)
 
@@ -177,18 +181,20 @@ def _space_after(part: Flowable) -> float:
     return float(part.getSpaceAfter()) if isinstance(part, Paragraph) else 3.0
 
 
-def _captions(caption: str, fonts: Fonts, words: PaperWords) -> Captions | None:
+def _captions(caption: str, fonts: Fonts, words: PaperWords, table: Node) -> Captions | None:
+    """The caption, which belongs to the table, and its repetition on further pages, which nobody hears."""
     if not caption:
         return None
-    further = f"{caption} ({words.continued})"
-    return Captions(*(Paragraph(markup(text, fonts, bold=True), CAPTION) for text in (caption, further)))
+    first = TaggedParagraph(markup(caption, fonts, bold=True), CAPTION, node=table.child("Caption"))
+    return Captions(first, TaggedParagraph(markup(f"{caption} ({words.continued})", fonts, bold=True), CAPTION))
 
 
 class _Cells:
-    """The cells of a table as paragraphs."""
+    """The cells of a table as paragraphs, each with its element."""
 
-    def __init__(self, table: Table, widths: Widths, fonts: Fonts) -> None:
+    def __init__(self, table: Table, widths: Widths, fonts: Fonts, nodes: Sequence[RowNodes]) -> None:
         self._table, self._widths, self._fonts = table, widths, fonts
+        self._head_nodes, self._body_nodes = nodes[: len(table.header)], nodes[len(table.header) :]
         paddings = right_paddings(table.alignment)
         self._rooms = [width - PADDING - padding for width, padding in zip(widths.columns, paddings, strict=True)]
         self._styles = {
@@ -196,35 +202,45 @@ class _Cells:
         }
 
     def header(self) -> Iterator[list[Any]]:
-        for cells in self._table.header:
+        for cells, nodes in zip(self._table.header, self._head_nodes, strict=True):
             row: list[Any] = []
             for cell in cells:
                 text, span = (cell.text, cell.span) if isinstance(cell, HeaderCell) else (cell, 1)
                 align = self._table.alignment[len(row)] if span == 1 else Align.CENTRE
                 room = sum(self._rooms[len(row) : len(row) + span])
-                row += [self._paragraph(text, align, True, room), *[""] * (span - 1)]
+                row += [self._paragraph(text, align, True, room, nodes.get(len(row)), True), *[""] * (span - 1)]
             yield row
 
     def body(self) -> Iterator[list[Any]]:
-        for row in self._table.rows:
+        for row, nodes in zip(self._table.rows, self._body_nodes, strict=True):
             if isinstance(row, GroupRow):
                 whole = sum(self._rooms)
                 rest = [""] * (len(self._rooms) - 1)
-                yield [self._paragraph(row.text, Align.LEFT, True, whole), *rest]
+                yield [self._paragraph(row.text, Align.LEFT, True, whole, nodes[0]), *rest]
             else:
-                yield [self._cell(row, number) for number in range(len(row.cells))]
+                yield [self._cell(row, number, nodes[number]) for number in range(len(row.cells))]
 
-    def _cell(self, row: Row, number: int) -> Paragraph:
+    def _cell(self, row: Row, number: int, node: Node) -> Paragraph:
         text, align = row.cells[number], self._table.alignment[number]
         if is_figure(plain(text), align):
             text = with_joined_words(text)
         bold = row.kind is not RowKind.NORMAL
         anchor = row.bookmark if number == 0 else ""
-        return self._paragraph(text, align, bold, self._rooms[number], anchor)
+        return self._paragraph(text, align, bold, self._rooms[number], node, anchor=anchor)
 
-    def _paragraph(self, text: Text, align: Align, bold: bool, room: float, anchor: str = "") -> Paragraph:
+    def _paragraph(
+        self,
+        text: Text,
+        align: Align,
+        bold: bool,
+        room: float,
+        node: Node | None,
+        repeats: bool = False,
+        anchor: str = "",
+    ) -> Paragraph:
         fitted = narrowed(text, room, self._widths.size, self._fonts, bold)
-        return Paragraph(markup(fitted, self._fonts, bold, anchor), self._styles[align, bold])
+        letters = markup(fitted, self._fonts, bold, anchor)
+        return TaggedParagraph(letters, self._styles[align, bold], node=node, repeats=repeats)
 
 
 def _commands(table: Table) -> list[Command]:
@@ -262,20 +278,9 @@ def _spans(header: Sequence[Sequence[HeaderCell | str]], row: int) -> Iterator[C
         if span > 1:
             yield ("SPAN", (at, row), (at + span - 1, row))
             yield ("LINEBELOW", (at, row), (at + span - 1, row), 0.6, ACCENT)
-        elif row + 2 == len(header) and cell and _text_at(header[row + 1], at) == "":
+        elif joined_below(header, row, at):
             yield ("SPAN", (at, row), (at, row + 1))
         at += span
-
-
-def _text_at(cells: Sequence[HeaderCell | str], column: int) -> str | None:
-    """The text of the header's cell that begins in a column, None where none does."""
-    at = 0
-    for cell in cells:
-        text, span = (cell.text, cell.span) if isinstance(cell, HeaderCell) else (cell, 1)
-        if at == column:
-            return text
-        at += span
-    return None
 
 
 def _row_commands(row: Row | GroupRow, number: int) -> Iterator[Command]:

@@ -1,12 +1,24 @@
 """Text of a block as ReportLab's markup: escaped, with fonts for every glyph, marks as links."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from integration_office.reports.blocks import Inline, Reference, Run, Text
 from integration_office.reports.fonts import FALLBACKS, Fonts, clean
 from integration_office.reports.pdf_styles import MARK_SIZE
+from integration_office.reports.tagging_canvas import LINK_BEGINS, LINK_ENDS
 from integration_office.reports.word_breaks import softened
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as outline and table of contents know it; `text` is markup, `plain` is not."""
+
+    level: int
+    text: str
+    plain: str
+    key: str
 
 
 def markup(text: Text, fonts: Fonts, bold: bool = False, anchor: str = "") -> str:
@@ -41,9 +53,11 @@ def _parts(text: Text) -> Iterable[Inline]:
 
 def _inline(part: Inline, fonts: Fonts, bold: bool) -> str:
     if isinstance(part, Reference):
-        label = _letters(part.label, fonts, bold, False)
+        # A link that goes over a line's end would be two.
+        label = _letters(part.label.replace(" ", "\u00a0"), fonts, bold, False)
         link = f"<a href={quoteattr('#' + part.target)}>{label}</a>"
-        return f'<super size="{MARK_SIZE}" rise="3">[{link}]</super>'
+        begin = f'<onDraw name="{LINK_BEGINS}" label={quoteattr(f"{part.target}|{part.label}")}/>'
+        return f'<super size="{MARK_SIZE}" rise="3">[{begin}{link}<onDraw name="{LINK_ENDS}"/>]</super>'
     letters = _letters(part.text, fonts, bold or part.bold, part.italic)
     letters = f"<b>{letters}</b>" if part.bold and not bold else letters
     return f"<i>{letters}</i>" if part.italic else letters

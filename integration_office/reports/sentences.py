@@ -1,6 +1,7 @@
-"""Why a paper was not made or written, in one sentence: what, where, what to do."""
+"""Why a paper was not made or written, and what a self-check finds, in one sentence: what, where, what to do."""
 
 from integration_office.reports.errors import ReportError, ReportErrorKind
+from integration_office.reports.pdf_findings import Finding, FindingKind
 from integration_office.wording.language import Language
 
 
@@ -15,6 +16,24 @@ def report_error_text(error: ReportError, language: Language) -> str:
         kind=error.kind.value,
         place=error.place,
         detail=error.detail,
+    )
+
+
+def finding_text(finding: Finding, language: Language) -> str:
+    """The sentence for one finding of the self-check, with its page where it has one."""
+    text = _finding(finding.kind, finding.place, language)
+    return language.tr("Seite {page}: {text}", page=finding.page, text=text) if finding.page else text
+
+
+def self_check_text(findings: list[Finding], language: Language) -> str:
+    """What came out of the self-check, in one sentence."""
+    if not findings:
+        return language.tr(
+            "Selbstprüfung bestanden: Jeder Text des Papiers ist für Vorleseprogramme lesbar, in der richtigen "
+            "Reihenfolge und einmal; Tabellen, Überschriften, Abbildungen und Verweise sind ausgezeichnet."
+        )
+    return language.trn(
+        "Die Selbstprüfung hat {n} Fehler gefunden.", "Die Selbstprüfung hat {n} Fehler gefunden.", len(findings)
     )
 
 
@@ -35,7 +54,84 @@ def _from_outside(error: ReportError, language: Language) -> str | None:
                 glyph=error.detail,
                 place=error.place[:60],
             )
+        case ReportErrorKind.CONTROL_CHARACTER:
+            return tr(
+                "In „{place}“ steht ein unsichtbares Steuerzeichen ({code}). Bitte den Text dort neu eintippen.",
+                place=error.place[:60],
+                code=error.detail,
+            )
+        case ReportErrorKind.RIGHT_TO_LEFT:
+            return tr(
+                "„{place}“ enthält Schrift, die von rechts nach links läuft; das Papier kann sie nicht setzen. "
+                "Bitte in lateinischen Buchstaben schreiben.",
+                place=error.place[:60],
+            )
+        case ReportErrorKind.TEXT_UNTAGGED:
+            return tr(
+                "Auf Seite {page} stünde ein Text, den kein Vorleseprogramm findet; das Papier wurde nicht "
+                "geschrieben. Das ist ein Fehler des Programms; bitte melden.",
+                page=error.place,
+            )
+        case ReportErrorKind.SELF_CHECK:
+            return tr(
+                "Das Papier hat seine Selbstprüfung nicht bestanden und wurde nicht geschrieben: {finding} Das ist "
+                "ein Fehler des Programms; bitte melden.",
+                finding=_finding(FindingKind(error.detail), error.place, language),
+            )
+        case ReportErrorKind.PAPER_UNREADABLE:
+            return tr("{path} ist keine lesbare PDF-Datei. Bitte eine andere Datei wählen.", path=path)
         case ReportErrorKind.CANCELLED:
             return tr("Abgebrochen; es wurde nichts geschrieben.")
         case _:
             return None
+
+
+def _finding(kind: FindingKind, place: str, language: Language) -> str:
+    return _finding_in_file(kind, place, language) or _finding_in_text(kind, place, language)
+
+
+def _finding_in_file(kind: FindingKind, place: str, language: Language) -> str | None:
+    """Of what concerns the file as a whole."""
+    tr = language.tr
+    match kind:
+        case FindingKind.DAMAGED:
+            return tr("Die Datei lässt sich nicht lesen ({detail}).", detail=place)
+        case FindingKind.NOT_TAGGED:
+            return tr("Der Datei fehlt der Lesebaum für Vorleseprogramme.")
+        case FindingKind.LANGUAGE_MISSING:
+            return tr("Die Sprache des Papiers ist nicht angegeben.")
+        case FindingKind.TITLE_MISSING:
+            return tr("Der Titel des Papiers fehlt oder wird nicht angezeigt.")
+        case FindingKind.STANDARD_MISSING:
+            return tr("Die Angabe der Normen PDF/UA-1 und PDF/A-2a fehlt.")
+        case FindingKind.COLOURS_UNDEFINED:
+            return tr("Für die Farben fehlt das Farbprofil.")
+        case FindingKind.FONT_NOT_EMBEDDED:
+            return tr("Die Schrift {font} ist nicht eingebettet.", font=place)
+        case FindingKind.FONT_UNREADABLE:
+            return tr("Die Schrift {font} sagt nicht, welche Buchstaben sie zeigt.", font=place)
+        case FindingKind.TAB_ORDER_MISSING:
+            return tr("Die Reihenfolge für die Tabulatortaste fehlt.")
+        case _:
+            return None
+
+
+def _finding_in_text(kind: FindingKind, place: str, language: Language) -> str:
+    """Of what concerns a place in the paper."""
+    tr = language.tr
+    sentences = {
+        FindingKind.GLYPH_MISSING: tr("Für einen Buchstaben fehlt das Bild in der Schrift."),
+        FindingKind.UNTAGGED: tr("Etwas auf der Seite steht nicht im Lesebaum."),
+        FindingKind.TREE_BROKEN: tr("Lesebaum und Seite stimmen nicht überein ({place}).", place=place),
+        FindingKind.HEADING_SKIPS: tr("Die Überschrift „{place}“ überspringt eine Ebene.", place=place),
+        FindingKind.TABLE_IRREGULAR: tr("Die Zeilen der Tabelle „{place}“ sind verschieden breit.", place=place),
+        FindingKind.SCOPE_MISSING: tr("Die Kopfzelle „{place}“ sagt nicht, wofür sie gilt.", place=place),
+        FindingKind.DESCRIPTION_MISSING: tr("Eine Abbildung hat keine Beschreibung."),
+        FindingKind.FIGURE_WITHOUT_PLACE: tr("Die Abbildung „{place}“ hat keinen Ort auf der Seite.", place=place),
+        FindingKind.LINK_BROKEN: tr("Ein Verweis ist unvollständig („{place}“).", place=place),
+        FindingKind.TEXT_MISSING: tr("Im Lesebaum fehlt: „{place}“.", place=place),
+        FindingKind.TEXT_ADDED: tr("Im Lesebaum steht zu viel: „{place}“.", place=place),
+        FindingKind.ORDER_DIFFERS: tr("Die Lesereihenfolge stimmt nicht ab „{place}“.", place=place),
+        FindingKind.CHART_DIFFERS: tr("Das Organigramm „{place}“ wird anders vorgelesen als gezeichnet.", place=place),
+    }
+    return sentences[kind]

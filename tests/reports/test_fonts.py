@@ -47,12 +47,31 @@ def test_segments_lose_nothing(fonts: Fonts) -> None:
     assert "".join(piece for _, piece in fonts.segments(text)) == text
 
 
-@pytest.mark.parametrize("letter", ["漢", "\x07", "\x00", "\u0085", "🦄"])
+@pytest.mark.parametrize("letter", ["漢", "🦄"])
 def test_a_glyph_that_no_font_has_is_named(fonts: Fonts, letter: str) -> None:
     with pytest.raises(ReportError) as caught:
         list(fonts.segments(f"Amt {letter}"))
     code = f"U+{ord(letter):04X}"
     assert caught.value == ReportError(ReportErrorKind.GLYPH_MISSING, f"Amt {letter}", code)
+
+
+@pytest.mark.parametrize("letter", ["\x07", "\x00", "\u0085", "\u200e", "\u202a"])
+def test_control_characters_are_named(fonts: Fonts, letter: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        list(fonts.segments(f"Amt {letter}"))
+    assert caught.value == ReportError(ReportErrorKind.CONTROL_CHARACTER, f"Amt {letter}", f"U+{ord(letter):04X}")
+
+
+@pytest.mark.parametrize("name", ["שלום", "سعيد", "Amt سعيد"])
+def test_names_from_right_to_left_are_refused_though_a_font_has_their_letters(fonts: Fonts, name: str) -> None:
+    for bold in (False, True):
+        with pytest.raises(ReportError) as caught:
+            list(fonts.segments(name, bold))
+        assert caught.value.kind is ReportErrorKind.RIGHT_TO_LEFT and caught.value.place == name
+
+
+def test_marks_without_width_are_dropped(fonts: Fonts) -> None:
+    assert clean("Haus\u200bhalt\ufeff und\u2060") == "Haushalt und"
 
 
 def test_letters_are_composed_and_spaces_evened() -> None:
