@@ -37,6 +37,18 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     return driver
 
 
+def check_references_later(connection: Connection) -> None:
+    """Before a transaction begins: references are not checked row by row; `refuse_broken_references` does it."""
+    driver_of(connection).execute("PRAGMA foreign_keys = OFF")
+
+
+def refuse_broken_references(connection: Connection) -> None:
+    """All references at once; raises ValueError."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(3)
+    if broken:
+        raise ValueError(f"foreign keys: {broken}")
+
+
 def file_uri(path: PurePath) -> str:
     """As SQLite reads it: a share's server belongs to the path, not where a web address has its host."""
     text = path.as_posix()

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, MetaData, select, update
 
 from integration_office.persistence import migrations, tables
-from integration_office.persistence.connection import engine_on
+from integration_office.persistence.connection import check_references_later, engine_on, refuse_broken_references
 from integration_office.persistence.files import put_in_place, temporary_beside
 from integration_office.persistence.reading import check_seal, plan_in, sum_of_rows
 from integration_office.persistence.refusal import refusals_of
@@ -33,13 +33,13 @@ def backup_path(path: Path) -> Path:
 def upgrade(file: Path) -> None:
     """Migrates in place; raises ValueError for a broken seal or reference, or what SQLite raises."""
     with engine_on(file, "rw").connect() as connection:
-        # While a table is made anew its rows are away for a moment; checked at the end instead.
-        connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        # While a table is made anew its rows are away for a moment.
+        check_references_later(connection)
         with connection.begin():
             _check_old_seal(connection)
             run_revisions(connection)
             _seal_anew(connection)
-            _refuse_broken_references(connection)
+            refuse_broken_references(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {tables.FORMAT_VERSION}")
             plan_in(connection)
 
@@ -64,9 +64,3 @@ def run_revisions(connection: Connection) -> None:
 def _seal_anew(connection: Connection) -> None:
     row_sum = sum_of_rows(connection, tables.tables_of_the_plan(tables.metadata))
     connection.execute(update(tables.seal).values(row_sum=row_sum))
-
-
-def _refuse_broken_references(connection: Connection) -> None:
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if broken:
-        raise ValueError(f"foreign keys: {broken[:3]}")

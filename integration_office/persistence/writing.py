@@ -11,7 +11,12 @@ from integration_office.application.ports import Progress
 from integration_office.domain.plan import Plan
 from integration_office.persistence import tables
 from integration_office.persistence.cells import Row
-from integration_office.persistence.connection import driver_of, engine_on
+from integration_office.persistence.connection import (
+    check_references_later,
+    driver_of,
+    engine_on,
+    refuse_broken_references,
+)
 from integration_office.persistence.difference import TableChange
 from integration_office.persistence.refusal import ForeignWriter, RowsMissing
 from integration_office.persistence.seal import row_sum
@@ -27,18 +32,25 @@ from integration_office.persistence.sections import (
 
 def write_new(path: Path, plan: Plan, progress: Progress | None = None) -> int:
     """A new plan file at `path`; returns the sum its seal holds. Raises what SQLite and `progress` raise."""
-    engine = engine_on(path, "rwc")
-    stream = _Stream(progress, row_count(plan))
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {tables.FORMAT_VERSION}")
-        tables.metadata.create_all(connection)
-        connection.execute(insert(tables.alembic_version).values(version_num=tables.REVISION))
-        driver = driver_of(connection)
-        for table, found in rows_of(plan):
-            driver.executemany(insert_text(table), stream.passing(table, found))
-        connection.execute(insert(tables.seal).values(row_sum=stream.row_sum))
+    stream = _Stream(progress, row_count(plan) if progress else 0)
+    with engine_on(path, "rwc").connect() as connection:
+        # A unit that comes before the one it hangs below would have SQLite search all rows for each further unit.
+        check_references_later(connection)
+        with connection.begin():
+            _make_tables(connection)
+            driver = driver_of(connection)
+            for table, found in rows_of(plan):
+                driver.executemany(insert_text(table), stream.passing(table, found))
+            connection.execute(insert(tables.seal).values(row_sum=stream.row_sum))
+            refuse_broken_references(connection)
     return stream.row_sum
+
+
+def _make_tables(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {tables.FORMAT_VERSION}")
+    tables.metadata.create_all(connection)
+    connection.execute(insert(tables.alembic_version).values(version_num=tables.REVISION))
 
 
 def write_change(engine: Engine, changes: Sequence[TableChange], sealed: int, intent: str) -> int:
