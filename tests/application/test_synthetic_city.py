@@ -7,6 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from integration_office.application import memory
+from integration_office.application.memory import NotEnoughMemory
+from integration_office.application.ports import Cancelled
 from integration_office.application.synthetic_city import MOST_TASKS, ImpossibleCity, synthetic_city
 from integration_office.domain.grade import PayScheme
 from integration_office.domain.identity import DutyId
@@ -107,3 +110,32 @@ def test_ids_keep_leading_zeros() -> None:
     for ids in (state.units, state.positions, state.tasks):
         assert all(id.startswith("0") for id in ids)
         assert len({len(id) for id in ids}) == 1
+
+
+def test_what_posts_have_in_common_is_one_object() -> None:
+    state = synthetic_city(3_000, 100, 50, 8_000, seed=1).baseline
+    posts = state.positions.values()
+    assert len({id(post.terms) for post in posts}) == len({repr(post.terms) for post in posts})
+    assert len({id(post.competences) for post in posts}) == len({post.competences for post in posts})
+    for post, own in state.assignments.items():
+        assert all(each.position is state.positions[post].id is post for each in own)
+        assert all(each.task is state.tasks[each.task].id for each in own)
+
+
+def test_whoever_waits_is_told_how_far_it_is_and_can_give_up() -> None:
+    told: list[tuple[int, int]] = []
+    synthetic_city(7_000, 40, 20, 9_000, seed=1, progress=lambda done, of: told.append((done, of)))
+    assert told == [(5_000, 14_000), (10_000, 14_000)]
+
+    def give_up(done: int, of: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        synthetic_city(7_000, 40, 20, 9_000, seed=1, progress=give_up)
+
+
+def test_a_city_larger_than_memory_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "free_memory", lambda: 10**9)
+    with pytest.raises(NotEnoughMemory) as refusal:
+        synthetic_city(10**12, 10, 10, 10**12, seed=1)
+    assert refusal.value.free == 10**9 < (refusal.value.needed or 0)
