@@ -79,6 +79,21 @@ def read_positions(table: Table, units: Known, grants: Known) -> dict[PositionId
 _position = maker(Position)
 
 
+def circles_in(parents: Mapping[UnitId, UnitId | None]) -> Iterator[tuple[UnitId, ...]]:
+    """All circles in the chains of parents; linear, however long they are. Missing parents end a chain."""
+    settled: set[UnitId] = set()
+    for start in parents:
+        path: dict[UnitId, None] = {}
+        current: UnitId | None = start
+        while current is not None and current in parents and current not in settled and current not in path:
+            path[current] = None
+            current = parents[current]
+        if current is not None and current in path:
+            trail = list(path)
+            yield tuple(trail[trail.index(current) :])
+        settled.update(path)
+
+
 def _grant(id: str | None) -> GrantId | None:
     return None if id is None else GrantId(id)
 
@@ -128,25 +143,10 @@ def _refuse_circles(table: Table, ids: Ids, parents: Ids) -> None:
     for index, id in enumerate(ids):
         if id is not None:
             rows.setdefault(UnitId(id), index)
-    for circle in _circles({unit: _unit(parents[index]) for unit, index in rows.items()}):
+    for circle in circles_in({unit: _unit(parents[index]) for unit, index in rows.items()}):
         first = min(circle, key=lambda unit: rows[unit])
         start = circle.index(first)
         table.refuse(rows[first], "parent", _circle_error((*circle[start:], *circle[:start])))
-
-
-def _circles(chain: Mapping[UnitId, UnitId | None]) -> Iterator[tuple[UnitId, ...]]:
-    """All circles in the chain of parents; each unit is walked through once, however long the chain."""
-    settled: set[UnitId] = set()
-    for start in chain:
-        path: dict[UnitId, None] = {}
-        current: UnitId | None = start
-        while current is not None and current in chain and current not in settled and current not in path:
-            path[current] = None
-            current = chain[current]
-        if current is not None and current in path:
-            trail = list(path)
-            yield tuple(trail[trail.index(current) :])
-        settled.update(path)
 
 
 def _circle_error(circle: tuple[UnitId, ...]) -> DomainError:
