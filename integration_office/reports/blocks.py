@@ -188,6 +188,20 @@ class BridgeChart:
         _demand_description(self.caption, self.description)
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of PNG or JPEG bytes, so wide on the page. `description`: see OrgChart; `caption` may be empty."""
+
+    data: bytes
+    description: str
+    width_mm: float = 30.0
+    caption: str = ""
+    align: Align = Align.LEFT
+
+    def __post_init__(self) -> None:
+        _demand_description(self.caption, self.description)
+
+
 class CalloutKind(Enum):
     INFORMATION = "information"
     WARNING = "warning"
@@ -239,6 +253,7 @@ Block = (
     | OrgChart
     | BarChart
     | BridgeChart
+    | Picture
     | Callout
     | PageBreak
     | Landscape
