@@ -28,6 +28,10 @@ class ReportErrorKind(StrEnum):
     SELF_CHECK = "failed its self-check"  # place and detail: of the first finding, its place and its kind
     IDENTITY_NAME = "name in the identity"  # place: what is no name
     PAPER_UNREADABLE = "no readable paper"  # path: the file
+    PICTURE_DAMAGED = "picture damaged"  # place: its caption or description
+    TEMPLATE_UNREADABLE = "template unreadable"  # path: the template
+    TEMPLATE_FIELD = "unknown field in the template"  # place: the field; path: the template
+    TEMPLATE_FAULT = "faulty command in the template"  # detail: what the engine says; path: the template
     FOLDER_NOT_WRITABLE = "folder cannot be written"  # path: the target
     TARGET_IN_USE = "target is open elsewhere"  # path: the target
     DISK_FULL = "disk full"  # path: the target

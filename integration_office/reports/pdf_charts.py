@@ -95,12 +95,24 @@ def draw_picture(picture: Picture, canvas: TaggedCanvas, node: Node | BoxNodes, 
     canvas.translate(0, picture.height)
     if isinstance(node, Node):
         with canvas.element(node):
-            _draw_shapes(picture.shapes, canvas, fonts)
+            draw_shapes(picture.shapes, canvas, fonts)
     else:
         for about, shapes in groupby(picture.shapes, _about):
             with canvas.element(node[about]) if about else canvas.artifact():
-                _draw_shapes(list(shapes), canvas, fonts)
+                draw_shapes(list(shapes), canvas, fonts)
     canvas.restoreState()
+
+
+def draw_shapes(shapes: list[Shape], canvas: Canvas, fonts: Fonts) -> None:
+    """Paints the shapes of a picture, its upper edge at 0."""
+    for shape in shapes:
+        match shape:
+            case Area():
+                _draw_area(shape, canvas)
+            case Polyline():
+                _draw_line(shape, canvas)
+            case Label():
+                _draw_label(shape, canvas, fonts)
 
 
 def draw_text(canvas: Canvas, x: float, y: float, text: str, size: float, fonts: Fonts, bold: bool = False) -> None:
@@ -125,17 +137,6 @@ def _bar_figure(picture: Picture, chart: BarChart | BridgeChart, part: str, font
 
 def _about(shape: Shape) -> str | Emphasis:
     return shape.about if isinstance(shape, Label) else ""
-
-
-def _draw_shapes(shapes: list[Shape], canvas: Canvas, fonts: Fonts) -> None:
-    for shape in shapes:
-        match shape:
-            case Area():
-                _draw_area(shape, canvas)
-            case Polyline():
-                _draw_line(shape, canvas)
-            case Label():
-                _draw_label(shape, canvas, fonts)
 
 
 def _fits(width: float, height: float, fonts: Fonts) -> Callable[[ChartScene], bool]:

@@ -1,0 +1,36 @@
+"""How wide letters are, for formats whose reader brings the fonts: in a text, no letter is refused."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import bidirectional
+
+from integration_office.domain.resources import resource_folder
+from integration_office.reports.fonts import Fonts, register_fonts
+
+FAMILY = "Calibri"
+"""What office programs have. Carlito, which the PDF uses, is as wide and takes its place where it is missing."""
+STAND_IN_FAMILY = "Carlito"
+
+_WIDE = "m"
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuringFonts(Fonts):
+    """The paper's fonts. A letter that none of them has counts as a wide one; drawn, it is refused."""
+
+    known: frozenset[str]
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """The width of a line of text in points, at a size in points."""
+        if not self.known.issuperset(text):
+            text = "".join(letter if letter in self.known else _WIDE for letter in text)
+        return Fonts.width(self, text, size, bold)
+
+
+@lru_cache
+def measuring_fonts() -> MeasuringFonts:
+    """Raises ReportError where a font file is missing."""
+    glyphs = register_fonts(resource_folder() / "fonts").glyphs
+    known = frozenset[str]().union(*glyphs.values())
+    return MeasuringFonts(glyphs, frozenset(each for each in known if bidirectional(each) not in _RIGHT_TO_LEFT))

@@ -1,0 +1,118 @@
+"""Charts as pictures for formats that cannot draw: the paper's own drawing, as dots fine enough to print."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from reportlab.pdfgen.canvas import Canvas
+
+from integration_office.reports.blocks import Align, BarChart, BridgeChart, OrgChart
+from integration_office.reports.blocks import Picture as PictureBlock
+from integration_office.reports.chart_bars import bar_pictures, bridge_picture
+from integration_office.reports.chart_cutting import Sheet, sheets
+from integration_office.reports.chart_pictures import fitting_scale, org_picture, smallest_scale
+from integration_office.reports.chart_shapes import Picture
+from integration_office.reports.charts import ChartScene
+from integration_office.reports.errors import ReportError, ReportErrorKind
+from integration_office.reports.fonts import Fonts
+from integration_office.reports.office_pages import Page
+from integration_office.reports.pdf_charts import draw_shapes, of_several
+
+PRINT_DPI = 200
+
+_EDGE = 3.0  # points around a drawing, for lines that lie on its edge
+_NEARLY = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture that stands below its caption; width and height in points. `description` is what is read to
+    those who cannot see it."""
+
+    caption: str
+    description: str
+    data: bytes
+    width: float
+    height: float
+    align: Align = Align.LEFT
+
+
+def drawn(
+    chart: OrgChart | BarChart | BridgeChart | PictureBlock, page: Page, fonts: Fonts, dpi: int = PRINT_DPI
+) -> Iterator[Drawn]:
+    """A picture as it is; a chart as one picture or as many as it needs to be read on pages of this shape. Raises
+    ReportError for a glyph that no font has and for a picture that cannot be read."""
+    if isinstance(chart, PictureBlock):
+        yield _given(chart, page)
+        return
+    for caption, picture in _pictures(chart, page, fonts):
+        png = png_of(picture, fonts, dpi, caption, chart.description)
+        yield Drawn(caption, chart.description, png, picture.width + 2 * _EDGE, picture.height + 2 * _EDGE)
+
+
+def png_of(picture: Picture, fonts: Fonts, dpi: int, title: str = "", description: str = "") -> bytes:
+    """A drawing as PNG on white, with its title and description in the file. Runs in one thread at a time."""
+    document = pypdfium2.PdfDocument(_single_page(picture, fonts))
+    try:
+        image = document[0].render(scale=dpi / 72).to_pil()
+    finally:
+        document.close()
+    words = PngInfo()
+    for key, text in (("Title", title), ("Description", description)):
+        if text:
+            words.add_itxt(key, text)
+    stream = io.BytesIO()
+    image.save(stream, "PNG", dpi=(dpi, dpi), pnginfo=words)
+    return stream.getvalue()
+
+
+def _given(block: PictureBlock, page: Page) -> Drawn:
+    try:
+        with Image.open(io.BytesIO(block.data)) as image:
+            across, down = image.size
+            image.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ReportError(ReportErrorKind.PICTURE_DAMAGED, block.caption or block.description) from error
+    width = min(block.width_mm * 72 / 25.4, page.frame_width)
+    return Drawn(block.caption, block.description, block.data, width, width * down / across, block.align)
+
+
+def _single_page(picture: Picture, fonts: Fonts) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, (picture.width + 2 * _EDGE, picture.height + 2 * _EDGE), invariant=1)
+    canvas.translate(_EDGE, picture.height + _EDGE)
+    draw_shapes(picture.shapes, canvas, fonts)
+    canvas.save()
+    return stream.getvalue()
+
+
+def _pictures(chart: OrgChart | BarChart | BridgeChart, page: Page, fonts: Fonts) -> list[tuple[str, Picture]]:
+    width, height = page.frame_width - 2 * _EDGE, page.chart_height - 2 * _EDGE
+    match chart:
+        case OrgChart():
+            return _org_pictures(chart, width, height, fonts)
+        case BarChart():
+            found = bar_pictures(chart, width, height, fonts.width)
+            count = len(found)
+            return [(chart.caption + of_several(number, count), each) for number, each in enumerate(found, 1)]
+        case BridgeChart():
+            return [(chart.caption, bridge_picture(chart, width, fonts.width))]
+
+
+def _org_pictures(chart: OrgChart, width: float, height: float, fonts: Fonts) -> list[tuple[str, Picture]]:
+    def scale_of(scene: ChartScene) -> float:
+        return fitting_scale(scene, width, height, fonts.width)
+
+    cut = sheets(chart.scene, lambda scene: scale_of(scene) >= smallest_scale(scene) - _NEARLY)
+    scale = min(scale_of(sheet.scene) for sheet in cut)
+    return [
+        (_caption(chart.caption, sheet, number, len(cut)), org_picture(sheet.scene, scale, width, fonts.width))
+        for number, sheet in enumerate(cut, 1)
+    ]
+
+
+def _caption(caption: str, sheet: Sheet, number: int, count: int) -> str:
+    return f"{caption}{of_several(number, count)}: {' › '.join(sheet.path)}" if count > 1 else caption
