@@ -12,6 +12,7 @@ from integration_office.analysis.coverage import SEVERITY, DutyCoverage, is_wors
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.index.cells import LEAD
 from integration_office.analysis.index.numbers import changed_keys
+from integration_office.analysis.structure import conflicts
 from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
 
 
@@ -139,6 +140,12 @@ class Effects:
         return GrantChange(grant, *amounts, newly_failed)
 
     def new_conflicts(self) -> list[tuple[TaskId, TaskId, UnitId]]:
+        """Pairs of tasks that come together in an office and did so nowhere before."""
+        before, after = self.before, self.after
+        if before.tasks.conflict_pairs is after.tasks.conflict_pairs and before.units.ids is after.units.ids:
+            pairs = zip(before.shared_offices, after.shared_offices, strict=True)
+            anew = tuple(new if new is not old and not old else () for old, new in pairs)
+            return conflicts(after.units, after.tasks, anew)
         known = Counter(pair[:2] for pair in self.before.conflicts)
         offices = set(self.before.conflicts)
         return [each for each in self.after.conflicts if each not in offices and not known[each[:2]]]

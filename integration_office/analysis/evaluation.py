@@ -98,7 +98,7 @@ class Evaluation:
 
     def settled(self) -> "Evaluation":
         """With all figures that are advanced by a change computed, so that the state before can be forgotten."""
-        _ = (self.units.tree, self.spans_by_row, self._shared, self.tasks_by_rule)
+        _ = (self.units.tree, self.spans_by_row, self.shared_offices, self.tasks_by_rule)
         self.coverage.forget_before()
         with suppress(MissingTable):
             _ = (self.cost, self._own)
@@ -316,15 +316,16 @@ class Evaluation:
         return structure.layers(self.units)
 
     @cached_property
-    def _shared(self) -> tuple[structure.Shared, ...]:
+    def shared_offices(self) -> tuple[structure.Shared, ...]:
+        """For each pair of tasks in conflict the offices (unit rows) that do both."""
         before, touched = self.before, self.work.touched
         if before is None or touched is None or before.tasks.conflict_pairs is not self.tasks.conflict_pairs:
             return structure.shared_offices(self.tasks, self.work.cells)
-        return structure.shared_offices_after(before._shared, self.tasks, self.work.cells, touched)
+        return structure.shared_offices_after(before.shared_offices, self.tasks, self.work.cells, touched)
 
     @cached_property
     def conflicts(self) -> list[tuple[TaskId, TaskId, UnitId]]:
-        return structure.conflicts(self.units, self.tasks, self._shared)
+        return structure.conflicts(self.units, self.tasks, self.shared_offices)
 
     @cached_property
     def size(self) -> Size:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from integration_office.analysis.funding import Funding
-from integration_office.analysis.index.numbers import Ints, ints
+from integration_office.analysis.index.numbers import Ints, ints, stands_in
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.domain.errors import NotADate
@@ -62,9 +62,10 @@ class Conditions:
         carriers = self.funding.carriers.get(grant.id)
         if carriers is None:
             return None
-        way_up = {*self._way_up(int(carriers[0]))}
+        way_up = ints(sorted(self._way_up(int(carriers[0]))))
         homes = self.funding.homes(grant.id, self.units)
-        return next((row for row in carriers.tolist() if row in way_up and self._holds_all(row, homes)), None)
+        candidates = way_up[stands_in(way_up, carriers)].tolist()
+        return next((row for row in candidates if self._holds_all(row, homes)), None)
 
     def _holds_all(self, row: int, homes: Ints) -> bool:
         if any(row not in self._way_up(home) for home in homes[:_PROBED].tolist()):

@@ -52,6 +52,7 @@ def conflicts(units: UnitColumns, tasks: TaskColumns, shared: Sequence[Shared]) 
     return [
         (tasks.ids[first], tasks.ids[second], office)
         for (first, second), rows in zip(tasks.conflict_pairs, shared, strict=True)
+        if rows
         for office in sorted(units.ids[row] for row in rows)
     ]
 

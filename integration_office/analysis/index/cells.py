@@ -12,6 +12,7 @@ from integration_office.analysis.index.numbers import (
     ranges,
     run_starts,
     run_sums,
+    stands_in,
     sums_by_key,
 )
 
@@ -112,8 +113,7 @@ class Cells:
         keys = place * offices + data[OFFICE]
         wanted = np.searchsorted(touched, deltas.row) * offices + deltas.office
         at = np.searchsorted(keys, wanted)
-        known = at < len(keys)
-        known[known] = keys[at[known]] == wanted[known]
+        known = stands_in(wanted, keys)
         data = data.copy()
         data[FTE:, at[known]] += deltas.values[:, known]
         if not known.all():

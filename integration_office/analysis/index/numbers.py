@@ -53,6 +53,14 @@ def distinct(keys: Ints) -> Ints:
     return ordered[run_starts(ordered)]
 
 
+def stands_in(values: Ints, ordered: Ints) -> Flags:
+    """Which values are among `ordered` (numpy.isin looks at all of it)."""
+    at = np.searchsorted(ordered, values)
+    found: Flags = at < len(ordered)
+    found[found] = ordered[at[found]] == values[found]
+    return found
+
+
 def is_sorted(keys: Ints) -> bool:
     return bool((keys[1:] >= keys[:-1]).all())
 
