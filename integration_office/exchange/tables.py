@@ -71,6 +71,11 @@ class NamedCells:
         return [index for index, mark in enumerate(self.marks) if mark in marks] if marks else []
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """What can be read as an id."""
+        return frozenset(_readable_ids(self.different.values()))
+
+    @cached_property
     def blank(self) -> list[int]:
         """Where nothing stands."""
         return self.places({mark for mark, cell in self.different.items() if is_blank(cell)})
@@ -109,7 +114,9 @@ class Table:
     def ids(self, key: str = "id") -> Known:
         """All ids of the sheet, so that others may name them, even where a row is refused."""
         column = self.columns.get(key)
-        return None if self.broken else set(_readable_ids(column.different.values() if column else ()))
+        if self.broken:
+            return None
+        return column.ids if column else frozenset()
 
     def given(self, key: str, read: Callable[[Cell], T], default: T) -> list[T]:
         """As `values`, with a default where nothing stands."""
