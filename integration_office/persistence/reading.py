@@ -128,7 +128,7 @@ def _assignments(stream: _Stream, positions: Mapping[Any, Any], shared: rows.Sha
         (id := positions[position].id): rows.assignments_in(id, found, shared)
         for position, found in groupby(stream.rows(tables.assignment), _FIRST)
     }
-    return frozen(own if list(own) == order else {position: own.get(position, ()) for position in order})
+    return frozen(own if list(own) == order else {positions[each].id: own.get(each, ()) for each in order})
 
 
 def _lists(found: Iterable[Any], value: Callable[[Any], Any]) -> dict[str, tuple[Any, ...]]:
