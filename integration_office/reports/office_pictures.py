@@ -29,8 +29,8 @@ _NEARLY = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture that stands below its caption; width and height in points. `description` is what is read to
-    those who cannot see it."""
+    """A PNG or JPEG picture that stands below its caption; width and height in points. `description` is what is
+    read to those who cannot see it."""
 
     caption: str
     description: str
@@ -38,6 +38,7 @@ class Drawn:
     width: float
     height: float
     align: Align = Align.LEFT
+    kind: str = "png"
 
 
 def drawn(
@@ -72,12 +73,14 @@ def png_of(picture: Picture, fonts: Fonts, dpi: int, title: str = "", descriptio
 def _given(block: PictureBlock, page: Page) -> Drawn:
     try:
         with Image.open(io.BytesIO(block.data)) as image:
-            across, down = image.size
+            (across, down), kind = image.size, (image.format or "").lower()
             image.verify()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReportError(ReportErrorKind.PICTURE_DAMAGED, block.caption or block.description) from error
+    if kind not in ("png", "jpeg"):
+        raise ReportError(ReportErrorKind.PICTURE_DAMAGED, block.caption or block.description)
     width = min(block.width_mm * 72 / 25.4, page.frame_width)
-    return Drawn(block.caption, block.description, block.data, width, width * down / across, block.align)
+    return Drawn(block.caption, block.description, block.data, width, width * down / across, block.align, kind)
 
 
 def _single_page(picture: Picture, fonts: Fonts) -> bytes:
