@@ -119,8 +119,8 @@ def _inline(figure: Drawn, setting: BlockSetting) -> str:
     """The picture in the line of text. Word reads `descr` out instead of it."""
     picture, _ = setting.part.get_or_add_image(io.BytesIO(figure.data))
     number = next(setting.picture_numbers)
-    size = {"cx": emu(figure.width), "cy": emu(figure.height)}
-    words = {"id": number, "name": f"Abbildung {number}", "descr": allowed(figure.description)}
+    size: dict[str, str | int] = {"cx": emu(figure.width), "cy": emu(figure.height)}
+    words: dict[str, str | int] = {"id": number, "name": f"Abbildung {number}", "descr": allowed(figure.description)}
     blip = tag("pic:blipFill", tag("a:blip", r_embed=picture), tag("a:stretch", tag("a:fillRect")))
     place = tag("a:xfrm", tag("a:off", x=0, y=0), tag("a:ext", **size))
     shape = tag("pic:spPr", place, tag("a:prstGeom", tag("a:avLst"), prst="rect"))

@@ -51,7 +51,7 @@ def with_section_end(
         closed += parsed(text.paragraph(AFTER_TABLE))
     last = closed[-1]
     assert isinstance(last, CT_P)
-    last.set_sectPr(properties)  # type: ignore[arg-type]
+    last.set_sectPr(properties)
     return closed
 
 

@@ -44,8 +44,8 @@ class Sections:
 
     def _frame(self, page: Page) -> tuple[str, str]:
         if page not in self._frames:
-            header, header_id = self.file.part.add_header_part()
-            footer, footer_id = self.file.part.add_footer_part()
+            header, header_id = self.file.part.add_header_part()  # type: ignore[no-untyped-call]
+            footer, footer_id = self.file.part.add_footer_part()  # type: ignore[no-untyped-call]
             _fill(header.element, self._header(page))
             _fill(footer.element, self._footer(page))
             self._frames[page] = header_id, footer_id

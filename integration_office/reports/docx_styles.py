@@ -136,7 +136,7 @@ def _paragraph_look(style: Style) -> str:
 
 
 def _box(style: Style) -> str:
-    edge = {"w_val": "single", "w_sz": 4, "w_space": 4, "w_color": style.fill}
+    edge: dict[str, str | int] = {"w_val": "single", "w_sz": 4, "w_space": 4, "w_color": style.fill}
     bar = tag("w:left", w_val="single", w_sz=24, w_space=7, w_color=style.bar)
     return tag("w:pBdr", tag("w:top", **edge), bar, tag("w:bottom", **edge))
 
@@ -172,10 +172,10 @@ def _numbering(document: DocxDocument) -> BaseOxmlElement:
     part = document.part
     for relation in part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-            return relation.target_part.element  # type: ignore[no-any-return, attr-defined]
+            return relation.target_part.element  # type: ignore[no-any-return]
     element = parse_xml(f"<w:numbering {nsdecls('w')}/>")
     name = PackURI("/word/numbering.xml")
-    numbering = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, part.package)  # type: ignore[arg-type]
+    numbering = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, part.package)
     part.relate_to(numbering, RELATIONSHIP_TYPE.NUMBERING)
     return element
 

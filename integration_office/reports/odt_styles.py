@@ -13,6 +13,7 @@ from integration_office.reports.office_styles import (
     FOOTER,
     HAIRLINE,
     HEADER,
+    INK,
     MARK_SIZE,
     Style,
     language_tag,
