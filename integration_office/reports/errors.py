@@ -11,7 +11,7 @@ class ReportErrorKind(StrEnum):
     HEADING_SKIPS = "heading skips a level"  # place: the heading
     HEADING_EMPTY = "heading without text"
     ROW_WIDTH = "row of another width"  # place: the caption; detail: the number of the row, from 1
-    TABLE_EMPTY = "table without columns"  # place: the caption
+    TABLE_EMPTY = "table without columns or rows"  # place: the caption
     CHART_EMPTY = "chart without content"  # place: the caption
     CHART_LEGEND = "emphasis without legend"  # place: the caption; detail: the emphasis
     CHART_TREE = "chart that is no tree"  # detail: the id

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from integration_office.reports.blocks import Document
 from integration_office.reports.pdf_expected import ChartSaying, Saying, chart_sayings, missing_and_added, sayings
 from integration_office.reports.pdf_findings import Finding, FindingKind
-from integration_office.reports.pdf_heard import HEADINGS, heard, heard_charts
+from integration_office.reports.pdf_heard import HEADINGS, TOP, heard, heard_charts
 from integration_office.reports.pdf_reading import Element, read_pdf
 
 _PLACE = 80  # letters
@@ -95,10 +95,14 @@ def _chart(wanted: ChartSaying | None, found: ChartSaying | None) -> Iterator[Fi
 
 def _agree(wanted: ChartSaying, found: ChartSaying) -> bool:
     """Every box below its own; on further sheets a box may stand at the top again."""
-    tops = {("", name) for _, name in wanted.boxes}
+    tops = {name for above, name in found.boxes if above == TOP}
+    below = {(above, name) for above, name in found.boxes if above != TOP}
+    roots = {("", name) for name in tops}
     return (
-        wanted.caption == found.caption and wanted.boxes <= found.boxes <= wanted.boxes | tops
-    ) and wanted.legend == found.legend
+        (wanted.caption, wanted.legend) == (found.caption, found.legend)
+        and tops <= {name for _, name in wanted.boxes}
+        and below <= wanted.boxes <= below | roots
+    )
 
 
 def _finding(kind: FindingKind, element: Element) -> Finding:

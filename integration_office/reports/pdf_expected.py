@@ -104,6 +104,9 @@ def _block(block: blocks.Block, contents: Sequence[tuple[blocks.Heading, int]]) 
         case blocks.BarChart(caption=caption, description=text) | blocks.BridgeChart(caption=caption, description=text):
             yield Saying("P", whole(normal(caption)))
             yield Saying("Figure", whole(normal(text)))
+        case blocks.Picture(caption=caption, description=text):
+            yield from _said("P", whole(caption))
+            yield Saying("Figure", whole(normal(text)))
         case blocks.Callout(paragraphs=paragraphs):
             yield from (said for text in (callout_title(block), *paragraphs) for said in _said("P", text))
         case blocks.TableOfContents(title=title, depth=depth):
@@ -114,8 +117,9 @@ def _block(block: blocks.Block, contents: Sequence[tuple[blocks.Heading, int]]) 
 
 def _list(block: blocks.BulletList) -> Iterator[Saying]:
     for number, item in enumerate(block.items, 1):
-        yield Saying("Lbl", f"{number}." if block.numbered else "•")
-        yield from _said("LBody", item)
+        if normal(_plain(item)):
+            yield Saying("Lbl", f"{number}." if block.numbered else "•")
+            yield from _said("LBody", item)
 
 
 def _table(table: blocks.Table) -> Iterator[Saying]:

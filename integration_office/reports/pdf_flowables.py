@@ -10,6 +10,7 @@ from integration_office.reports.fonts import Fonts, clean
 from integration_office.reports.pdf_boxes import callout, item_paragraphs, key_figures
 from integration_office.reports.pdf_charts import bar_figures, org_figures
 from integration_office.reports.pdf_contents import Contents
+from integration_office.reports.pdf_pictures import picture_flowables
 from integration_office.reports.pdf_styles import (
     ACCENT,
     BODY,
@@ -73,10 +74,8 @@ def flowables(block: blocks.Block, setting: Setting) -> Sequence[Flowable]:
             return [key_figures(block, setting.page, setting.fonts, setting.here)]
         case blocks.Table():
             return [table_flowable(block, setting.page, setting.fonts, setting.words, setting.here)]
-        case blocks.OrgChart():
-            return org_figures(block, setting.page, setting.fonts, setting.here)
-        case blocks.BarChart() | blocks.BridgeChart():
-            return bar_figures(block, setting.page, setting.fonts, setting.here)
+        case blocks.OrgChart() | blocks.BarChart() | blocks.BridgeChart() | blocks.Picture():
+            return _figures(block, setting)
         case blocks.Callout():
             return [callout(block, setting.page, setting.fonts, setting.here)]
         case blocks.PageBreak():
@@ -135,6 +134,18 @@ def _heading(entry: Entry, sections: Sections) -> HeadingParagraph:
     heading = HeadingParagraph(entry.text, HEADINGS[entry.level], node=node)
     heading.entry = entry
     return heading
+
+
+def _figures(
+    block: blocks.OrgChart | blocks.BarChart | blocks.BridgeChart | blocks.Picture, setting: Setting
+) -> list[Flowable]:
+    match block:
+        case blocks.OrgChart():
+            return org_figures(block, setting.page, setting.fonts, setting.here)
+        case blocks.Picture():
+            return picture_flowables(block, setting.page, setting.fonts, setting.here)
+        case _:
+            return bar_figures(block, setting.page, setting.fonts, setting.here)
 
 
 def _paragraph(block: blocks.Paragraph, fonts: Fonts, parent: Node) -> TaggedParagraph:

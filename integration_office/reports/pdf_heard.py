@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from integration_office.reports.pdf_expected import ChartSaying, Saying, cell_detail, normal, part_number, whole
 from integration_office.reports.pdf_reading import Element
 
+TOP = "^"
+"""Stands for what is above the first box of a sheet, which may stand below another on the sheet before."""
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 
 _INLINE = frozenset(("Link", "Span"))
@@ -86,19 +88,28 @@ def _caption(chart: Element) -> str:
 
 
 def _sheet(element: Element) -> frozenset[tuple[str, str]]:
-    return frozenset(_boxes(element, ""))
+    first, *further = _names(element) or [""]
+    return frozenset([(TOP, first), *(("", name) for name in further), *_boxes(element)])
 
 
-def _boxes(units: Element, above: str) -> Iterator[tuple[str, str]]:
-    """Each box with the one above it."""
-    for item in units.children:
-        for body in item.children if item.tag == "LI" else ():
-            own = [normal(child.text) for child in body.children if child.tag == "Span"]
-            name = own[0] if own else ""
-            yield above, name
-            for child in body.children:
-                if child.tag == "L":
-                    yield from _boxes(child, name)
+def _boxes(units: Element) -> Iterator[tuple[str, str]]:
+    """Each box that stands below another, with that one."""
+    for body in _bodies(units):
+        for below in (child for child in body.children if child.tag == "L"):
+            yield from ((_name(body), name) for name in _names(below))
+            yield from _boxes(below)
+
+
+def _bodies(units: Element) -> list[Element]:
+    return [body for item in units.children if item.tag == "LI" for body in item.children]
+
+
+def _names(units: Element) -> list[str]:
+    return [_name(body) for body in _bodies(units)]
+
+
+def _name(body: Element) -> str:
+    return next((normal(child.text) for child in body.children if child.tag == "Span"), "")
 
 
 def _legend(element: Element) -> frozenset[str]:

@@ -41,6 +41,7 @@ from integration_office.reports.tagging_tree import Node
 SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
 
 _KEPT_WHOLE = 0.4  # of a page: a table lower than this is not cut at all
+_NO_LIMIT = 1e6  # points: ReportLab would not measure the rows that go beyond the page
 _FRESH = 0.7  # of a page: with this much room it is no use to wait for a new page
 _ABOVE_A_ROW = 110.0  # points that headings and captions may take above a row on its own page
 
@@ -112,9 +113,11 @@ class KeptTable(Flowable):  # type: ignore[misc]  # reportlab has no types
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         above = [self._captions.first] if self._captions else []
         self._sizes = [
-            (part, part.wrapOn(self.canv, width, height)[1] + _space_after(part))
+            (part, part.wrapOn(self.canv, width, _NO_LIMIT)[1] + _space_after(part))
             for part in (*above, self._grid, *self._notes)
         ]
+        # The columns' widths are fixed, so the rows need not be measured again for the next page or pass.
+        self._grid._argH = list(self._grid._rowHeights)
         self.width, self.height = width, sum(size for _, size in self._sizes)
         return self.width, self.height
 
