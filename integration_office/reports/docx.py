@@ -14,7 +14,7 @@ from integration_office.reports.docx_settings import set_properties, set_setting
 from integration_office.reports.docx_styles import set_styles
 from integration_office.reports.docx_text import Bookmarks, TextSetting
 from integration_office.reports.docx_xml import parsed
-from integration_office.reports.office_file import repacked
+from integration_office.reports.office_file import packed, unpacked
 from integration_office.reports.office_pages import UPRIGHT, Part, parts
 from integration_office.reports.office_steps import Progress, Steps, steps_of
 from integration_office.reports.office_styles import RULE, SUBTITLE, TITLE, language_tag
@@ -53,7 +53,7 @@ def saved(file: DocxDocument, document: Document) -> bytes:
     """The file's bytes, dated as the paper is."""
     stream = io.BytesIO()
     file.save(stream)
-    return repacked(stream.getvalue(), document.date)
+    return packed(unpacked(stream.getvalue()), document.date)
 
 
 def _write_body(document: Document, file: DocxDocument, text: TextSetting, steps: Steps) -> None:

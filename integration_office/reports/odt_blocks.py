@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from integration_office.reports import blocks
-from integration_office.reports.odt_styles import BULLETS, NUMBERS, points
+from integration_office.reports.odt_styles import BULLETS, NUMBERS
 from integration_office.reports.odt_tables import figures_xml, table_xml
 from integration_office.reports.odt_text import ALIGNED, ENTRY, TextSetting, bookmarked, encoded
 from integration_office.reports.office_fonts import MeasuringFonts
+from integration_office.reports.office_odf import points
 from integration_office.reports.office_pages import Page
 from integration_office.reports.office_pictures import Drawn, drawn
 from integration_office.reports.office_styles import (

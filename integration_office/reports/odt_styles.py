@@ -7,6 +7,7 @@ from integration_office.reports.chart_shapes import shortened
 from integration_office.reports.fonts import clean
 from integration_office.reports.odt_text import ENTRY, MARK, Automatic, TextSetting, encoded
 from integration_office.reports.office_fonts import FAMILY, MeasuringFonts
+from integration_office.reports.office_odf import points
 from integration_office.reports.office_pages import UPRIGHT, Page, page_of
 from integration_office.reports.office_styles import (
     ACCENT,
@@ -34,18 +35,9 @@ _GAP = 10.0  # between them and the text
 _PAGE_ROOM = 90.0
 
 
-def points(length: float) -> str:
-    return f"{length:.2f}pt"
-
-
 def master_page(page: Page) -> str:
     """The name of the kind of page."""
     return _NAMES[page]
-
-
-def font_faces() -> str:
-    face = tag("style:font-face", style_name=FAMILY, svg_font_family=FAMILY, style_font_family_generic="swiss")
-    return tag("office:font-face-decls", face)
 
 
 def named_styles(document: Document) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from integration_office.reports.blocks import KeyFigure, KeyFigures, Run, Table
-from integration_office.reports.odt_styles import points
 from integration_office.reports.odt_text import ALIGNED, TextSetting
 from integration_office.reports.office_fonts import MeasuringFonts
+from integration_office.reports.office_odf import points
 from integration_office.reports.office_styles import (
     ACCENT,
     CAPTION,

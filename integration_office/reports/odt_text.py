@@ -22,10 +22,12 @@ class Automatic:
 
     _names: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
-    def name(self, family: str, look: str, parent: str = "", master: str = "") -> str:
-        """The name of a style with this look. `master` is the page on which its first paragraph begins."""
+    def name(self, family: str, look: str, parent: str = "", master: str = "", data: str = "") -> str:
+        """The name of a style with this look. `master` is the page on which its first paragraph begins, `data`
+        the format of a cell's number."""
         attributes = {"style_parent_style_name": parent} if parent else {}
         attributes |= {"style_master_page_name": master} if master else {}
+        attributes |= {"style_data_style_name": data} if data else {}
         key = (family, look, repr(attributes))
         if key not in self._names:
             name = f"A{len(self._names) + 1}"

@@ -21,7 +21,6 @@ def packed(parts: Mapping[str, bytes], day: date) -> bytes:
     return stream.getvalue()
 
 
-def repacked(content: bytes, day: date) -> bytes:
-    """The same parts, dated and in order."""
+def unpacked(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        return packed({name: file.read(name) for name in file.namelist()}, day)
+        return {name: file.read(name) for name in file.namelist()}
