@@ -220,6 +220,25 @@ def losses() -> BarChart:
     )
 
 
+def some_of_everything() -> Document:
+    """Four pages with a block of nearly every kind."""
+    return small(
+        TableOfContents("Inhalt"),
+        Heading(1, "Beschlussvorschlag"),
+        Paragraph("Der Rat beschließt:", keep_with_next=True),
+        BulletList(("Erstens wird das Amt errichtet.", (Run("Zweitens "), Reference("R1", "R1"))), numbered=True),
+        Heading(2, "Kosten"),
+        cost_table(),
+        bars(),
+        Table("Enge Spalten", (("Wort", "b"),), (Row(("Wirtschaftlichkeitsbetrachtung " * 3, "x" * 90)),), (L, L)),
+        Heading(1, "Organigramm"),
+        org_chart(4, 2),
+        KeyFigures((KeyFigure("Kosten", "12 €", "+1", "ohne P"), KeyFigure("Stellen", "4"))),
+        Callout(CalloutKind.WARNING, "Achtung", ("Eins", "Zwei")),
+        Heading(2, "R1", bookmark="R1"),
+    )
+
+
 def large() -> Document:
     """About twenty pages with fifteen tables, two organisation charts and a long coverage table."""
     blocks: list[Block] = [

@@ -37,7 +37,6 @@ from integration_office.reports.blocks import (
     RowKind,
     Run,
     Table,
-    TableOfContents,
 )
 from integration_office.reports.errors import ReportError, ReportErrorKind
 from integration_office.reports.pdf import render_pdf, write_pdf
@@ -68,31 +67,13 @@ def words(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())
 
 
-def some_of_everything() -> Document:
-    return sample.small(
-        TableOfContents("Inhalt"),
-        Heading(1, "Beschlussvorschlag"),
-        Paragraph("Der Rat beschließt:", keep_with_next=True),
-        BulletList(("Erstens wird das Amt errichtet.", (Run("Zweitens "), Reference("R1", "R1"))), numbered=True),
-        Heading(2, "Kosten"),
-        sample.cost_table(),
-        sample.bars(),
-        Table("Enge Spalten", (("Wort", "b"),), (Row(("Wirtschaftlichkeitsbetrachtung " * 3, "x" * 90)),), (L, L)),
-        Heading(1, "Organigramm"),
-        sample.org_chart(4, 2),
-        KeyFigures((KeyFigure("Kosten", "12 €", "+1", "ohne P"), KeyFigure("Stellen", "4"))),
-        Callout(CalloutKind.WARNING, "Achtung", ("Eins", "Zwei")),
-        Heading(2, "R1", bookmark="R1"),
-    )
-
-
 @pytest.fixture(scope="module")
 def good() -> bytes:
-    return render_pdf(some_of_everything(), FONTS)
+    return render_pdf(sample.some_of_everything(), FONTS)
 
 
 def test_papers_with_everything_in_them_pass(good: bytes) -> None:
-    assert check_pdf(good, some_of_everything()) == []
+    assert check_pdf(good, sample.some_of_everything()) == []
     large = sample.large()
     assert check_pdf(render_pdf(large, FONTS), large) == []
 
@@ -100,20 +81,20 @@ def test_papers_with_everything_in_them_pass(good: bytes) -> None:
 @pytest.mark.parametrize("mutation", mutations.ALL, ids=lambda mutation: mutation.__name__)
 def test_each_way_to_break_a_file_is_seen(good: bytes, mutation: Mutation) -> None:
     data = mutations.broken(good, mutation)
-    assert check_pdf(data, some_of_everything()) != []
+    assert check_pdf(data, sample.some_of_everything()) != []
 
 
 def test_a_file_that_is_saved_again_unchanged_passes(good: bytes) -> None:
-    assert check_pdf(mutations.broken(good, lambda _: None), some_of_everything()) == []
+    assert check_pdf(mutations.broken(good, lambda _: None), sample.some_of_everything()) == []
 
 
 def test_what_is_no_pdf_is_damaged() -> None:
-    (finding,) = check_pdf(b"no PDF", some_of_everything())
+    (finding,) = check_pdf(b"no PDF", sample.some_of_everything())
     assert finding.kind is FindingKind.DAMAGED
 
 
 def test_a_text_that_changed_is_named(good: bytes) -> None:
-    other = some_of_everything()
+    other = sample.some_of_everything()
     changed = replace(other, blocks=(*other.blocks, Paragraph("Nachtrag")))
     assert check_pdf(good, changed) == [Finding(FindingKind.TEXT_MISSING, "Nachtrag")]
     shorter = replace(other, blocks=(*other.blocks[:-2], other.blocks[-1]))

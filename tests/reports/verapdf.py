@@ -45,7 +45,7 @@ def verdicts(files: list[Path], flavours: tuple[str, ...] = tuple(FLAVOURS)) -> 
 def main(flavours: str, *files: str) -> None:
     import jpype
 
-    jpype.startJVM("-Xss16m", "-Xshare:auto", classpath=[str(_jar())])
+    jpype.startJVM("-Xss16m", "-XX:+UseSerialGC", "-Xmx1g", classpath=[str(_jar())])
     jpype.JPackage("java.util.logging").LogManager.getLogManager().reset()
     jpype.JPackage("org.verapdf.gf.foundry").VeraGreenfieldFoundryProvider.initialise()
     found = []
