@@ -1,13 +1,13 @@
 """The checksum of a plan's state: what a paper names, so that one can tell whether plan and paper still agree."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -61,19 +61,16 @@ def _list(values: tuple[Any, ...]) -> list[Any]:
 
 def _fields(value: Any) -> dict[str, Any]:
     """The fields that make a value what it is, without those at their default."""
-    found = ((name, getattr(value, name), default) for name, default in _compared(type(value)))
+    found = ((name, getattr(value, name), default) for name, default in _compared(type(value)))  # type: ignore[arg-type]  # mypy does not take a class for hashable
     return {name: _canonical(each) for name, each, default in found if each != default}
 
 
-@lru_cache
-def _compared(kind: type) -> tuple[tuple[str, Any], ...]:
+@cache
+def _compared(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     assert is_dataclass(kind)
     return tuple((each.name, _default(each)) for each in fields(kind) if each.compare)
 
 
 def _default(field: "Field[Any]") -> Any:
     """The default of a field; for one without, a value that nothing equals."""
-    factory: Callable[[], Any] | object = field.default_factory
-    if callable(factory) and factory is not MISSING:
-        return factory()
-    return field.default
+    return field.default if field.default_factory is MISSING else field.default_factory()

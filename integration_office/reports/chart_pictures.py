@@ -36,6 +36,8 @@ _SAMPLE = 30.0
 _DASH = (3.0, 2.0)
 _FILLS = {Kind.AUTHORITY: ACCENT, Kind.DIRECTORATE: "#CEDBE8", Kind.OFFICE: PALE}
 _INKS = {Kind.AUTHORITY: WHITE}
+_EDGES: dict[Emphasis, tuple[float, ...]] = {Emphasis.LAPSING: (), Emphasis.REGRADED: (0.9, 1.5)}
+_MARKED_EDGE = frozenset({Emphasis.MOVED, *_EDGES})
 _USUALLY_DASHED = frozenset({Kind.BODY, Kind.EXTERNAL})
 
 
@@ -53,6 +55,8 @@ _FRAMES = {
     Emphasis.NEW: _Frame("#1B6B3A", 1.8),
     Emphasis.MOVED: _Frame("#1F4E79", 1.4),
     Emphasis.DISSOLVED: _Frame("#9C2B1F", 1.2, (4.0, 2.5)),
+    Emphasis.LAPSING: _Frame("#7A2E6B", 1.4, (6.0, 1.6)),
+    Emphasis.REGRADED: _Frame("#5B4A8A", 1.4, (1.2, 1.2)),
     Emphasis.TOUCHED: _Frame("#7A5A00", 1.2, (1.2, 1.8)),
 }
 
@@ -92,13 +96,15 @@ def _box(box: ChartBox, place: Area, size: float, badge: str, measure: Measure) 
     fill = _FILLS.get(box.kind, WHITE)
     yield replace(place, fill=fill, stroke=frame.stroke, line_width=frame.line_width, dash=dash, radius=2.0)
     yield from _pattern(box.emphasis, place, frame)
-    yield from _lines(box, place, size, _BADGE if badge else 0.0, measure)
+    wide = _badge_width(badge, measure)
+    yield from _lines(box, place, size, wide, measure)
     if badge:
-        yield from _badge(place.x + place.width - _BADGE - 1.0, place.y + 1.0, badge, frame, measure, box.id)
+        yield from _badge(place.x + place.width - wide - 1.0, place.y + 1.0, badge, frame, measure, box.id)
 
 
 def _pattern(emphasis: Emphasis, place: Area, frame: _Frame) -> Iterator[Shape]:
-    """Tells the emphases apart without colour: a second frame for new, a hatched edge for moved."""
+    """Tells the emphases apart without colour: a second frame for new, a hatched edge for moved, a barred one for
+    posts that lapse, a dotted one for posts that are regraded."""
     if emphasis is Emphasis.NEW:
         around = Area(place.x - 2, place.y - 2, place.width + 4, place.height + 4)
         yield replace(around, stroke=frame.stroke, line_width=0.6, radius=3.0)
@@ -106,10 +112,19 @@ def _pattern(emphasis: Emphasis, place: Area, frame: _Frame) -> Iterator[Shape]:
         edge = Area(place.x + 0.7, place.y + 0.7, _HATCH - 0.7, place.height - 1.4)
         yield replace(edge, fill=WHITE)
         yield from hatched(edge, gap=3.0, stroke=frame.stroke, line_width=0.7)
+    if emphasis in _EDGES:
+        yield from _edge(place, _EDGES[emphasis], frame.stroke)
+
+
+def _edge(place: Area, dash: tuple[float, ...], stroke: str) -> Iterator[Shape]:
+    """Two lines along the left side."""
+    for x in (place.x + 2.2, place.x + 4.4):
+        points = ((x, place.y + 1.4), (x, place.y + place.height - 1.4))
+        yield Polyline(points, stroke, 1.0, dash)
 
 
 def _lines(box: ChartBox, place: Area, size: float, badge: float, measure: Measure) -> Iterator[Label]:
-    left = place.x + _PADDING + (_HATCH if box.emphasis is Emphasis.MOVED else 1.0)
+    left = place.x + _PADDING + (_HATCH if box.emphasis in _MARKED_EDGE else 1.0)
     width = place.x + place.width - _PADDING - left
     room = max(1, int((place.height - 2.0) / (size * _LEADING)))
     lines = _fitted(box.lines, room, width, size, badge, measure)
@@ -138,9 +153,14 @@ def _fitted(
     ]
 
 
-def _badge(x: float, y: float, letter: str, frame: _Frame, measure: Measure, about: str | Emphasis) -> Iterator[Shape]:
-    yield Area(x, y, _BADGE, _BADGE, fill=frame.stroke, radius=1.5)
-    yield Label(x + _BADGE / 2, y + 0.76 * _BADGE, letter, SMALLEST_TEXT, True, "middle", WHITE, about)
+def _badge(x: float, y: float, letters: str, frame: _Frame, measure: Measure, about: str | Emphasis) -> Iterator[Shape]:
+    wide = _badge_width(letters, measure)
+    yield Area(x, y, wide, _BADGE, fill=frame.stroke, radius=1.5)
+    yield Label(x + wide / 2, y + 0.76 * _BADGE, letters, SMALLEST_TEXT, True, "middle", WHITE, about)
+
+
+def _badge_width(letters: str, measure: Measure) -> float:
+    return max(_BADGE, measure(letters, SMALLEST_TEXT, True) + 3.0) if letters else 0.0
 
 
 def _legend_rows(scene: ChartScene, width: float, measure: Measure) -> list[list[LegendEntry]]:
@@ -172,7 +192,9 @@ def _legend(rows: list[list[LegendEntry]], top: float, measure: Measure) -> Iter
             sample = Area(x, y, _SAMPLE, _BADGE, WHITE, frame.stroke, frame.line_width, frame.dash, 2.0)
             yield sample
             yield from _pattern(entry.emphasis, sample, frame)
-            yield from _badge(x + _SAMPLE - _BADGE, y, entry.badge, frame, measure, entry.emphasis)
+            yield from _badge(
+                x + _SAMPLE - _badge_width(entry.badge, measure), y, entry.badge, frame, measure, entry.emphasis
+            )
             yield Label(x + _SAMPLE + 5, y + 0.8 * _BADGE, entry.label, LEGEND_TEXT, about=entry.emphasis)
             x += _entry_width(entry, measure)
 

@@ -23,6 +23,8 @@ class Emphasis(Enum):
     NEW = "new"
     MOVED = "moved"
     DISSOLVED = "dissolved"
+    LAPSING = "lapsing"
+    REGRADED = "regraded"
     TOUCHED = "touched"
 
 

@@ -4,36 +4,38 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
 
 from integration_office.analysis.reference import Reference
+from integration_office.domain.paper_texts import OPTIONAL, TEMPLATES, Template, TextField
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
-from integration_office.reports.blocks import Block, Document, Heading, Landscape, PaperWords, TableOfContents
+from integration_office.reports.blocks import Block, Document, Heading, Landscape, PaperWords
 from integration_office.reports.paper_alternatives import alternatives
+from integration_office.reports.paper_audience import Audience, Section, audience_text, section_text, sections_for
 from integration_office.reports.paper_bridge import bridge
 from integration_office.reports.paper_charts import charts, whole_charts
 from integration_office.reports.paper_duties import duties, norm_table
 from integration_office.reports.paper_establishment import establishment
 from integration_office.reports.paper_facts import Facts, facts_of
-from integration_office.reports.paper_front import front
+from integration_office.reports.paper_front import Letterhead, front, letterhead_blocks, made_from, signature
 from integration_office.reports.paper_grants import grants
 from integration_office.reports.paper_method import method
 from integration_office.reports.paper_money import budget_lines, money
 from integration_office.reports.paper_over_time import over_time
 from integration_office.reports.paper_overlap import overlap, overlap_annex
-from integration_office.reports.paper_posts import posts
+from integration_office.reports.paper_overview import overview
+from integration_office.reports.paper_partial_plans import partial_plans
+from integration_office.reports.paper_participation import participation
+from integration_office.reports.paper_posts import affected, posts
 from integration_office.reports.paper_proposal import measure_table, proposal
 from integration_office.reports.paper_reckoning import reckoned, reckoning
 from integration_office.reports.paper_thought import thought_paper
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_typography import kept_together
+from integration_office.reports.paper_written import attachments, field_text, written
 from integration_office.reports.pdf import Progress, write_pdf
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import date_text
-
-Template = Literal["beschlussvorlage", "gedankenpapier"]
-TEMPLATES: tuple[Template, ...] = get_args(Template)
 
 
 @dataclass(eq=True)
@@ -54,20 +56,26 @@ def decision_paper(
     language: Language,
     today: date,
     template: str = "beschlussvorlage",
+    audience: Audience = Audience.COUNCIL,
+    sections: frozenset[Section] | None = None,
+    letterhead: Letterhead | None = None,
 ) -> Document:
     """The paper on the first scenario, the others as alternatives, always beside the Ist-Stand.
 
-    Figures are those of METHOD in the plan's base year (without one, the year of `today`) and the five years
-    after it. A measure that does not apply is named with its reason and stands in no figure. Raises
-    UnknownTemplate, NothingProposed, UnknownScenario, and MissingTable where the base year has no pay table.
+    `audience` decides what is withheld (`audience_table`); `sections` are the parts wanted (None: all that the
+    audience may see; what it may not see stays out in any case). Figures are those of METHOD in the plan's base year
+    (without one, the year of `today`) and the five years after it. A measure that does not apply is named with its
+    reason and stands in no figure. Raises UnknownTemplate, NothingProposed, UnknownScenario, and MissingTable where
+    the base year has no pay table.
     """
     if template not in TEMPLATES:
         raise UnknownTemplate(template)
     if not scenarios:
         raise NothingProposed
-    facts = facts_of(plan, reference, scenarios, language, today)
+    facts = facts_of(plan, reference, scenarios, language, today, audience)
+    wanted = frozenset(sections_for(audience)) & (frozenset(Section) if sections is None else sections)
     write = {"beschlussvorlage": _council_paper, "gedankenpapier": _thought_paper}[template]
-    return write(facts)
+    return write(facts, wanted, letterhead)
 
 
 def write_paper(document: Document, path: Path, progress: Progress | None = None) -> None:
@@ -78,49 +86,93 @@ def write_paper(document: Document, path: Path, progress: Progress | None = None
 Part = Callable[[Facts, Traces], Iterator[Block]]
 
 
-def _council_paper(facts: Facts) -> Document:
-    """In the order of a Beschlussvorlage: proposal, alternatives, money, posts, reasons, method, annexes."""
+def _council_paper(facts: Facts, wanted: frozenset[Section], letterhead: Letterhead | None) -> Document:
+    """In the order of a Beschlussvorlage: Beschluss, Alternativen, Haushalt, Stellen, Begründung, Anlagen."""
     tr = facts.language.tr
-    traces = Traces.of(tuple(reckoned(facts)))
-    blocks: list[Block] = [*front(facts, traces), TableOfContents(tr("Inhalt"), 1)]
-    for number, (title, part) in enumerate(_sections(tr), 1):
-        blocks += _headed(f"{number} {title}", list(part(facts, traces)))
-    for number, (title, part) in enumerate(_annexes(tr), 1):
+    traces = Traces.of(tuple(reckoned(facts)) if Section.RECKONING in wanted else ())
+    annexes = [(section, part) for section, part in _annexes() if section in wanted]
+    titles = tuple(section_text(section, facts.language) for section, _ in annexes)
+    parts: list[tuple[str, list[Block]]] = [(tr("Beschluss"), list(_resolution(facts)))]
+    parts += [
+        (section_text(section, facts.language), list(part(facts, traces)))
+        for section, part in _sections()
+        if section in wanted
+    ]
+    blocks = list(front(facts, traces, "beschlussvorlage"))
+    for number, (title, found) in enumerate(parts, 1):
+        blocks += _headed(f"{number} {title}", found)
+    blocks += _closing(facts, titles, letterhead, len(parts) + 1)
+    for number, (title, (_, part)) in enumerate(zip(titles, annexes, strict=True), 1):
         blocks += _headed(tr("Anlage {n}: {title}", n=number, title=title), list(part(facts, traces)))
-    return _document(facts, tr("Beschlussvorlage: {name}", name=facts.proposal.name), tuple(blocks))
+    title = tr("Beschlussvorlage: {name}", name=facts.proposal.name)
+    return _document(facts, title, (*letterhead_blocks(facts, letterhead), *blocks), "beschlussvorlage")
 
 
-def _thought_paper(facts: Facts) -> Document:
+def _thought_paper(facts: Facts, wanted: frozenset[Section], letterhead: Letterhead | None) -> Document:
     title = facts.language.tr("Gedankenpapier: {name}", name=facts.proposal.name)
-    return _document(facts, title, tuple(thought_paper(facts)))
+    blocks = (*letterhead_blocks(facts, letterhead), *thought_paper(facts, wanted))
+    return _document(facts, title, blocks, "gedankenpapier")
 
 
-def _sections(tr: Callable[[str], str]) -> tuple[tuple[str, Part], ...]:
+def _sections() -> tuple[tuple[Section, Part], ...]:
     return (
-        (tr("Beschlussvorschlag"), lambda facts, _: proposal(facts)),
-        (tr("Alternativen"), alternatives),
-        (tr("Haushaltsmäßige Auswirkungen"), lambda facts, _: _money(facts)),
-        (tr("Förderungen"), grants),
-        (tr("Betroffene Stellen"), lambda facts, _: posts(facts)),
-        (tr("Beendete Doppelarbeit"), lambda facts, _: overlap(facts)),
-        (tr("Gesetzliche Aufgaben"), duties),
-        (tr("Organigramm vorher und nachher"), lambda facts, _: charts(facts)),
-        (tr("Methode und Annahmen"), lambda facts, _: method(facts)),
+        (Section.ALTERNATIVES, alternatives),
+        (Section.BUDGET, lambda facts, _: _money(facts)),
+        (Section.POSTS, lambda facts, _: posts(facts)),
+        (Section.REASONS, _reasons),
     )
 
 
-def _annexes(tr: Callable[[str], str]) -> tuple[tuple[str, Part], ...]:
+def _annexes() -> tuple[tuple[Section, Part], ...]:
     return (
-        (tr("Gesetzliche Aufgaben nach Normen"), lambda facts, _: iter((Landscape((norm_table(facts),)),))),
-        (tr("Aufgaben, an denen mehrere Ämter arbeiten"), lambda facts, _: iter((overlap_annex(facts),))),
-        (tr("Stellenplanänderungen"), lambda facts, _: establishment(facts)),
-        (tr("Maßnahmen im Einzelnen"), lambda facts, _: _measures(facts)),
-        (tr("Organigramm der ganzen Verwaltung"), lambda facts, _: whole_charts(facts)),
-        (tr("Rechenwege"), reckoning),
+        (Section.OVERVIEW, lambda facts, _: overview(facts)),
+        (Section.DUTIES, lambda facts, _: iter((Landscape((norm_table(facts),)),))),
+        (Section.OVERLAP, lambda facts, _: iter((overlap_annex(facts),))),
+        (Section.AFFECTED, lambda facts, _: affected(facts)),
+        (Section.ESTABLISHMENT, lambda facts, _: establishment(facts)),
+        (Section.CHARTS, lambda facts, _: charts(facts)),
+        (Section.WHOLE_CHART, lambda facts, _: whole_charts(facts)),
+        (Section.PARTICIPATION, lambda facts, _: participation(facts)),
+        (Section.MEASURES, lambda facts, _: _measures(facts)),
+        (Section.METHOD, lambda facts, _: method(facts)),
+        (Section.RECKONING, reckoning),
     )
+
+
+def _resolution(facts: Facts) -> Iterator[Block]:
+    yield from proposal(facts)
+    if facts.text(TextField.RESOLUTION):
+        yield from written(facts, TextField.RESOLUTION)
+
+
+def _reasons(facts: Facts, traces: Traces) -> Iterator[Block]:
+    """What people write first, then what the figures say."""
+    tr, language = facts.language.tr, facts.language
+    yield from written(facts, TextField.REASONS)
+    for field in (TextField.POLITICAL_CONTEXT, TextField.PARTICIPATION, TextField.URGENCY):
+        if field not in OPTIONAL or facts.text(field):
+            yield Heading(2, field_text(field, language))
+            yield from written(facts, field)
+    for title, part in (
+        (tr("Förderungen"), grants(facts, traces)),
+        (tr("Beendete Doppelarbeit"), overlap(facts)),
+        (tr("Gesetzliche Aufgaben"), duties(facts, traces)),
+    ):
+        yield Heading(2, title)
+        yield from part
+
+
+def _closing(facts: Facts, titles: tuple[str, ...], letterhead: Letterhead | None, number: int) -> Iterator[Block]:
+    """Signature and the list of annexes."""
+    tr = facts.language.tr
+    yield Heading(1, tr("{n} Anlagen und Unterschrift", n=number))
+    if titles:
+        yield attachments(titles)
+    yield from signature(facts, letterhead)
 
 
 def _money(facts: Facts) -> Iterator[Block]:
+    yield from partial_plans(facts)
     yield from money(facts)
     yield from bridge(facts)
     yield from over_time(facts)
@@ -140,10 +192,10 @@ def _headed(title: str, blocks: list[Block]) -> list[Block]:
     return [heading, *blocks]
 
 
-def _document(facts: Facts, title: str, blocks: tuple[Block, ...]) -> Document:
+def _document(facts: Facts, title: str, blocks: tuple[Block, ...], template: Template) -> Document:
     tr, info = facts.language.tr, facts.plan.info
     name = tr("Variante „{name}“", name=facts.proposal.name)
-    footer = (info.title, name, date_text(facts.today, facts.language))
+    footer = (info.title, name, audience_text(facts.audience, facts.language), date_text(facts.today, facts.language))
     return Document(
         title=title,
         subtitle=info.title,
@@ -153,4 +205,5 @@ def _document(facts: Facts, title: str, blocks: tuple[Block, ...]) -> Document:
         footer=" · ".join(part for part in footer if part),
         source_note=info.source_note,
         blocks=tuple(map(kept_together, blocks)),
+        identity=made_from(facts, template),
     )

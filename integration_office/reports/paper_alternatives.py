@@ -1,13 +1,19 @@
 """Alternativen: the Ist-Stand and every variant side by side, each figure with its difference."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.reports.blocks import Block, GroupRow, HeaderCell, Paragraph, Row, Table, Text
+from integration_office.reports.paper_audience import Sight
+from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head, year_notes
+from integration_office.reports.paper_over_time import names_of, side_by_side
+from integration_office.reports.paper_overlap import shared_tasks
+from integration_office.reports.paper_posts import small_text
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import (
     NOTHING,
@@ -31,6 +37,9 @@ from integration_office.wording.numbers import count
 SIDE_BY_SIDE = 2
 """So many variants stand beside the Ist-Stand in one table."""
 
+UPRIGHT = 4
+"""So many where each has one column."""
+
 Value = int | Fraction | None
 Cell = Callable[[Value, Language], str]
 Difference = Callable[[Value, Value, Language], str]
@@ -53,6 +62,97 @@ def alternatives(facts: Facts, traces: Traces) -> Iterator[Block]:
         yield _table(facts, (), traces)
     for shown in in_parts(facts.changed, SIDE_BY_SIDE):
         yield _table(facts, shown, traces)
+        yield side_by_side(facts, shown)
+
+
+def at_a_glance_tables(facts: Facts) -> Iterator[Table]:
+    """The same on an upright page: a few variants at a time, each time beside the Ist-Stand."""
+    for shown in in_parts(facts.changed, UPRIGHT) if facts.changed else ((),):
+        yield at_a_glance(facts, shown)
+
+
+def at_a_glance(facts: Facts, shown: Sequence[Variant]) -> Table:
+    """The figures that decide, of the Ist-Stand and of these variants in one table."""
+    tr, language = facts.language.tr, facts.language
+    states = (facts.null, *shown)
+    return Table(
+        caption=tr("Varianten auf einen Blick") + (names_of(shown) if len(facts.changed) > len(shown) else ""),
+        header=(("", *[each.name for each in states]),),
+        rows=tuple(
+            Row((each.label, *[each.cell(each.value(state), language) for state in states])) for each in _glance(facts)
+        ),
+        alignment=label_and_figures(len(states)),
+        notes=(
+            tr("Beträge in Euro. Eine Ersparnis ist positiv, eine Mehrbelastung negativ."),
+            *year_notes(facts),
+            *unpriced_note(facts, facts.proposal.cost_figure(facts.settled_year)),
+        ),
+    )
+
+
+def _glance(facts: Facts) -> Iterator[Measured]:
+    tr, year = facts.language.tr, facts.settled_year
+    yield _number(tr("Stellen"), lambda each: each.figures.size.positions)
+    yield _fte(tr("VZÄ Soll"), lambda each: each.figures.size.fte_planned)
+    yield _moved(facts, tr("Stellen, die das Amt wechseln"))
+    yield _money(tr("Vollkosten {year}", year=year_head(facts, year)), _full_cost_in(year))
+    for label, kind in (
+        (tr("Ersparnis brutto, {first}–{last}"), "gross"),
+        (tr("Ersparnis netto, {first}–{last}"), "net"),
+        (tr("Ersparnis kassenwirksam, {first}–{last}"), "cash"),
+    ):
+        yield _saving(facts, label.format(first=facts.years[0], last=facts.years[-1]), kind)
+    yield from _grant_changes(facts)
+    for status, text in (
+        (Status.COVERED, tr("gedeckte Aufgaben")),
+        (Status.UNDERSTAFFED, tr("unterbesetzte Aufgaben")),
+        (Status.ORPHANED, tr("verwaiste Aufgaben")),
+    ):
+        yield _number(text, _status_count(status))
+    yield _capacity(tr("Überschneidung in VZÄ"), lambda each: each.figures.overlap.fte)
+    yield _number(tr("Aufgaben mit beendeter Doppelarbeit"), _ended)
+    yield _number(tr("Zielkonflikte in einem Amt"), lambda each: len(each.figures.conflicts))
+
+
+def _saving(facts: Facts, label: str, kind: str) -> Measured:
+    def value(variant: Variant) -> Value:
+        if not variant.measures:
+            return 0
+        return sum(int(getattr(year, kind)) for year in facts.money_over_time(variant).years)
+
+    return Measured(label, value, lambda each, language: euros_change(_whole(each), language), _less(euros_change))
+
+
+def _ended(variant: Variant) -> Value:
+    return sum(bool(each.fte[0]) and not each.fte[1] for each in shared_tasks(variant) if not each.intended)
+
+
+def _grant_changes(facts: Facts) -> Iterator[Measured]:
+    """What a variant wins and what it loses of the grants of the base year."""
+    tr, year = facts.language.tr, facts.year
+
+    def differences(variant: Variant) -> list[int]:
+        return [each.amounts[1] - each.amounts[0] for each in fundings(facts, variant)]
+
+    yield _money(
+        tr("Förderungen {year} gewonnen", year=year), lambda each: sum(max(0, one) for one in differences(each))
+    )
+    yield _money(
+        tr("Förderungen {year} verloren", year=year), lambda each: sum(max(0, -one) for one in differences(each))
+    )
+
+
+def _moved(facts: Facts, label: Text) -> Measured:
+    """How many posts change office; a few only for those who may see small groups."""
+    plain = _number(label, lambda each: len(each.effects.affected().moved))
+    if facts.sees(Sight.SMALL_GROUPS):
+        return plain
+    change = _unless_few(lambda value, language: count_change(_whole(value), language))
+    return replace(plain, cell=_unless_few(plain.cell), difference=lambda after, _, language: change(after, language))
+
+
+def _unless_few(cell: Cell) -> Cell:
+    return lambda value, language: small_text(language) if is_small(_whole(value)) else cell(value, language)
 
 
 def _introduction(facts: Facts) -> str:
@@ -86,20 +186,16 @@ def _table(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
         rows.append(GroupRow(title))
         rows += [_row(facts, each, shown) for each in measured]
     return Table(
-        caption=tr("Alternativen im Vergleich") + (_shown_names(shown) if len(facts.changed) > SIDE_BY_SIDE else ""),
+        caption=tr("Alternativen im Vergleich") + (names_of(shown) if len(facts.changed) > SIDE_BY_SIDE else ""),
         header=(tuple(top), tuple(below)),
         rows=tuple(rows),
         alignment=label_and_figures(1 + 2 * len(shown)),
         notes=(
             *year_notes(facts),
-            *unpriced_note(facts.null.cost_figure(facts.year), facts.language),
+            *unpriced_note(facts, facts.null.cost_figure(facts.year)),
             tr("Die Beträge gelten für ein Jahr, in Euro."),
         ),
     )
-
-
-def _shown_names(shown: Sequence[Variant]) -> str:
-    return ": " + ", ".join(each.name for each in shown)
 
 
 def _row(facts: Facts, measured: Measured, shown: Sequence[Variant]) -> Row:
@@ -127,9 +223,9 @@ def _sizes(facts: Facts, traces: Traces) -> Iterator[Measured]:
     label = traces.marked(tr("VZÄ Soll"), "planned_fte")
     yield _fte(label, lambda each: each.figures.size.fte_planned)
     yield _fte(tr("VZÄ Ist"), lambda each: each.figures.size.fte_filled)
-    moved = traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts")
-    yield _number(moved, lambda each: len(each.effects.affected().moved))
-    yield _fte(tr("dieselben in VZÄ"), moved_fte)
+    yield _moved(facts, traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts"))
+    if facts.sees(Sight.SMALL_GROUPS):
+        yield _fte(tr("dieselben in VZÄ"), moved_fte)
 
 
 def moved_fte(variant: Variant) -> int:
@@ -164,6 +260,7 @@ def _overlaps(facts: Facts, traces: Traces) -> Iterator[Measured]:
     yield _capacity(label, lambda each: each.figures.overlap.fte)
     label = traces.marked(tr("Überschneidung, Vollkosten {year}", year=facts.year), "overlap_cost")
     yield _money(label, lambda each: each.figures.overlap.cost)
+    yield _number(tr("Aufgaben mit beendeter Doppelarbeit"), _ended)
     yield _capacity(tr("gewollte Doppelung in VZÄ"), lambda each: each.figures.overlap.intended_fte)
 
 
@@ -198,6 +295,7 @@ def _risks(facts: Facts) -> Iterator[Measured]:
         tr("Förderungen {year}, alle", year=facts.year),
         lambda each: sum(result.amount for result in each.figures.grants.values()),
     )
+    yield from _grant_changes(facts)
     yield _number(
         tr("Förderungen mit verletzter Bedingung"),
         lambda each: sum(bool(result.failed) for result in each.figures.grants.values()),

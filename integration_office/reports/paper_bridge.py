@@ -8,6 +8,8 @@ from integration_office.analysis.unit_costs import lapsing_cost
 from integration_office.domain.identity import PositionId
 from integration_office.domain.quantity import half_away
 from integration_office.reports.blocks import Block, BridgeChart, BridgeStep, Row, RowKind, Table
+from integration_office.reports.paper_audience import Sight
+from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_words import euros_change, label_and_figures, unpriced_note
@@ -26,11 +28,14 @@ class Share:
 
 
 def bridge(facts: Facts) -> Iterator[Block]:
-    """The change of the proposed variant in the year in which all is in force; nothing where there is none."""
+    """The change of the proposed variant in the year in which all is in force; nothing where there is none, or where
+    it would tell what a few posts cost."""
     year = facts.settled_year
     shares = shares_of(facts.proposal, facts.null.by_year[year], facts.proposal.by_year[year])
     total = sum(share.cents for share in shares.values())
     if not any(share.cents for share in shares.values()):
+        return
+    if not facts.sees(Sight.SMALL_GROUPS) and any(is_small(share.posts) for share in shares.values()):
         return
     yield _table(facts, shares, total)
     yield _chart(facts, shares, total)
@@ -61,7 +66,7 @@ def _table(facts: Facts, shares: dict[str, Share], total: int) -> Table:
             Row((language.tr("Änderung gegenüber dem Ist-Stand"), "", euros_change(total, language)), RowKind.TOTAL),
         ),
         alignment=label_and_figures(2),
-        notes=(*year_notes(facts), *unpriced_note(facts.proposal.cost_figure(facts.settled_year), language)),
+        notes=(*year_notes(facts), *unpriced_note(facts, facts.proposal.cost_figure(facts.settled_year))),
     )
 
 

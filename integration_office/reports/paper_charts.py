@@ -1,23 +1,28 @@
 """Organigramm vorher und nachher: the offices a variant touches in full, the rest summed up; the whole city on A3."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-import numpy as np
-
-from integration_office.analysis.evaluation import Evaluation
 from integration_office.diagram.columns import KIND_BY_NAME, Kind
-from integration_office.domain.identity import PositionId, UnitId
-from integration_office.domain.organisation import Organisation
-from integration_office.domain.unit import Unit
-from integration_office.reports.blocks import Block, Landscape, OrgChart, PaperSize, Paragraph
-from integration_office.reports.chart_cutting import sheets
+from integration_office.domain.identity import UnitId
+from integration_office.reports.blocks import (
+    Block,
+    Heading,
+    Inline,
+    Landscape,
+    OrgChart,
+    PaperSize,
+    Paragraph,
+    Reference,
+    Run,
+)
 from integration_office.reports.chart_pictures import fitting_scale, smallest_scale
+from integration_office.reports.chart_sheets import LinkedSheet, linked_sheets
 from integration_office.reports.chart_svg import estimated_width
-from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, LegendEntry, arranged
-from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.charts import ChartScene, ChartUnit, arranged
+from integration_office.reports.paper_audience import Sight
+from integration_office.reports.paper_facts import Facts
+from integration_office.reports.paper_sides import Side, legend, sides
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte_number
 
@@ -27,141 +32,127 @@ A4_ROOM, A3_ROOM = (710.0, 360.0), (1060.0, 600.0)
 LARGER_TYPE = (15.0, 16.0, 17.0)
 """In chart units: at these a box still holds two lines."""
 
-MOST_PAGES, MOST_UNITS = 6, 600
-"""More pages of A3 than this show nobody anything; more units than this never fit them."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """One state of the pair: its organisation, what each unit is marked with, the units that marked ones hang
-    or hung below, the FTE each holds."""
-
-    organisation: Organisation
-    marks: dict[UnitId, Emphasis]
-    near: frozenset[UnitId]
-    fte: dict[UnitId, int]
-
-    @cached_property
-    def relevant(self) -> frozenset[UnitId]:
-        """Every marked unit and what it hung below, with all above; what is new, moved or dissolved with all below."""
-        marked = [unit for unit, mark in self.marks.items() if mark is not Emphasis.NONE]
-        whole = [unit for unit in marked if self.marks[unit] is not Emphasis.TOUCHED]
-        above = {each.id for unit in (*marked, *self.near) for each in self.organisation.ancestry(unit)}
-        return frozenset(above | {each for unit in whole for each in self.organisation.subtree(unit)})
+MOST_UNITS = 3_000
+"""Nobody reads a chart of more units on paper."""
 
 
 def charts(facts: Facts) -> Iterator[Block]:
     """The relevant part before and after, each on pages of its own."""
     tr, variant = facts.language.tr, facts.proposal
-    before, after = sides(variant)
+    before, after = sides(facts, variant)
     if not before.relevant and not after.relevant:
         yield Paragraph(tr("Die Gliederung ändert sich nicht."))
         return
-    explanation = Paragraph(
-        tr(
-            "Gezeigt ist, was sich ändert, mit allem, was darüber steht; das Übrige ist zusammengefasst. Die Zahlen "
-            "sind VZÄ Soll einschließlich aller Untereinheiten."
-        ),
-        small=True,
+    text = tr("Gezeigt ist, was sich ändert, mit allem, was darüber steht; das Übrige ist zusammengefasst.")
+    if facts.sees(Sight.UNIT_SIZES):
+        text = tr("{text} Die Zahlen sind VZÄ Soll einschließlich aller Untereinheiten.", text=text)
+    captions = (
+        tr("Organigramm vorher (Ist-Stand)"),
+        tr("Organigramm nachher (Variante „{name}“)", name=variant.name),
     )
-    yield _part_chart(facts, before, tr("Organigramm vorher (Ist-Stand)"), explanation)
-    yield _part_chart(facts, after, tr("Organigramm nachher (Variante „{name}“)", name=variant.name))
+    explained: tuple[Block, ...] = (Paragraph(text, small=True),)
+    for key, side, caption in zip(("vorher", "nachher"), (before, after), captions, strict=True):
+        yield from _part_chart(facts, side, caption, f"organigramm-{key}", explained)
+        explained = ()
 
 
 def whole_charts(facts: Facts) -> Iterator[Block]:
-    """The whole city before and after, on as few pages as can be read."""
+    """The whole city before and after, on as many pages as it takes."""
     tr = facts.language.tr
     captions = (tr("Ganze Verwaltung vorher (Ist-Stand)"), tr("Ganze Verwaltung nachher"))
-    for side, caption in zip(sides(facts.proposal), captions, strict=True):
+    keys = ("gesamt-vorher", "gesamt-nachher")
+    for key, side, caption in zip(keys, sides(facts, facts.proposal), captions, strict=True):
         if not side.marks:
             continue
-        found = _whole_scene(side, facts.language)
-        if found is None:
+        if len(side.marks) > MOST_UNITS:
             text = tr("{caption}: mit {n} Einheiten zu groß, um lesbar zu sein.", caption=caption, n=len(side.marks))
             yield Paragraph(text)
         else:
-            scene, size = found
-            yield Landscape((OrgChart(scene, caption, _description(facts, side, caption)),), size)
+            scene, size = _whole_scene(facts, side)
+            yield from _sheets(facts, _Chart(scene, caption, _description(facts, side, caption), key, size))
 
 
-def sides(variant: Variant) -> tuple[Side, Side]:
-    """The Ist-Stand and the variant, each unit marked with what happens to it or has happened."""
-    old, new = variant.effects.before, variant.effects.after
-    staffs = [_staff(each.organisation) for each in (old, new)]
-    before = {unit.id: _mark_before(unit, new.organisation, staffs) for unit in old.organisation.units.values()}
-    after = {unit.id: _mark_after(unit, old.organisation, staffs) for unit in new.organisation.units.values()}
-    near = _parents(old.organisation, before) | _parents(new.organisation, after)
-    return (
-        Side(old.organisation, before, near & before.keys(), _fte(old)),
-        Side(new.organisation, after, near & after.keys(), _fte(new)),
-    )
+@dataclass(frozen=True)
+class _Chart:
+    """A chart with what its sheets need: the bookmark of each begins with `key`."""
+
+    scene: ChartScene
+    caption: str
+    description: str
+    key: str
+    size: PaperSize
 
 
-def _parents(organisation: Organisation, marks: dict[UnitId, Emphasis]) -> frozenset[UnitId]:
-    parents = (organisation.units[unit].parent for unit, mark in marks.items() if mark is not Emphasis.NONE)
-    return frozenset(parent for parent in parents if parent is not None)
-
-
-Staff = dict[UnitId, Counter[tuple[PositionId, int, str]]]
-
-
-def _staff(organisation: Organisation) -> Staff:
-    """The own posts of each unit with what a chart says of them: FTE and grade."""
-    found: Staff = {unit: Counter() for unit in organisation.units}
-    for post in organisation.positions.values():
-        found[post.unit][post.id, post.fte_planned, str(post.grade)] += 1
-    return found
-
-
-def _mark_before(unit: Unit, after: Organisation, staffs: list[Staff]) -> Emphasis:
-    if unit.id not in after.units:
-        return Emphasis.DISSOLVED
-    return _difference(unit, after.units[unit.id], staffs)
-
-
-def _mark_after(unit: Unit, before: Organisation, staffs: list[Staff]) -> Emphasis:
-    if unit.id not in before.units:
-        return Emphasis.NEW
-    return _difference(before.units[unit.id], unit, staffs)
-
-
-def _difference(before: Unit, after: Unit, staffs: list[Staff]) -> Emphasis:
-    if before.parent != after.parent:
-        return Emphasis.MOVED
-    changed = staffs[0][before.id] != staffs[1][after.id] or before.name != after.name
-    return Emphasis.TOUCHED if changed else Emphasis.NONE
-
-
-def _fte(figures: Evaluation) -> dict[UnitId, int]:
-    """Planned FTE (ten-thousandths) of each unit with all it holds."""
-    own = np.zeros(len(figures.units.ids), dtype=np.int64)
-    np.add.at(own, figures.positions.unit, figures.positions.planned)
-    sums = figures.units.subtree_sums(own).tolist()
-    return dict(zip(figures.units.ids, sums, strict=True))
-
-
-def _part_chart(facts: Facts, side: Side, caption: str, *above: Block) -> Landscape:
+def _part_chart(facts: Facts, side: Side, caption: str, key: str, above: tuple[Block, ...]) -> Iterator[Landscape]:
     """What is relevant of a state, on A4 if its names can be read there, else on A3."""
-    scene = arranged(tuple(_Part(side, facts.language).units()), _legend(facts.language))
-    chart = OrgChart(scene, caption, _description(facts, side, caption))
-    return Landscape((*above, chart), PaperSize.A4 if _is_readable(scene, A4_ROOM) else PaperSize.A3)
+    short = not facts.sees(Sight.UNIT_SIZES)
+    scene = arranged(tuple(_Part(side, facts.language, short=short).units()), legend(facts.language))
+    size = PaperSize.A4 if _is_readable(scene, A4_ROOM) else PaperSize.A3
+    yield from _sheets(facts, _Chart(scene, caption, _description(facts, side, caption), key, size), above)
 
 
-def _whole_scene(side: Side, language: Language) -> tuple[ChartScene, PaperSize] | None:
-    """All units, with FTE if that fits a page, else with names alone in larger type, else on several pages."""
-    if len(side.marks) > MOST_UNITS:
-        return None
+def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Iterator[Landscape]:
+    """Each sheet on a page of its own, under a heading that others lead to."""
+    room = A4_ROOM if chart.size is PaperSize.A4 else A3_ROOM
+    found = linked_sheets(chart.scene, lambda scene: _is_readable(scene, room), _Onward(facts.language))
+    for sheet in found:
+        title = _sheet_title(facts, chart.caption, sheet, len(found))
+        body = OrgChart(sheet.scene, title, chart.description)
+        if len(found) == 1:
+            yield Landscape((*above, body), chart.size)
+            return
+        heading = Heading(2, title, f"{chart.key}-{sheet.number}")
+        yield Landscape((*above, heading, *_ways(facts, chart, sheet), body), chart.size)
+        above = ()
+
+
+@dataclass(frozen=True)
+class _Onward:
+    """The last line of a box whose branch goes on on other sheets."""
+
+    language: Language
+
+    def __call__(self, numbers: tuple[int, ...]) -> str:
+        return self.language.tr("weiter auf Blatt {numbers}", numbers=", ".join(map(str, numbers)))
+
+
+def _sheet_title(facts: Facts, caption: str, sheet: LinkedSheet, count: int) -> str:
+    if count == 1:
+        return caption
+    return facts.language.tr("{caption}, Blatt {n} von {count}", caption=caption, n=sheet.number, count=count)
+
+
+def _ways(facts: Facts, chart: _Chart, sheet: LinkedSheet) -> Iterator[Paragraph]:
+    """The way back and the ways onward, as marks that lead there."""
+    tr = facts.language.tr
+    parts: list[Inline] = []
+    if sheet.path:
+        parts.append(Run(tr("Gezeigt: {path}. ", path=" › ".join(sheet.path))))
+    if sheet.back is not None:
+        parts += [Run(tr("Zurück zur Übersicht")), _to_sheet(facts, chart, sheet.back), Run(" ")]
+    for name, numbers in sheet.onward:
+        parts += [Run(tr("Weiter: {unit}", unit=name)), *(_to_sheet(facts, chart, each) for each in numbers), Run(" ")]
+    if parts:
+        yield Paragraph(tuple(parts), small=True)
+
+
+def _to_sheet(facts: Facts, chart: _Chart, number: int) -> Reference:
+    return Reference(f"{chart.key}-{number}", facts.language.tr("Blatt {n}", n=number))
+
+
+def _whole_scene(facts: Facts, side: Side) -> tuple[ChartScene, PaperSize]:
+    """All units, with FTE if that fits a page, else with names alone in larger type, else to be cut."""
+    language, short_only = facts.language, not facts.sees(Sight.UNIT_SIZES)
     roomy, short = (
-        arranged(tuple(_Part(side, language, whole=True, short=short).units()), _legend(language))
-        for short in (False, True)
+        arranged(tuple(_Part(side, language, whole=True, short=each).units()), legend(language))
+        for each in (short_only, True)
     )
     if _is_readable(roomy, A4_ROOM):
         return roomy, PaperSize.A4
     for scene in (roomy, *(replace(short, text_size=size) for size in LARGER_TYPE)):
         if _is_readable(scene, A3_ROOM):
             return scene, PaperSize.A3
-    pages = sheets(roomy, lambda scene: _is_readable(scene, A3_ROOM))
-    return (roomy, PaperSize.A3) if len(pages) <= MOST_PAGES else None
+    return roomy, PaperSize.A3
 
 
 @dataclass(frozen=True)
@@ -202,27 +193,18 @@ class _Part:
             return
         text = self.language.tr("{n} weitere, unverändert", n=len(left))
         number = fte_number(sum(self.side.fte[unit] for unit in left), self.language)
-        yield ChartUnit(f"{parent} …", parent, (text, self._size(number)), Kind.OFFICE, dashed=True)
+        lines = (text,) if self.short else (text, self._size(number))
+        yield ChartUnit(f"{parent} …", parent, lines, Kind.OFFICE, dashed=True)
 
     def _size(self, number: str) -> str:
         return self.language.tr("{number} VZÄ", number=number)
-
-
-def _legend(language: Language) -> tuple[LegendEntry, ...]:
-    tr = language.tr
-    return (
-        LegendEntry(Emphasis.NEW, tr("N"), tr("neu")),
-        LegendEntry(Emphasis.MOVED, tr("V"), tr("verlegt")),
-        LegendEntry(Emphasis.DISSOLVED, tr("A"), tr("wird aufgelöst")),
-        LegendEntry(Emphasis.TOUCHED, tr("S"), tr("Stellen oder Name ändern sich")),
-    )
 
 
 def _description(facts: Facts, side: Side, caption: str) -> str:
     """What somebody reads who cannot see the chart: its size and every marked unit."""
     language, names = facts.language, facts.names
     groups = []
-    for entry in _legend(language):
+    for entry in legend(language):
         marked = [side.organisation.units[unit].name for unit, mark in side.marks.items() if mark is entry.emphasis]
         if marked:
             groups.append(f"{entry.label}: {names.listed(tuple(marked), limit=30)}")

@@ -1,29 +1,138 @@
-"""Stellenplanänderungen: additions, losses and conversions post by post, and moves from office to office."""
+"""Stellenplanänderungen as councils know them: Zugang, Abgang, kw, Umwandlung by grade and office; then by post."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from integration_office.domain.identity import UnitId
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.domain.grade import PayGrade
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.period import first_month
 from integration_office.domain.position import Position
-from integration_office.reports.blocks import Align, Block, GroupRow, Paragraph, Row, RowKind, Table
+from integration_office.reports.blocks import (
+    Align,
+    Block,
+    GroupRow,
+    HeaderCell,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
-from integration_office.reports.paper_posts import Amount
-from integration_office.reports.paper_words import NOTHING, fte_cell, fte_change
+from integration_office.reports.paper_posts import Amount, Grouped, amount_cells, grade_order, group_notes
+from integration_office.reports.paper_words import NOTHING, fte_cell, fte_change, label_and_figures
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import count
 
 
 def establishment(facts: Facts) -> Iterator[Block]:
+    """By grade, by office, then post by post for those who may see single posts."""
     tr, variant = facts.language.tr, facts.proposal
-    rows = list(_rows(facts, variant))
+    entries = list(_entries(variant))
     moved = variant.effects.affected().moved
-    if not rows and not moved:
+    if not entries and not moved:
         yield Paragraph(tr("Der Stellenplan ändert sich nicht."))
-    if rows:
-        yield _table(facts, rows)
+        return
+    if entries:
+        yield _summary(facts, tr("Stellenplan: Veränderungen nach Gruppen"), tr("Gruppe"), _by_grade(entries))
+        yield _summary(facts, tr("Stellenplan: Veränderungen nach Ämtern"), tr("Amt"), _by_office(facts, entries))
+    if entries and facts.sees(Sight.SINGLE_POSTS):
+        yield _table(facts, list(_rows(facts, variant)))
     if moved:
         yield _moves_table(facts, variant)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A change of the Stellenplan: of what kind, for how much, in which grade and office."""
+
+    kind: str
+    amount: Amount
+    grade: PayGrade | None
+    office: UnitId
+
+
+KINDS = ("added", "lost", "kw", "from", "to", "resized")
+"""Zugang, Abgang, kw, Umwandlung from a grade and to it, another size."""
+
+
+def _entries(variant: Variant) -> Iterator[Entry]:
+    affected = variant.effects.affected()
+    before, after = variant.effects.before, variant.effects.after
+    for id in affected.created:
+        yield _entry("added", after, after.organisation.positions[id])
+    for id in affected.cut:
+        lapsing = variant.organisation.lapsing.get(id)
+        kind = "lost" if lapsing is None or lapsing.until is None else "kw"
+        yield _entry(kind, before, before.organisation.positions[id])
+    for id in affected.regraded:
+        yield _entry("from", before, before.organisation.positions[id])
+        yield _entry("to", after, after.organisation.positions[id])
+    for id in _resized_posts(variant):
+        yield _entry("resized", after, after.organisation.positions[id])
+
+
+def _entry(kind: str, state: Evaluation, post: Position) -> Entry:
+    return Entry(kind, Amount(1, post.fte_planned), post.grade, state.offices[post.unit])
+
+
+def _resized_posts(variant: Variant) -> list[PositionId]:
+    before, after = variant.effects.before.organisation.positions, variant.organisation.positions
+    return [id for id, old in before.items() if id in after and after[id].fte_planned != old.fte_planned]
+
+
+def _by_grade(entries: Iterable[Entry]) -> Grouped:
+    ordered = sorted(entries, key=lambda each: grade_order(each.grade))
+    return _grouped((NOTHING if each.grade is None else str(each.grade), each) for each in ordered)
+
+
+def _by_office(facts: Facts, entries: Sequence[Entry]) -> Grouped:
+    variant = facts.proposal
+    order = {unit: at for at, unit in enumerate((*facts.plan.baseline.preorder, *variant.organisation.preorder))}
+    ordered = sorted(entries, key=lambda each: order[each.office])
+    return _grouped((facts.unit_name(each.office, variant), each) for each in ordered)
+
+
+def _grouped(found: Iterable[tuple[str, Entry]]) -> Grouped:
+    groups: defaultdict[str, defaultdict[str, Amount]] = defaultdict(lambda: defaultdict(Amount))
+    for name, each in found:
+        groups[name][each.kind] += each.amount
+    return groups
+
+
+def _summary(facts: Facts, caption: str, label: str, grouped: Grouped) -> Table:
+    tr = facts.language.tr
+    columns = [amount_cells(facts, [own.get(kind, Amount()) for own in grouped.values()]) for kind in KINDS]
+    names = [*grouped, tr("Summe")]
+    last = len(names) - 1
+    return Table(
+        caption=caption,
+        header=(
+            ("", "", "", "", HeaderCell(tr("Umwandlung"), 2), ""),
+            (label, tr("Zugang"), tr("Abgang"), tr("kw"), tr("aus"), tr("in"), tr("anderer Umfang")),
+        ),
+        rows=tuple(
+            Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
+            for at, name in enumerate(names)
+        ),
+        alignment=label_and_figures(len(KINDS)),
+        notes=(
+            tr("Stellen, in Klammern VZÄ. kw: Die Stelle fällt künftig weg, ihre Kosten laufen bis zum Datum weiter."),
+            *_ku_note(facts),
+            *group_notes(facts),
+        ),
+    )
+
+
+def _ku_note(facts: Facts) -> tuple[Text, ...]:
+    """How many posts the new state has with a ku note: they are regraded once they fall vacant."""
+    found = [post for post in facts.proposal.organisation.positions.values() if post.regrade_on_vacancy]
+    if not found:
+        return ()
+    (text, _) = amount_cells(facts, [Amount.of(found)])
+    return (facts.language.tr("Stellen mit ku-Vermerk nach allen Maßnahmen: {amount}.", amount=text),)
 
 
 def _rows(facts: Facts, variant: Variant) -> Iterator[Row | GroupRow]:
@@ -32,11 +141,7 @@ def _rows(facts: Facts, variant: Variant) -> Iterator[Row | GroupRow]:
     created = [_created(facts, variant, after[id]) for id in affected.created]
     cut = [_cut(facts, before[id], variant) for id in affected.cut]
     regraded = [_regraded(facts, variant, before[id], after[id]) for id in affected.regraded]
-    resized = [
-        _resized(facts, variant, old, after[id])
-        for id, old in before.items()
-        if id in after and after[id].fte_planned != old.fte_planned
-    ]
+    resized = [_resized(facts, variant, before[id], after[id]) for id in _resized_posts(variant)]
     for title, rows in (
         (tr("Zugang"), created),
         (tr("Abgang"), cut),
@@ -100,26 +205,20 @@ def _table(facts: Facts, rows: list[Row | GroupRow]) -> Table:
 
 
 def _moves_table(facts: Facts, variant: Variant) -> Table:
-    tr, language = facts.language.tr, facts.language
+    tr = facts.language.tr
     ways = _ways(variant)
+    cells = amount_cells(facts, list(ways.values()))
     rows = [
-        Row(
-            (
-                facts.unit_name(origin),
-                facts.unit_name(target, variant),
-                count(amount.posts, language),
-                fte_cell(amount.fte, language),
-            )
-        )
-        for (origin, target), amount in ways.items()
+        Row((facts.unit_name(origin), facts.unit_name(target, variant), cell))
+        for (origin, target), cell in zip(ways, cells, strict=False)
     ]
-    total = sum(ways.values(), Amount())
-    rows.append(Row((tr("Summe"), "", count(total.posts, language), fte_cell(total.fte, language)), RowKind.TOTAL))
+    rows.append(Row((tr("Summe"), "", cells[-1]), RowKind.TOTAL))
     return Table(
         caption=tr("Stellen, die das Amt wechseln, nach Herkunft und Ziel"),
-        header=((tr("bisheriges Amt"), tr("künftiges Amt"), tr("Stellen"), tr("VZÄ")),),
+        header=((tr("bisheriges Amt"), tr("künftiges Amt"), tr("Stellen (VZÄ)")),),
         rows=tuple(rows),
-        alignment=(Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT),
+        alignment=(Align.LEFT, Align.LEFT, Align.RIGHT),
+        notes=group_notes(facts),
     )
 
 

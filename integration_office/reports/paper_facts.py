@@ -10,14 +10,18 @@ from integration_office.analysis.cost import Cost
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
+from integration_office.analysis.money_over_time import MoneyOverTime, money_over_time
 from integration_office.analysis.reference import Frame, Reference
+from integration_office.application.checksum import plan_checksum
 from integration_office.domain.budget import LineKind
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.paper_texts import TextField
 from integration_office.domain.period import first_month
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import BrokenMeasure, Measure, project
 from integration_office.domain.unit import UnitKind
+from integration_office.reports.paper_audience import Audience, Section, Sight, may_see
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 
@@ -78,6 +82,23 @@ class Facts:
     today: date
     null: Variant
     variants: tuple[Variant, ...]
+    audience: Audience = Audience.INTERNAL
+    _money: dict[str, MoneyOverTime] = field(default_factory=dict, compare=False, repr=False)
+
+    def sees(self, what: Sight | Section) -> bool:
+        """Whether the reader may see it."""
+        return may_see(self.audience, what)
+
+    def text(self, field: TextField) -> str:
+        """What people wrote for a paper on the proposed variant; empty where nobody did."""
+        return self.plan.text(field, self.proposal.name)
+
+    def money_over_time(self, variant: Variant) -> MoneyOverTime:
+        """What a variant saves over the years shown."""
+        if variant.name not in self._money:
+            found = money_over_time(self.plan.baseline, variant.measures, self.frame, self.years)
+            self._money[variant.name] = found
+        return self._money[variant.name]
 
     @property
     def proposal(self) -> Variant:
@@ -96,6 +117,11 @@ class Facts:
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(self.null.by_year)
+
+    @cached_property
+    def checksum(self) -> str:
+        """That of the plan's state."""
+        return plan_checksum(self.plan)
 
     @cached_property
     def settled_year(self) -> int:
@@ -160,7 +186,14 @@ class Facts:
         return frozenset(name for name, units in found.items() if len(units) > 1)
 
 
-def facts_of(plan: Plan, reference: Reference, scenarios: Sequence[str], language: Language, today: date) -> Facts:
+def facts_of(
+    plan: Plan,
+    reference: Reference,
+    scenarios: Sequence[str],
+    language: Language,
+    today: date,
+    audience: Audience = Audience.INTERNAL,
+) -> Facts:
     """The states asked for beside the Ist-Stand. Raises UnknownScenario, and MissingTable where the base
     year has no pay table."""
     frame = Frame.of(plan, reference, today.year)
@@ -169,7 +202,7 @@ def facts_of(plan: Plan, reference: Reference, scenarios: Sequence[str], languag
     null = Variant(language.tr("Ist-Stand (Nullvariante)"), (), (), Effects(base, base), _by_year(base, base, years))
     asked = [_variant(plan, name, null) for name in dict.fromkeys(scenarios)]
     variants = [each for at, each in enumerate(asked) if at == 0 or each.measures]
-    return Facts(plan, frame, language, today, null, tuple(variants))
+    return Facts(plan, frame, language, today, null, tuple(variants), audience)
 
 
 def directorate(organisation: Organisation, unit: UnitId) -> UnitId:

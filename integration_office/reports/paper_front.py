@@ -1,9 +1,11 @@
 """What stands first: what the paper rests on, what is not verified or only an example, the few figures that matter."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from integration_office import __version__
 from integration_office.analysis.coverage import Status
+from integration_office.domain.paper_texts import Template, TextField, text_fields
 from integration_office.reports.blocks import (
     Align,
     Block,
@@ -11,37 +13,100 @@ from integration_office.reports.blocks import (
     CalloutKind,
     KeyFigure,
     KeyFigures,
+    PageBreak,
+    Paragraph,
+    Picture,
     Row,
+    Run,
     Table,
+    TableOfContents,
     Text,
 )
 from integration_office.reports.paper_alternatives import moved_fte
 from integration_office.reports.paper_assumptions import unverified_assumptions
+from integration_office.reports.paper_audience import Sight, audience_text
+from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_grants import fundings, outcome
 from integration_office.reports.paper_money import year_head
-from integration_office.reports.paper_pay import unverified_pay
+from integration_office.reports.paper_pay import tables_in_use, unverified_pay
+from integration_office.reports.paper_posts import small_text
 from integration_office.reports.paper_proposal import broken_texts
 from integration_office.reports.paper_traces import Traces
-from integration_office.reports.paper_words import fte_cell, points_change, ratio_cell
+from integration_office.reports.paper_words import fte_cell, points_change, ratio_cell, unpriced
+from integration_office.reports.paper_written import field_text, gap, line_of, missing_texts
 from integration_office.wording.assumptions import assumption_name, assumption_value
-from integration_office.wording.figures import unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, date_text, euro, signed
 
 LONGEST_NOTE = 600
+LOGO_WIDTH = 30.0  # millimetres
+
+_HEAD = (TextField.FILE_NUMBER, TextField.DEPARTMENT, TextField.BODY, TextField.SESSION_DATE)
 
 
-def identity(facts: Facts) -> Table:
-    """Which plan, variant, law and program the paper was made from."""
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The city's own: its name, its coat of arms as PNG or JPEG bytes (none: empty), the lines of the signature."""
+
+    city: str = ""
+    logo: bytes = b""
+    signature: tuple[str, ...] = ()
+
+
+def letterhead_blocks(facts: Facts, letterhead: Letterhead | None) -> Iterator[Block]:
+    """The coat of arms and the city's name, before everything else."""
+    if letterhead is None:
+        return
+    if letterhead.logo:
+        city = letterhead.city or facts.plan.info.city
+        yield Picture(letterhead.logo, facts.language.tr("Wappen oder Logo: {city}", city=city).strip(), LOGO_WIDTH)
+    if letterhead.city:
+        yield Paragraph((Run(letterhead.city, bold=True),))
+
+
+def signature(facts: Facts, letterhead: Letterhead | None) -> Iterator[Block]:
+    """Who signs: the text of the plan and the lines of the letterhead."""
+    text = facts.text(TextField.SIGNATURE)
+    lines = [*text.splitlines(), *(letterhead.signature if letterhead else ())]
+    if not lines:
+        yield gap(facts, TextField.SIGNATURE)
+    for line in lines:
+        yield Paragraph(line)
+
+
+def made_from(facts: Facts, template: Template) -> tuple[tuple[str, str], ...]:
+    """What the paper was made from, as keys and values that no language changes."""
+    return (
+        ("plan", facts.plan.info.title),
+        ("scenario", facts.proposal.name),
+        ("alternatives", "; ".join(each.name for each in facts.variants[1:])),
+        ("base_year", str(facts.year)),
+        ("edition", facts.frame.edition),
+        ("pay_tables", "; ".join(_tables(facts))),
+        ("program", f"integration-office {__version__}"),
+        ("date", facts.today.isoformat()),
+        ("template", template),
+        ("audience", facts.audience.value),
+        ("language", facts.language.code),
+        ("checksum", facts.checksum),
+    )
+
+
+def identity(facts: Facts, template: Template) -> Table:
+    """Who decides what when; which plan, variant, law, tables and program the paper was made from."""
     tr, info = facts.language.tr, facts.plan.info
     others = [each.name for each in facts.variants[1:]]
     rows = (
+        *((field_text(field, facts.language), line_of(facts, field)) for field in _HEAD if _is_of(template, field)),
+        (tr("Fassung für"), audience_text(facts.audience, facts.language)),
         (tr("Plan"), info.title or tr("ohne Titel")),
         (tr("Vorgeschlagene Variante"), facts.proposal.name),
         (tr("Verglichen mit"), ", ".join([facts.null.name, *others])),
         (tr("Basisjahr und Gesetz"), tr("{year}, Fassung {edition}", year=facts.year, edition=facts.frame.edition)),
+        (tr("Entgelttabellen"), ", ".join(_tables(facts)) or tr("keine")),
         (tr("Datum"), f"{date_text(facts.today, facts.language)}, integration-office {__version__}"),
+        (tr("Prüfsumme des Plans"), _in_groups(facts.checksum)),
     )
     return Table(
         caption=tr("Angaben zur Vorlage"),
@@ -49,6 +114,20 @@ def identity(facts: Facts) -> Table:
         rows=tuple(Row(row) for row in rows),
         alignment=(Align.LEFT, Align.LEFT),
     )
+
+
+def _is_of(template: Template, field: TextField) -> bool:
+    return field in text_fields(template)
+
+
+def _tables(facts: Facts) -> list[str]:
+    """The pay tables in use, with the day from which each holds."""
+    return [f"{table.id} ({table.valid_from.isoformat()})" for _, table in tables_in_use(facts)]
+
+
+def _in_groups(checksum: str) -> str:
+    """Eight letters at a time, so that somebody can compare them and a line can break."""
+    return " ".join(checksum[start : start + 8] for start in range(0, len(checksum), 8))
 
 
 def warnings(facts: Facts, *, whole_note: bool = False) -> Iterator[Callout]:
@@ -141,7 +220,7 @@ def _unverified(facts: Facts) -> Iterator[Callout]:
 
 
 def _unpriced(facts: Facts) -> Iterator[Callout]:
-    text = unpriced_text(facts.proposal.cost_figure(facts.settled_year), facts.language)
+    text = unpriced(facts, facts.proposal.cost_figure(facts.settled_year))
     if text:
         title = facts.language.tr("Stellen, die in keinem Kostenbetrag stecken")
         yield Callout(CalloutKind.INFORMATION, title, (f"{text}.",))
@@ -189,10 +268,11 @@ def _coverage_figure(facts: Facts, traces: Traces) -> KeyFigure:
 def _moved_figure(facts: Facts, traces: Traces) -> KeyFigure:
     tr, language = facts.language.tr, facts.language
     moved = len(facts.proposal.effects.affected().moved)
-    note = tr("{fte} VZÄ", fte=fte_cell(moved_fte(facts.proposal), language))
+    hidden = is_small(moved) and not facts.sees(Sight.SMALL_GROUPS)
+    note = "" if hidden else tr("{fte} VZÄ", fte=fte_cell(moved_fte(facts.proposal), language))
     return KeyFigure(
         tr("Stellen, die das Amt wechseln"),
-        count(moved, language),
+        small_text(language) if hidden else count(moved, language),
         note=note,
         reference=traces.marks.get("moved_posts"),
     )
@@ -225,7 +305,11 @@ def _grant_figure(facts: Facts) -> Iterator[KeyFigure]:
     )
 
 
-def front(facts: Facts, traces: Traces) -> Iterator[Block]:
-    yield identity(facts)
+def front(facts: Facts, traces: Traces, template: Template) -> Iterator[Block]:
+    yield identity(facts, template)
+    if facts.sees(Sight.INTERNAL_REMARKS):
+        yield from missing_texts(facts, template)
     yield key_figures(facts, traces)
+    yield PageBreak()
+    yield TableOfContents(facts.language.tr("Inhalt"), 1)
     yield from warnings(facts)

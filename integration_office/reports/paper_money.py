@@ -18,6 +18,7 @@ from integration_office.reports.blocks import (
     Table,
     Text,
 )
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_words import (
     NOTHING,
@@ -110,7 +111,7 @@ def _parts(facts: Facts) -> tuple[Part, ...]:
 
 
 def _baseline_table(facts: Facts) -> Table:
-    tr, language = facts.language.tr, facts.language
+    tr = facts.language.tr
     rows = [
         Row((label, *[_amount(facts, year, amount, lines) for year in facts.years]), kind)
         for label, amount, kind, lines in _parts(facts)
@@ -123,7 +124,7 @@ def _baseline_table(facts: Facts) -> Table:
         notes=(
             *_missing_lines(facts),
             *year_notes(facts),
-            *unpriced_note(facts.null.cost_figure(facts.year), language),
+            *unpriced_note(facts, facts.null.cost_figure(facts.year)),
         ),
     )
 
@@ -172,7 +173,7 @@ def _difference_table(facts: Facts, variant: Variant) -> Table:
             tr("Mehr gegenüber dem Ist-Stand mit Plus, weniger mit Minus; bei Erträgen und Förderungen ebenso."),
             *_known_part(facts),
             *year_notes(facts),
-            *unpriced_note(variant.cost_figure(facts.settled_year), facts.language),
+            *unpriced_note(facts, variant.cost_figure(facts.settled_year)),
         ),
     )
 
@@ -224,7 +225,7 @@ def _lines(facts: Facts) -> Iterator[Block]:
     )
     for columns in in_parts(_columns(facts), _COLUMNS):
         yield _line_table(facts, columns)
-    ratio = _coverage_of_budget(facts)
+    ratio = _coverage_of_budget(facts) if facts.sees(Sight.INTERNAL_REMARKS) else ""
     if ratio:
         yield Paragraph(ratio)
 
@@ -249,7 +250,7 @@ def _line_table(facts: Facts, columns: Sequence[Column]) -> Table:
         header=(("", *[head for head, _, _ in columns]),),
         rows=tuple(rows),
         alignment=label_and_figures(len(columns)),
-        notes=unpriced_note(facts.null.cost_figure(facts.year), facts.language),
+        notes=unpriced_note(facts, facts.null.cost_figure(facts.year)),
     )
 
 

@@ -1,12 +1,12 @@
 """Brutto, netto, kassenwirksam: what a variant saves over the years, with break-even and present value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from integration_office.analysis.money_over_time import MoneyOverTime, YearMoney, money_over_time
-from integration_office.reports.blocks import Block, Heading, Paragraph, Row, RowKind, Table
+from integration_office.analysis.money_over_time import MoneyOverTime, YearMoney
+from integration_office.reports.blocks import Block, HeaderCell, Heading, Paragraph, Row, RowKind, Table
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
-from integration_office.reports.paper_words import NOTHING, euros_change, label_and_figures, unpriced_note
+from integration_office.reports.paper_words import NOTHING, UNCHANGED, euros_change, label_and_figures, unpriced_note
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.numbers import euro, signed
 
@@ -30,9 +30,51 @@ def over_time(facts: Facts) -> Iterator[Block]:
         yield from _variant(facts, variant)
 
 
+def side_by_side(facts: Facts, shown: Sequence[Variant]) -> Table:
+    """What each variant saves in each year, beside the null variant, which saves nothing."""
+    tr = facts.language.tr
+    years = [*range(len(facts.years)), None]
+    columns = [[_saved(facts, variant, at) for at in years] for variant in shown]
+    kinds = (tr("brutto"), tr("netto"), tr("kassenwirksam"))
+    names = [year_head(facts, year) for year in facts.years]
+    return Table(
+        caption=tr("Ersparnis nach Jahren, in Euro") + (names_of(shown) if len(facts.changed) > len(shown) else ""),
+        header=(
+            ("", tr("Ist-Stand"), *[HeaderCell(variant.name, 3) for variant in shown]),
+            (tr("Jahr"), "", *[kind for _ in shown for kind in kinds]),
+        ),
+        rows=tuple(
+            Row(
+                (label, UNCHANGED, *[cell for column in columns for cell in column[at]]),
+                RowKind.TOTAL if at == len(names) else RowKind.NORMAL,
+            )
+            for at, label in enumerate([*names, tr("Summe")])
+        ),
+        alignment=label_and_figures(1 + 3 * len(shown)),
+        notes=(
+            tr("Eine Ersparnis ist positiv, eine Mehrbelastung negativ."),
+            *year_notes(facts),
+            *unpriced_note(facts, facts.null.cost_figure(facts.year)),
+        ),
+    )
+
+
+def names_of(shown: Sequence[Variant]) -> str:
+    """What stands behind a caption where not all variants fit one table."""
+    return ": " + ", ".join(each.name for each in shown)
+
+
+def _saved(facts: Facts, variant: Variant, at: int | None) -> tuple[str, ...]:
+    """Gross, net and cash of a year by its place, or (None) of all."""
+    years = facts.money_over_time(variant).years
+    chosen = years if at is None else years[at : at + 1]
+    sums = (sum(year.gross for year in chosen), sum(year.net for year in chosen), sum(year.cash for year in chosen))
+    return tuple(euros_change(each, facts.language) for each in sums)
+
+
 def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
-    tr, language = facts.language.tr, facts.language
-    money = money_over_time(facts.plan.baseline, variant.measures, facts.frame, facts.years)
+    tr = facts.language.tr
+    money = facts.money_over_time(variant)
     rows = (
         _row(facts, tr("brutto"), [year.gross for year in money.years]),
         _row(facts, tr("netto"), [year.net for year in money.years]),
@@ -44,7 +86,7 @@ def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
         header=(("", *[year_head(facts, year) for year in facts.years], tr("Summe")),),
         rows=rows,
         alignment=label_and_figures(len(facts.years) + 1),
-        notes=(*year_notes(facts), *unpriced_note(variant.cost_figure(facts.settled_year), language)),
+        notes=(*year_notes(facts), *unpriced_note(facts, variant.cost_figure(facts.settled_year))),
     )
     yield Paragraph(_outcome(facts, money))
 

@@ -202,5 +202,5 @@ def _table(facts: Facts, caption: str, rows: Sequence[Row | GroupRow]) -> Table:
         ),
         rows=tuple(rows),
         alignment=label_and_figures(6),
-        notes=unpriced_note(facts.proposal.cost_figure(year), facts.language),
+        notes=unpriced_note(facts, facts.proposal.cost_figure(year)),
     )

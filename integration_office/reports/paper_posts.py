@@ -1,14 +1,16 @@
 """Stellenwirkung: the posts that change office, are regraded, cut or created, by Dezernat, by grade, by office."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from integration_office.analysis.cost import Cost
 from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.position import Position
-from integration_office.reports.blocks import Block, HeaderCell, Paragraph, Row, RowKind, Table
+from integration_office.reports.blocks import Block, HeaderCell, Paragraph, Row, RowKind, Table, Text
+from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
+from integration_office.reports.paper_disclosure import Shown, is_small, shown_cells
 from integration_office.reports.paper_facts import Facts, Variant, directorate
 from integration_office.reports.paper_words import (
     NOTHING,
@@ -24,6 +26,8 @@ from integration_office.wording.numbers import count
 
 KINDS = ("moved", "regraded", "cut", "created")
 """How a scenario touches a post, as `Affected` names it."""
+
+WITHHELD = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,25 @@ def posts(facts: Facts) -> Iterator[Block]:
         yield Paragraph(tr("Keine Stelle wechselt das Amt, keine wird umgewandelt, gestrichen oder geschaffen."))
         return
     yield Paragraph(_sum_up(facts, variant, touched))
-    yield _table(facts, tr("Betroffene Stellen nach Dezernat"), _by_directorate(facts, variant, touched))
-    yield _table(facts, tr("Betroffene Stellen nach Entgelt- und Besoldungsgruppe"), _by_grade(touched))
-    yield _office_table(facts, variant)
+    if facts.sees(Sight.UNIT_SIZES):
+        yield _office_table(facts, variant)
     yield Paragraph(
         tr(
-            "Welche Beteiligungsrechte und Verfahren diese Änderungen auslösen (etwa Personalvertretung, "
-            "Gleichstellung, Schwerbehindertenvertretung), ist vor der Beschlussfassung zu prüfen. Diese Vorlage "
-            "enthält dazu keine Rechtsberatung."
+            "Umsetzungen, Umwandlungen und neue Stellen lösen Beteiligungen aus; woran zu denken ist, nennt die "
+            "Checkliste Beteiligung in den Anlagen."
         )
     )
+
+
+def affected(facts: Facts) -> Iterator[Block]:
+    """The posts of each kind by Dezernat and by grade; small groups only for those who may see them."""
+    tr, variant = facts.language.tr, facts.proposal
+    touched = touched_posts(variant)
+    if not any(touched.values()):
+        yield Paragraph(tr("Keine Stelle wechselt das Amt, keine wird umgewandelt, gestrichen oder geschaffen."))
+        return
+    yield _table(facts, tr("Betroffene Stellen nach Dezernat"), _by_directorate(facts, variant, touched))
+    yield _table(facts, tr("Betroffene Stellen nach Entgelt- und Besoldungsgruppe"), _by_grade(touched))
 
 
 def touched_posts(variant: Variant) -> dict[str, list[Position]]:
@@ -72,6 +85,40 @@ def touched_posts(variant: Variant) -> dict[str, list[Position]]:
     affected = variant.effects.affected()
     ids: dict[str, tuple[PositionId, ...]] = {kind: getattr(affected, kind) for kind in KINDS}
     return {kind: [before[id] if id in before else after[id] for id in ids[kind]] for kind in KINDS}
+
+
+def amount_cells(facts: Facts, amounts: Sequence[Amount]) -> list[str]:
+    """The cells of a column with its sum at the end; what might tell of a small group is withheld where it must be."""
+    total = sum(amounts, Amount())
+    counts = [each.posts for each in amounts]
+    hide = not facts.sees(Sight.SMALL_GROUPS)
+    shown = shown_cells(counts) if hide else [Shown.PLAIN] * len(counts)
+    shown.append(Shown.SMALL if hide and is_small(total.posts) else Shown.PLAIN)
+    return [_cell(each, how, facts.language) for each, how in zip((*amounts, total), shown, strict=True)]
+
+
+def group_notes(facts: Facts) -> tuple[Text, ...]:
+    """What the signs of withheld cells mean, where there can be any."""
+    if facts.sees(Sight.SMALL_GROUPS):
+        return ()
+    text = facts.language.tr(
+        "< {n}: Gruppe von weniger als {n} Stellen. {mark}: nicht ausgewiesen, weil sich sonst eine kleine Gruppe "
+        "aus der Summe errechnen ließe.",
+        n=SMALLEST_GROUP,
+        mark=WITHHELD,
+    )
+    return (text,)
+
+
+def _cell(amount: Amount, how: Shown, language: Language) -> str:
+    if how is Shown.PLAIN:
+        return amount_text(amount, language)
+    return small_text(language) if how is Shown.SMALL else WITHHELD
+
+
+def small_text(language: Language) -> str:
+    """< 5"""
+    return language.tr("< {n}", n=SMALLEST_GROUP)
 
 
 def amount_text(amount: Amount, language: Language) -> str:
@@ -89,7 +136,7 @@ def grade_order(grade: PayGrade | None) -> tuple[str, int, str]:
 
 def _sum_up(facts: Facts, variant: Variant, touched: Mapping[str, list[Position]]) -> str:
     language = facts.language
-    texts = {kind: _amount_in_words(Amount.of(found), language) for kind, found in touched.items()}
+    texts = {kind: _amount_in_words(facts, Amount.of(found)) for kind, found in touched.items()}
     before, after = facts.null.figures.size.fte_planned, variant.figures.size.fte_planned
     return language.tr(
         "Stellen, in Klammern VZÄ: Das Amt wechseln {moved}. Anders bewertet werden {regraded}. Es entfallen {cut}, "
@@ -100,8 +147,11 @@ def _sum_up(facts: Facts, variant: Variant, touched: Mapping[str, list[Position]
     )
 
 
-def _amount_in_words(amount: Amount, language: Language) -> str:
-    return amount_text(amount, language) if amount.posts else language.tr("keine")
+def _amount_in_words(facts: Facts, amount: Amount) -> str:
+    tr = facts.language.tr
+    if not facts.sees(Sight.SMALL_GROUPS) and is_small(amount.posts):
+        return tr("weniger als {n}", n=SMALLEST_GROUP)
+    return amount_text(amount, facts.language) if amount.posts else tr("keine")
 
 
 def _by_grade(touched: Mapping[str, list[Position]]) -> Grouped:
@@ -131,23 +181,23 @@ def _grouped(found: Iterable[tuple[str, str, Position]]) -> Grouped:
 
 
 def _table(facts: Facts, caption: str, grouped: Grouped) -> Table:
-    tr, language = facts.language.tr, facts.language
-    sums = {kind: sum((own.get(kind, Amount()) for own in grouped.values()), Amount()) for kind in KINDS}
-    rows = [_row(name, own, language) for name, own in grouped.items()]
-    rows.append(_row(tr("Summe"), sums, language, RowKind.TOTAL))
+    tr = facts.language.tr
+    columns = [amount_cells(facts, [own.get(kind, Amount()) for own in grouped.values()]) for kind in KINDS]
+    names = [*grouped, tr("Summe")]
+    last = len(names) - 1
     return Table(
         caption=caption,
         header=(("", tr("wechseln das Amt"), tr("anders bewertet"), tr("entfallen"), tr("neu")),),
-        rows=tuple(rows),
+        rows=tuple(
+            Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
+            for at, name in enumerate(names)
+        ),
         alignment=label_and_figures(len(KINDS)),
         notes=(
             tr("Stellen, in Klammern VZÄ; nach bisherigem Dezernat und bisheriger Gruppe, neue nach ihrem künftigen."),
+            *group_notes(facts),
         ),
     )
-
-
-def _row(name: str, own: Mapping[str, Amount], language: Language, kind: RowKind = RowKind.NORMAL) -> Row:
-    return Row((name, *(amount_text(own.get(each, Amount()), language) for each in KINDS)), kind)
 
 
 def _office_table(facts: Facts, variant: Variant) -> Table:
@@ -166,7 +216,7 @@ def _office_table(facts: Facts, variant: Variant) -> Table:
         ),
         rows=tuple(_office_rows(facts, variant)),
         alignment=label_and_figures(6),
-        notes=unpriced_note(variant.cost_figure(year), facts.language),
+        notes=unpriced_note(facts, variant.cost_figure(year)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from integration_office.domain.changes import (
@@ -28,6 +28,7 @@ from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure
 from integration_office.reports.blocks import Align, Block, BulletList, Heading, Paragraph, Row, Table, Text
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.wording.changes import change_text
 from integration_office.wording.findings import broken_measure_text
@@ -41,11 +42,13 @@ FEW = 6
 
 @dataclass(frozen=True)
 class Step:
-    """A measure that applies, with its number and the state before it."""
+    """A measure that applies, with its number and the state before it. `public`: single posts and how many there
+    are of a kind are not named."""
 
     number: int
     measure: Measure
     state: Organisation
+    public: bool = False
 
 
 Summary = Callable[[Sequence[Step], Language], list[Text]]
@@ -53,8 +56,8 @@ Summary = Callable[[Sequence[Step], Language], list[Text]]
 
 def proposal(facts: Facts) -> Iterator[Block]:
     """The measures of the proposed variant by subject."""
-    variant, tr = facts.proposal, facts.language.tr
-    steps = [Step(*step) for step in variant.steps]
+    tr = facts.language.tr
+    steps = _steps(facts)
     if not steps:
         yield Paragraph(tr("Vorgeschlagen wird, den Ist-Stand beizubehalten. Die Variante ändert nichts."))
         return
@@ -68,7 +71,7 @@ def proposal(facts: Facts) -> Iterator[Block]:
 
 def aims(facts: Facts) -> Iterator[Block]:
     """The same without posts and tasks: what becomes of the units."""
-    steps = [Step(*step) for step in facts.proposal.steps]
+    steps = _steps(facts)
     if not steps:
         yield Paragraph(facts.language.tr("Der Ist-Stand bleibt. Die Variante ändert nichts."))
         return
@@ -79,14 +82,24 @@ def aims(facts: Facts) -> Iterator[Block]:
         yield BulletList(tuple(_one_by_one(chosen, facts.language)))
 
 
+def _steps(facts: Facts) -> list[Step]:
+    """The measures that apply, with the reasons and the posts that the reader may see."""
+    reasons, public = facts.sees(Sight.MEASURE_REASONS), not facts.sees(Sight.SINGLE_POSTS)
+    return [
+        Step(number, measure if reasons else replace(measure, reason=""), state, public)
+        for number, measure, state in facts.proposal.steps
+    ]
+
+
 def measure_table(facts: Facts, variant: Variant) -> Table:
-    """Every measure with its number, date and reason, the broken and the switched-off ones marked."""
+    """Every measure with its number, date and reason, the broken ones marked; those switched off only inside."""
     tr, language = facts.language.tr, facts.language
     states = {number: state for number, _, state in variant.steps}
     baseline = variant.effects.before.organisation
     rows = [
         Row(_measure_cells(number, measure, states.get(number), baseline, language))
         for number, measure in enumerate(variant.measures, 1)
+        if measure.enabled or facts.sees(Sight.INTERNAL_REMARKS)
     ]
     return Table(
         caption=tr("Maßnahmen der Variante „{name}“", name=variant.name),
@@ -98,7 +111,9 @@ def measure_table(facts: Facts, variant: Variant) -> Table:
 
 
 def broken_texts(facts: Facts, variant: Variant) -> tuple[str, ...]:
-    """The measures that do not apply, each with its reason."""
+    """The measures that do not apply, each with its reason; in public only how many."""
+    if variant.broken and not facts.sees(Sight.SINGLE_POSTS):
+        return (facts.language.trn("{n} Maßnahme greift nicht.", "{n} Maßnahmen greifen nicht.", len(variant.broken)),)
     baseline = variant.effects.before.organisation
     return tuple(broken_measure_text(each, facts.language, baseline) for each in variant.broken)
 
@@ -173,6 +188,8 @@ def _with_reason(text: str, reasons: Sequence[str], effective: date | None, lang
 def _extent(step: Step, language: Language) -> str:
     """How many posts a unit brings along: (24 Stellen, 21,5 VZÄ)."""
     change, state = step.measure.change, step.state
+    if step.public:
+        return ""
     match change:
         case MoveUnit(unit) | DissolveUnit(unit):
             units = [unit]
@@ -188,9 +205,11 @@ def _extent(step: Step, language: Language) -> str:
     return language.trn(" ({n} Stelle, {fte})", " ({n} Stellen, {fte})", len(posts), fte=fte)
 
 
-def _posts_text(posts: int, fte: int, language: Language) -> str:
-    size = Names(language).fte(fte)
-    return language.trn("{n} Stelle ({fte})", "{n} Stellen ({fte})", posts, fte=size)
+def _posts_text(steps: Sequence[Step], language: Language) -> str:
+    if steps[0].public:
+        return language.tr("Stellen")
+    size = Names(language).fte(sum(_planned(step) for step in steps))
+    return language.trn("{n} Stelle ({fte})", "{n} Stellen ({fte})", len(steps), fte=size)
 
 
 def _moves(steps: Sequence[Step], language: Language) -> list[Text]:
@@ -207,13 +226,13 @@ def _moves(steps: Sequence[Step], language: Language) -> list[Text]:
 def _way_text(
     way: tuple[UnitId, UnitId, date | None], steps: Sequence[Step], language: Language, with_date: bool
 ) -> Text:
-    if len(steps) == 1:
+    if len(steps) == 1 and not steps[0].public:
         return _sentence(steps[0], language, with_date)
     origin, target, effective = way
     names = Names(language, steps[-1].state)
     text = language.tr(
         "{posts} aus {origin} nach {target} verlegen",
-        posts=_posts_text(len(steps), sum(_planned(step) for step in steps), language),
+        posts=_posts_text(steps, language),
         origin=names.unit(origin),
         target=names.unit(target),
     )
@@ -234,8 +253,12 @@ def _staffing(steps: Sequence[Step], language: Language) -> list[Text]:
     texts: list[Text] = []
     for kind in (AddPosition, CutPosition, RegradePosition, ChangeFte):
         chosen = [step for step in steps if isinstance(step.measure.change, kind)]
-        texts += _one_by_one(chosen, language) if len(chosen) <= FEW else _by_unit(chosen, language)
+        texts += _by_unit(chosen, language) if _is_summed_up(chosen) else _one_by_one(chosen, language)
     return texts
+
+
+def _is_summed_up(steps: Sequence[Step]) -> bool:
+    return len(steps) > FEW or any(step.public for step in steps)
 
 
 def _by_unit(steps: Sequence[Step], language: Language) -> list[Text]:
@@ -254,9 +277,9 @@ def _unit_of(step: Step) -> UnitId:
 
 
 def _unit_text(unit: UnitId, steps: Sequence[Step], language: Language) -> Text:
-    if len(steps) == 1:
+    if len(steps) == 1 and not steps[0].public:
         return _sentence(steps[0], language, True)
-    posts = _posts_text(len(steps), sum(_planned(step) for step in steps), language)
+    posts = _posts_text(steps, language)
     where = Names(language, steps[-1].state).unit(unit)
     change, tr = steps[0].measure.change, language.tr
     if isinstance(change, AddPosition):
@@ -283,10 +306,11 @@ def _tasks(steps: Sequence[Step], language: Language) -> list[Text]:
 
 
 def _task_text(task: str, steps: Sequence[Step], language: Language) -> Text:
-    if len(steps) == 1:
+    if len(steps) == 1 and not steps[0].public:
         return _sentence(steps[0], language, False)
     names = Names(language, steps[0].state)
-    parts = tuple(_shares_texts([_capacity_change(step) for step in steps], language))
+    changes = [_capacity_change(step) for step in steps]
+    parts = tuple(_public_shares(changes, language) if steps[0].public else _shares_texts(changes, language))
     text = language.tr("Aufgabe {task}: {parts}", task=names.task(task), parts=names.listed(parts))
     return _with_reason(text, [step.measure.reason for step in steps], None, language)
 
@@ -300,6 +324,13 @@ def _shares_texts(changes: Sequence[int], language: Language) -> Iterator[str]:
     if more:
         size = capacity(sum(more), language)
         yield language.trn("{n} Stelle übernimmt {fte}", "{n} Stellen übernehmen zusammen {fte}", len(more), fte=size)
+
+
+def _public_shares(changes: Sequence[int], language: Language) -> Iterator[str]:
+    if any(each < 0 for each in changes):
+        yield language.tr("Stellen geben Anteile ab")
+    if any(each >= 0 for each in changes):
+        yield language.tr("Stellen übernehmen Anteile")
 
 
 def _capacity_change(step: Step) -> int:

@@ -12,13 +12,14 @@ from integration_office.analysis.pay import FullCost
 from integration_office.domain.identity import GrantId, TaskId
 from integration_office.domain.quantity import rounded
 from integration_office.reports.blocks import Block, Heading, Landscape, Paragraph, Row, RowKind, Table
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_overlap import MOST_TASKS, largest_first, shared_tasks
 from integration_office.reports.paper_pay import full_costs
 from integration_office.reports.paper_traces import Traces
-from integration_office.reports.paper_words import NOTHING, label_and_figures
+from integration_office.reports.paper_words import NOTHING, label_and_figures, unpriced
 from integration_office.wording.assumptions import assumption_name
 from integration_office.wording.figures import (
     Known,
@@ -27,7 +28,6 @@ from integration_office.wording.figures import (
     figure_name,
     marks,
     rechenweg,
-    unpriced_text,
 )
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro_exact, signed
@@ -39,6 +39,7 @@ FEW, MANY = 4, 12
 """So many addends stand one by one even where they stay the same; so many parts of one that stays the same."""
 
 _REST = "rest"
+_MADE_OF = {"moved_posts": Sight.SINGLE_POSTS, "planned_fte": Sight.UNIT_SIZES}
 _ADDING = (Formula.SUM, Formula.SUM_LESS_LARGEST)
 
 
@@ -76,8 +77,14 @@ def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
     for key, (title, reckon) in reckoned(facts).items():
         mark = traces.marks[key]
         yield Heading(2, f"{mark.label} {title}", mark.target)
-        yield from _explained(facts, reckon)
+        yield from _explained(facts, reckon, whole=_may_see_terms(facts, key))
     yield Landscape((_full_cost_table(facts),))
+
+
+def _may_see_terms(facts: Facts, key: str) -> bool:
+    """Whether the reader may see what the figure is made of; a grant is made of the posts it pays for."""
+    made_of = Sight.SINGLE_POSTS if key.startswith("grant_") else _MADE_OF.get(key)
+    return made_of is None or facts.sees(made_of)
 
 
 def _overlap_fte(figures: Evaluation, tasks: Sequence[TaskId]) -> Figure:
@@ -154,14 +161,19 @@ def _value(term: Term | None) -> Value:
     return None if term is None else term.value
 
 
-def _explained(facts: Facts, reckon: Reckon) -> Iterator[Block]:
-    """Formula, terms side by side, and what the figure rests on."""
+def _explained(facts: Facts, reckon: Reckon, *, whole: bool) -> Iterator[Block]:
+    """Formula, terms side by side, and what the figure rests on; not `whole`: without the terms."""
     before, after = reckon(facts.null), reckon(facts.proposal)
     root = _paired(facts, before, after)
     formula = root.line.note.removeprefix("= ")
     if formula:
         yield Paragraph(facts.language.tr("Formel: {formula}.", formula=formula), keep_with_next=True)
-    yield _table(facts, root)
+    if whole:
+        yield _table(facts, root)
+    else:
+        yield Paragraph(
+            facts.language.tr("Die Bestandteile sind einzelne Stellen oder Einheiten; diese Fassung nennt sie nicht.")
+        )
     yield Paragraph(_basis(facts, [each for each in (before, after) if each is not None]), small=True)
 
 
@@ -260,7 +272,7 @@ def _basis(facts: Facts, figures: Sequence[Figure]) -> str:
     parts = [tr("Annahmen: {listed}.", listed=", ".join(assumed))] if assumed else [tr("Beruht auf keiner Annahme.")]
     if warned:
         parts.append(tr("Zu beachten: {listed}", listed=" ".join(warned)))
-    text = unpriced_text(figures[-1], language)
+    text = unpriced(facts, figures[-1])
     return " ".join([*parts, f"{text}."] if text else parts)
 
 

@@ -3,34 +3,44 @@
 from collections.abc import Iterator
 
 from integration_office.analysis.coverage import Status
+from integration_office.domain.paper_texts import TextField
 from integration_office.reports.blocks import Block, BulletList, Callout, CalloutKind, Heading, Paragraph
-from integration_office.reports.paper_alternatives import alternatives
+from integration_office.reports.paper_alternatives import at_a_glance_tables
+from integration_office.reports.paper_audience import Section
 from integration_office.reports.paper_facts import Facts
-from integration_office.reports.paper_front import key_figures, warnings
+from integration_office.reports.paper_front import identity, key_figures, warnings
 from integration_office.reports.paper_grants import fundings, outcome
 from integration_office.reports.paper_overlap import saving_text, shared_tasks
 from integration_office.reports.paper_proposal import aims
 from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_written import written
 from integration_office.wording.effects import duty_text
 from integration_office.wording.numbers import capacity, count, euro
 
 _MOST = 6
 
 
-def thought_paper(facts: Facts) -> Iterator[Block]:
+def thought_paper(facts: Facts, sections: frozenset[Section]) -> Iterator[Block]:
+    """What people write, and below it what the data say."""
     tr = facts.language.tr
     yield key_figures(facts, Traces())
     yield from _caution(facts)
     yield Heading(1, tr("Warum jetzt?"))
+    yield from written(facts, TextField.WHY_NOW)
+    yield from written(facts, TextField.POLITICAL_CONTEXT)
     yield BulletList(tuple(_reasons(facts)))
     yield Heading(1, tr("Was ist das Ziel?"))
+    yield from written(facts, TextField.AIM)
     yield from aims(facts)
     yield Heading(1, tr("Was hat die Stadt davon?"))
+    yield from written(facts, TextField.BENEFIT)
     yield BulletList(tuple(_gains(facts)))
-    yield from alternatives(facts, Traces())
+    if Section.ALTERNATIVES in sections:
+        yield from at_a_glance_tables(facts)
     yield Heading(1, tr("Worauf diese Zahlen beruhen"))
-    yield from warnings(facts, whole_note=True)
+    yield from warnings(facts, whole_note=False)
     yield Paragraph(facts.plan.info.source_note or tr("Der Plan nennt keine Quelle seiner Daten."), small=True)
+    yield identity(facts, "gedankenpapier")
 
 
 def _caution(facts: Facts) -> Iterator[Callout]:

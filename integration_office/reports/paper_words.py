@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from integration_office.analysis.figure import Figure
+from integration_office.analysis.figure import Figure, FigureUnit
 from integration_office.domain.quantity import CAPACITY_SCALE, FTE_SCALE, half_away
 from integration_office.reports.blocks import Align, Text
-from integration_office.wording.figures import unpriced_text
+from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
+from integration_office.reports.paper_facts import Facts
+from integration_office.wording.figures import exact_text, unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import MINUS, count, fte_number, percent, signed
 
@@ -66,10 +68,22 @@ def label_and_figures(figures: int) -> tuple[Align, ...]:
     return (Align.LEFT, *[Align.RIGHT] * figures)
 
 
-def unpriced_note(cost: Figure, language: Language) -> tuple[Text, ...]:
-    """The remark below every table of costs that leaves posts out: which grades, with how many FTE."""
-    text = unpriced_text(cost, language)
+def unpriced_note(facts: Facts, cost: Figure) -> tuple[Text, ...]:
+    """The remark below every table of costs that leaves posts out: how many FTE, of which grades if one may know."""
+    text = unpriced(facts, cost)
     return (f"{text}.",) if text else ()
+
+
+def unpriced(facts: Facts, cost: Figure) -> str:
+    """What a cost leaves out, without the full stop; empty if it is complete."""
+    if facts.sees(Sight.UNPRICED_GRADES) or not cost.unpriced:
+        return unpriced_text(cost, facts.language)
+    tr, total = facts.language.tr, sum(int(each.value or 0) for each in cost.unpriced)
+    if total < SMALLEST_GROUP * FTE_SCALE * 12:
+        size = tr("weniger als {n} VZÄ", n=SMALLEST_GROUP)
+    else:
+        size = exact_text(total, FigureUnit.FTE_MONTHS, facts.language)
+    return tr("Ohne Entgelttabelle, nicht in den Kosten: {list}", list=size)
 
 
 def in_parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -26,6 +26,8 @@ from integration_office.domain.unit import UnitKind
 from integration_office.exchange.parameters import load_reference
 from integration_office.reports.blocks import Block, Document, Heading, Row, Table, flat, plain
 from integration_office.reports.paper import decision_paper
+from integration_office.reports.paper_audience import Audience, Section
+from integration_office.reports.paper_front import Letterhead
 from integration_office.wording.language import Language
 from tests.analysis.town import five_posts
 
@@ -74,8 +76,12 @@ def paper(
     template: str = "beschlussvorlage",
     language: Language = GERMAN,
     reference: Reference = REFERENCE,
+    audience: Audience = Audience.INTERNAL,
+    sections: frozenset[Section] | None = None,
+    letterhead: Letterhead | None = None,
 ) -> Document:
-    return decision_paper(plan or town(), reference, scenarios or (NEW, SMALL), language, TODAY, template)
+    names = scenarios or (NEW, SMALL)
+    return decision_paper(plan or town(), reference, names, language, TODAY, template, audience, sections, letterhead)
 
 
 def blocks(document: Document) -> list[Block]:
@@ -83,13 +89,13 @@ def blocks(document: Document) -> list[Block]:
 
 
 def section(document: Document, title: str) -> list[Block]:
-    """What stands below a heading of the first level, up to the next."""
+    """What stands below a heading, up to the next of its level or above."""
     found: list[Block] = []
-    inside = False
+    level = 0
     for block in blocks(document):
-        if isinstance(block, Heading) and block.level == 1:
-            inside = title in block.text
-        elif inside:
+        if isinstance(block, Heading) and (not level or block.level <= level):
+            level = block.level if title in block.text else 0
+        elif level:
             found.append(block)
     return found
 

@@ -22,7 +22,7 @@ POSTS = [post(f"0{n}") for n in range(200, 212)]
 
 def bullets(document: Document, title: str) -> list[str]:
     """The list below a heading of the proposal."""
-    found = section(document, "Beschlussvorschlag")
+    found = section(document, "1 Beschluss")
     at = next(n for n, each in enumerate(found) if isinstance(each, Heading) and each.text == title)
     block = found[at + 1]
     assert isinstance(block, BulletList)
@@ -42,7 +42,7 @@ def moves(count: int, to: str = "32", reason: str = "Ein Ort.") -> list[Measure]
 
 def test_the_date_all_measures_share_is_said_once() -> None:
     document = paper(NEW, plan=crowded(moves(3)))
-    (introduction,) = (each for each in section(document, "Beschlussvorschlag") if isinstance(each, Paragraph))
+    (introduction,) = (each for each in section(document, "1 Beschluss") if isinstance(each, Paragraph))
     assert "3 Maßnahmen und soll zum 01.01.2027 wirksam werden" in plain(introduction.text).replace("\u00a0", " ")
     assert "01.01.2027" not in " ".join(bullets(document, "Verlegungen von Stellen"))
 
@@ -94,7 +94,7 @@ def test_a_measure_switched_off_is_marked_and_proposed_nowhere() -> None:
     off = Measure(CreateUnit(unit("99"), "Amt 99", UnitKind.OFFICE, unit("I")), NEW_YEAR, enabled=False)
     document = paper(NEW, plan=crowded([*moves(1), off]))
     assert "(abgeschaltet)" in rows(table(document, "Maßnahmen der Variante"))[1][1]
-    assert "Amt 99" not in str(section(document, "Beschlussvorschlag"))
+    assert "Amt 99" not in str(section(document, "1 Beschluss"))
 
 
 @settings(max_examples=15, deadline=None)

@@ -1,0 +1,149 @@
+"""Alle Varianten auf einen Blick: one A3 page with the figures that decide and a map of what changes in each."""
+
+from collections.abc import Iterator
+
+from integration_office.diagram.columns import KIND_BY_NAME, Kind
+from integration_office.domain.identity import UnitId
+from integration_office.reports.blocks import Block, Landscape, OrgChart, PaperSize
+from integration_office.reports.chart_shapes import SMALLEST_TEXT
+from integration_office.reports.charts import (
+    TEXT_SIZE,
+    ChartBox,
+    ChartLink,
+    ChartScene,
+    Emphasis,
+    LegendEntry,
+)
+from integration_office.reports.paper_alternatives import at_a_glance
+from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_sides import Side, legend, sides
+
+MAP_ROOM = (1055.0, 290.0)
+"""Points that the map has below the table, width and height; the legend comes below."""
+
+COLUMN, HEAD, BOX, GAP, INDENT = 210.0, 44.0, 42.0, 9.0, 16.0
+"""Chart units: the width of a column, the height of a head and of a box, the space between, the indent."""
+
+_MOST_COLUMNS = 9
+_SMALLEST_SCALE = SMALLEST_TEXT / TEXT_SIZE  # points per chart unit at which type is as small as it may be
+_GRAVEST = (
+    Emphasis.NEW,
+    Emphasis.DISSOLVED,
+    Emphasis.MOVED,
+    Emphasis.LAPSING,
+    Emphasis.REGRADED,
+    Emphasis.TOUCHED,
+)
+
+
+def overview(facts: Facts) -> Iterator[Block]:
+    yield Landscape((at_a_glance(facts, facts.changed), change_map(facts)), PaperSize.A3)
+
+
+def change_map(facts: Facts) -> OrgChart:
+    """A small chart for each state: the units that are new, moved, dissolved or otherwise changed, by Dezernat."""
+    tr = facts.language.tr
+    return OrgChart(
+        _scene(facts),
+        tr("Was sich ändert: alle Varianten nebeneinander"),
+        tr("Karte der Veränderungen. {variants}", variants=" ".join(_described(facts))),
+    )
+
+
+def _scene(facts: Facts) -> ChartScene:
+    """A column for the Ist-Stand and one or more for each variant, in as many rows of columns as it takes; of what
+    does not fit the gravest changes stay."""
+    changes = [_changed_units(facts, each) for each in facts.changed]
+    a_row = min(_MOST_COLUMNS, len(changes) or 1)
+    bands = -(-len(changes) // a_row) or 1
+    most = _rows_of_boxes(bands)
+    wide = [_columns_needed(len(each), most, _MOST_COLUMNS // a_row) for each in changes]
+    sheet = _Sheet()
+    sheet.head("0", 0, 0.0, (facts.null.name, facts.language.tr("keine Änderung")))
+    at = 1
+    for number, (variant, changed, columns) in enumerate(zip(facts.changed, changes, wide, strict=True)):
+        band = number // a_row
+        at = 1 if number % a_row == 0 else at
+        top = band * (HEAD + GAP + most * (BOX + GAP) + GAP)
+        _place(facts, sheet, variant, (str(number + 1), at, top, columns, most), changed)
+        at += columns
+    return sheet.scene(legend(facts.language))
+
+
+def _rows_of_boxes(bands: int) -> int:
+    """How many boxes stand below each other in the room there is, at type that can be read."""
+    height = MAP_ROOM[1] / _SMALLEST_SCALE / bands
+    return max(1, int((height - HEAD - 2 * GAP) / (BOX + GAP)))
+
+
+def _columns_needed(changes: int, most: int, room: int) -> int:
+    return max(1, min(room, -(-changes // most)))
+
+
+Place = tuple[str, int, float, int, int]
+"""Key of a variant, its first column, its top, how many columns it has, how many boxes each."""
+
+
+def _place(facts: Facts, sheet: "_Sheet", variant: Variant, place: Place, changed: "list[Changed]") -> None:
+    key, at, top, columns, most = place
+    sheet.head(key, at, top, (variant.name,), columns)
+    room = columns * most
+    shown = changed if len(changed) <= room else changed[: room - 1]
+    for number, (side, unit, mark) in enumerate(shown):
+        value = side.organisation.units[unit]
+        where = (at + number // most, top + HEAD + GAP + number % most * (BOX + GAP))
+        sheet.box(f"{key} {mark.value} {unit}", key, where, value.name, KIND_BY_NAME[value.kind.value], mark)
+    if len(shown) < len(changed):
+        left = len(changed) - len(shown)
+        where = (at + columns - 1, top + HEAD + GAP + (most - 1) * (BOX + GAP))
+        text = facts.language.trn("{n} weitere Einheit", "{n} weitere Einheiten", left)
+        sheet.box(f"{key} …", key, where, text, Kind.OFFICE, Emphasis.NONE)
+
+
+class _Sheet:
+    """Boxes in columns, as they are put down."""
+
+    def __init__(self) -> None:
+        self._boxes: list[ChartBox] = []
+        self._links: list[ChartLink] = []
+
+    def head(self, key: str, at: int, top: float, lines: tuple[str, ...], columns: int = 1) -> None:
+        width = columns * COLUMN - GAP
+        self._boxes.append(ChartBox(key, at * COLUMN, top, width, HEAD, lines, Kind.DIRECTORATE))
+
+    def box(self, id: str, key: str, where: tuple[int, float], name: str, kind: Kind, mark: Emphasis) -> None:
+        left, y = where[0] * COLUMN, where[1]
+        self._boxes.append(ChartBox(id, left + INDENT, y, COLUMN - GAP - INDENT, BOX, (name,), kind, mark))
+        top = next(box.y for box in self._boxes if box.id == key) + HEAD
+        line = left + INDENT / 2
+        self._links.append(ChartLink(key, id, ((line, top), (line, y + BOX / 2), (left + INDENT, y + BOX / 2))))
+
+    def scene(self, entries: tuple[LegendEntry, ...]) -> ChartScene:
+        # As wide as the page, so that no format makes it larger and thus too high for what is left of the page.
+        width = max((_MOST_COLUMNS + 1) * COLUMN - GAP, *(box.x + box.width for box in self._boxes))
+        height = max(box.y + box.height for box in self._boxes)
+        return ChartScene(tuple(self._boxes), tuple(self._links), width, height, entries)
+
+
+Changed = tuple[Side, UnitId, Emphasis]
+
+
+def _changed_units(facts: Facts, variant: Variant) -> list[Changed]:
+    """What is new, moved or touched as it will be, what ends as it was; the gravest first, then as in the chart."""
+    before, after = sides(facts, variant)
+    found = [(after, unit, after.marks[unit]) for unit in after.organisation.preorder]
+    found += [(before, unit, mark) for unit, mark in before.marks.items() if mark is Emphasis.DISSOLVED]
+    marked = [each for each in found if each[2] is not Emphasis.NONE]
+    return sorted(marked, key=lambda each: _GRAVEST.index(each[2]))
+
+
+def _described(facts: Facts) -> Iterator[str]:
+    """Each variant in words: how many units of each mark, with their names."""
+    for variant in facts.changed:
+        changed = _changed_units(facts, variant)
+        groups = []
+        for entry in legend(facts.language):
+            names = tuple(side.organisation.units[unit].name for side, unit, mark in changed if mark is entry.emphasis)
+            if names:
+                groups.append(f"{entry.label}: {facts.names.listed(names, limit=12)}")
+        yield f"{variant.name}: {'; '.join(groups) or facts.language.tr('keine Änderung')}."

@@ -1,0 +1,179 @@
+"""What people write, what stands before everything, the checklist, the overview: the parts around the figures."""
+
+from dataclasses import replace
+
+import papers
+from papers import GERMAN, NEW, SMALL, TODAY, paper, row, rows, section, table, tables, town
+
+from integration_office.application.checksum import plan_checksum
+from integration_office.diagram.columns import Kind
+from integration_office.domain.paper_texts import OPTIONAL, TextField, missing_fields, text_fields
+from integration_office.domain.plan import Plan
+from integration_office.reports.blocks import Callout, Document, Landscape, OrgChart, PaperSize, Paragraph, Picture
+from integration_office.reports.blocks import plain as text_of
+from integration_office.reports.chart_sheets import linked_sheets
+from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, arranged
+from integration_office.reports.paper_facts import facts_of
+from integration_office.reports.paper_front import Letterhead
+from integration_office.reports.paper_participation import checklist
+from integration_office.reports.paper_written import draft, field_text
+
+
+def gaps(document: Document) -> list[str]:
+    titles = [each.title for each in papers.blocks(document) if isinstance(each, Callout)]
+    return [title.removeprefix("[Text fehlt: ").removesuffix("]") for title in titles if title.startswith("[Text")]
+
+
+class TestTexts:
+    def test_what_is_missing_cannot_be_overlooked(self) -> None:
+        plan = town().with_text(TextField.PARTICIPATION, NEW, "Der Personalrat wurde gehört.")
+        for template in ("beschlussvorlage", "gedankenpapier"):
+            document = paper(plan=plan, template=template)
+            lines = [cell for line in rows(table(document, "Angaben")) for cell in line if cell.startswith("[Text")]
+            found = {*gaps(document), *(line[len("[Text fehlt: ") : -1] for line in lines)}
+            missing = missing_fields(plan.texts, template, NEW)
+            assert found == {field_text(each, GERMAN) for each in missing}
+
+    def test_what_is_written_stands_in_its_paragraphs(self) -> None:
+        plan = town().with_text(TextField.REASONS, NEW, "Erstens.\n\nZweitens.")
+        found = section(paper(plan=plan), "5 Begründung")
+        assert [text_of(each.text) for each in found[:2] if isinstance(each, Paragraph)] == ["Erstens.", "Zweitens."]
+        assert "Begründung" not in gaps(paper(plan=plan))
+
+    def test_a_text_for_another_scenario_is_not_used(self) -> None:
+        plan = town().with_text(TextField.REASONS, SMALL, "Nur hier.")
+        assert "Begründung" in gaps(paper(NEW, plan=plan))
+        assert "Begründung" not in gaps(paper(SMALL, plan=plan))
+
+    def test_the_day_of_the_session_is_a_date(self) -> None:
+        plan = town().with_text(TextField.SESSION_DATE, NEW, "2027-02-04")
+        assert row(table(paper(plan=plan), "Angaben"), "Tag der Sitzung") == ["04.02.2027"]
+        plan = town().with_text(TextField.SESSION_DATE, NEW, "im Frühjahr")
+        assert row(table(paper(plan=plan), "Angaben"), "Tag der Sitzung") == ["im Frühjahr"]
+
+    def test_a_draft_says_that_it_is_one(self) -> None:
+        facts = facts_of(town(), papers.REFERENCE, [NEW], GERMAN, TODAY)
+        for field in TextField:
+            text = draft(field, facts)
+            assert not text or text.startswith("[Entwurf aus den Daten, bitte prüfen] ")
+        assert draft(TextField.REASONS, facts) and draft(TextField.AIM, facts)
+        assert not draft(TextField.SIGNATURE, facts)
+
+    def test_each_field_has_a_name_and_a_place(self) -> None:
+        placed = {*text_fields("beschlussvorlage"), *text_fields("gedankenpapier")}
+        assert placed == set(TextField) and placed > OPTIONAL
+        assert len({field_text(each, GERMAN) for each in TextField}) == len(TextField)
+
+
+class TestIdentity:
+    def test_it_names_everything_it_was_made_from(self) -> None:
+        found = dict(paper().identity)
+        assert found["checksum"] == plan_checksum(town())
+        assert (found["scenario"], found["alternatives"], found["audience"]) == (NEW, SMALL, "intern")
+        assert found["pay_tables"].startswith("TVOED_VKA_E") and found["date"] == "2026-11-22"
+
+    def test_the_checksum_stands_in_the_paper(self) -> None:
+        cell = row(table(paper(), "Angaben"), "Prüfsumme des Plans")[0]
+        assert cell.replace(" ", "") == plan_checksum(town())
+
+
+class TestLetterhead:
+    def test_the_coat_of_arms_stands_first_and_the_signature_last(self) -> None:
+        letterhead = Letterhead("Stadt Musterhausen", b"picture", ("In Vertretung", "gez. Muster"))
+        document = paper(letterhead=letterhead)
+        assert isinstance(document.blocks[0], Picture)
+        closing = [text_of(each.text) for each in section(document, "Unterschrift") if isinstance(each, Paragraph)]
+        assert closing == ["In Vertretung", "gez. Muster"]
+
+    def test_a_signature_in_the_plan_is_enough(self) -> None:
+        plan = town().with_text(TextField.SIGNATURE, NEW, "gez. Beispiel")
+        assert "Unterschrift" not in gaps(paper(plan=plan))
+
+
+class TestChecklist:
+    def test_it_says_what_it_is_and_names_law_body_time_and_source(self) -> None:
+        found = section(paper(), "Checkliste Beteiligung")
+        assert isinstance(found[0], Callout) and found[0].title == "Checkliste, keine Rechtsberatung"
+        cells = rows(table(paper(), "Wer vor der Entscheidung"))
+        assert any("§ 75" in line[0] and "keine Frist hinterlegt" in line[3] for line in cells)
+        assert all("gelesen 22.11.2026" in line[4] for line in cells)
+
+    def test_a_known_session_gives_the_last_day(self) -> None:
+        plan = town().with_text(TextField.SESSION_DATE, NEW, "2027-02-04")
+        cells = rows(table(paper(plan=plan), "Wer vor der Entscheidung"))
+        assert any("spätestens 21.01.2027" in line[3] for line in cells)
+
+    def test_only_what_the_variant_does(self) -> None:
+        renamed = papers.with_measures([papers.Measure(papers.RenameUnit(papers.unit("32"), "Ordnung"))])
+        names = " ".join(line[0] for line in rows(table(paper(NEW, plan=renamed), "Wer vor")))
+        assert "§ 73 Nr. 3" in names and "§ 72" not in names and "SGB IX" not in names
+
+    def test_no_time_without_a_source(self) -> None:
+        assert all(each.source and each.source_date for each in checklist())
+        assert {each.verified for each in checklist()} <= {"no", "secondary", "primary"}
+
+
+class TestOverview:
+    def test_all_states_stand_in_one_table_on_one_sheet(self) -> None:
+        plan = eight_variants()
+        document = paper(*list(plan.scenarios)[2:], NEW, plan=plan)
+        (sheet,) = (each for each in document.blocks if isinstance(each, Landscape) and _has_map(each))
+        assert sheet.size is PaperSize.A3
+        assert len(table(document, "Varianten auf einen Blick").header[0]) == 1 + 1 + 9
+
+    def test_what_is_won_lost_saved_covered_moved(self) -> None:
+        labels = [line[0] for line in rows(table(paper(), "Varianten auf einen Blick"))]
+        wanted = ("Stellen", "VZÄ", "brutto", "netto", "kassenwirksam", "gewonnen", "verloren", "gedeckte")
+        for word in (*wanted, "unterbesetzte", "verwaiste", "beendeter Doppelarbeit", "Amt wechseln"):
+            assert any(word in label for label in labels), word
+
+    def test_the_map_marks_by_sign_and_says_it_in_words(self) -> None:
+        found = next(each for each in papers.blocks(paper()) if isinstance(each, OrgChart))
+        marks = {box.emphasis for box in found.scene.boxes}
+        assert {Emphasis.NEW, Emphasis.MOVED, Emphasis.LAPSING} <= marks
+        assert len({entry.badge for entry in found.scene.legend}) == len(found.scene.legend)
+        assert "neu: Amt für Integration" in found.description
+
+    def test_many_variants_are_cut_into_tables_with_the_ist_stand_in_each(self) -> None:
+        plan = eight_variants()
+        found = [each for name, each in tables(paper(*list(plan.scenarios)[2:], plan=plan)).items() if "Vergl" in name]
+        assert len(found) == 4
+        assert all(each.header[0][1] == "Ist-Stand" for each in found)
+
+
+class TestSheets:
+    def test_a_chart_that_is_cut_leads_on_and_back(self) -> None:
+        scene = _wide_chart()
+        found = linked_sheets(scene, lambda each: len(each.boxes) <= 8, lambda numbers: f"weiter auf {numbers}")
+        assert len(found) > 1
+        shown = {box.id for sheet in found for box in sheet.scene.boxes}
+        assert shown == {box.id for box in scene.boxes}
+        assert found[0].onward and all(sheet.back for sheet in found[1:])
+        for sheet in found:
+            for name, numbers in sheet.onward:
+                box = next(each for each in sheet.scene.boxes if each.lines[0] == name)
+                assert box.lines[-1] == f"weiter auf {numbers}"
+
+    def test_one_sheet_leads_nowhere(self) -> None:
+        (only,) = linked_sheets(_wide_chart(), lambda _: True, str)
+        assert not only.onward and only.back is None
+
+
+def eight_variants() -> Plan:
+    plan = town()
+    measures = plan.measures_of(SMALL)
+    for number in range(1, 9):
+        plan = plan.with_scenario(replace(plan.scenario(SMALL), name=f"Variante {number}", measures=measures))
+    return plan.without_scenario(papers.EMPTY)
+
+
+def _has_map(block: Landscape) -> bool:
+    return any(isinstance(each, OrgChart) and each.caption.startswith("Was sich ändert") for each in block.blocks)
+
+
+def _wide_chart() -> ChartScene:
+    units = [ChartUnit("0", None, ("Stadt",), Kind.AUTHORITY)]
+    for first in "ABC":
+        units.append(ChartUnit(first, "0", (f"Dezernat {first}",), Kind.DIRECTORATE))
+        units += [ChartUnit(f"{first}{n}", first, (f"Amt {first}{n}",), Kind.OFFICE) for n in range(5)]
+    return arranged(units)
