@@ -111,7 +111,7 @@ def _summary(facts: Facts, caption: str, label: str, grouped: Grouped) -> Table:
         caption=caption,
         header=(
             ("", "", "", "", HeaderCell(tr("Umwandlung"), 2), ""),
-            (label, tr("Zugang"), tr("Abgang"), tr("kw"), tr("aus"), tr("in"), tr("anderer Umfang")),
+            (label, tr("Zugang"), tr("Abgang"), tr("kw"), tr("aus Gruppe"), tr("in Gruppe"), tr("anderer Umfang")),
         ),
         rows=tuple(
             Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
