@@ -25,7 +25,8 @@ _UPRIGHT, _TURNED = "Hochformat", "Querformat"
 
 def ods(document: Document, first: Contents, sheets: Sequence[Sheet]) -> bytes:
     """The workbook's bytes: the contents, then a sheet for each table."""
-    looks = _Looks()
+    language, _, country = language_tag(document.language).partition("-")
+    looks = _Looks({"number_language": language, "number_country": country})
     tables = "".join((_contents_table(first, sheets, looks), *(_table(sheet, looks) for sheet in sheets)))
     styles = tag("office:automatic-styles", "".join(looks.numbers.values()), looks.automatic.xml())
     body = tag("office:body", tag("office:spreadsheet", tables))
@@ -43,6 +44,7 @@ def ods(document: Document, first: Contents, sheets: Sequence[Sheet]) -> bytes:
 class _Looks:
     """The styles of cells and columns, and the formats of numbers, each once."""
 
+    locale: dict[str, str]
     automatic: Automatic = field(default_factory=Automatic)
     numbers: dict[NumberFormat, str] = field(default_factory=dict)
 
@@ -84,17 +86,17 @@ class _Looks:
         """The name of a format: one style for what is below zero, others for zero and above it."""
         name = f"N{list(self.numbers).index(form) if form in self.numbers else len(self.numbers)}"
         if form not in self.numbers:
-            self.numbers[form] = "".join(_number_styles(name, form))
+            self.numbers[form] = "".join(_number_styles(name, form, self.locale))
         return name
 
 
-def _number_styles(name: str, form: NumberFormat) -> Iterator[str]:
+def _number_styles(name: str, form: NumberFormat, locale: dict[str, str]) -> Iterator[str]:
     above, zero = f"{name}P", f"{name}Z"
-    yield _number_style(above, "+" if form.signed else "", form, style_volatile="true")
+    yield _number_style(above, "+" if form.signed else "", form, style_volatile="true", **locale)
     maps = tag("style:map", style_condition="value()>0", style_apply_style_name=above)
-    yield _number_style(zero, "±" if form.signed else "", form, style_volatile="true")
+    yield _number_style(zero, "±" if form.signed else "", form, style_volatile="true", **locale)
     maps += tag("style:map", style_condition="value()=0", style_apply_style_name=zero)
-    yield _number_style(name, MINUS, form, maps)
+    yield _number_style(name, MINUS, form, maps, **locale)
 
 
 def _number_style(name: str, sign: str, form: NumberFormat, maps: str = "", **more: str) -> str:

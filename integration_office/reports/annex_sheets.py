@@ -11,7 +11,7 @@ from integration_office.reports.office_xml import allowed
 from integration_office.wording.language import Language
 
 MAX_NAME = 31
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\']+")
+_FORBIDDEN = re.compile(r"""[\[\]:*?/\\'"„“”]+""")
 _NUMBERED = re.compile(r"(?:Tabelle|Table)\s+\d+\w*\s*[:.]\s*")
 _WIDEST, _NARROWEST = 60, 8  # letters in a column
 _LONGEST_HEADER = 18

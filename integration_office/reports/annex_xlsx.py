@@ -1,10 +1,10 @@
 """The annex as XLSX: no text ever becomes a formula or a link."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Literal
 
 from xlsxwriter import Workbook
 
@@ -20,13 +20,13 @@ _FILLS = {"header": PALE, "group": PALER, "emphasised": PALER}
 _CONTENTS_WIDTHS = (34, 80, 60)
 _LANDSCAPE_FROM = 90  # letters across
 
-Look = Mapping[str, Any]
+_LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 
 
 def xlsx(document: Document, first: Contents, sheets: Sequence[Sheet]) -> bytes:
     """The workbook's bytes: the contents, then a sheet for each table."""
     stream = io.BytesIO()
-    book = _Book(Workbook(stream, _OPTIONS))
+    book = _Book(Workbook(stream, _OPTIONS), document.language)
     _describe(book.workbook, document)
     pages = [book.workbook.add_worksheet(name) for name in (first.name, *(sheet.name for sheet in sheets))]
     _write_contents(book, pages[0], first, sheets)
@@ -36,9 +36,9 @@ def xlsx(document: Document, first: Contents, sheets: Sequence[Sheet]) -> bytes:
     return stream.getvalue()
 
 
-def format_code(form: NumberFormat) -> str:
-    """Excel's code for a format; it shows the separators of the reader's own language."""
-    body = ("#,##0" if form.grouped else "0") + ("." + "0" * form.places if form.places else "")
+def format_code(form: NumberFormat, language: Literal["de", "en"]) -> str:
+    """Excel's code for a format. Excel itself shows the separators of the reader's language all the same."""
+    body = _LOCALES[language] + ("#,##0" if form.grouped else "0") + ("." + "0" * form.places if form.places else "")
     unit = _quoted(form.unit.removesuffix("%")) + "%" if form.is_percentage else _quoted(form.unit)
     body += unit + _quoted(form.marks)
     plus = _quoted("+") if form.signed else ""
@@ -51,6 +51,7 @@ class _Book:
     """A workbook and its formats, each made once."""
 
     workbook: Any
+    language: Literal["de", "en"]
     _formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
 
     def format(self, **look: Any) -> Any:
@@ -83,6 +84,9 @@ def _write_contents(book: _Book, page: Any, first: Contents, sheets: Sequence[Sh
         page.write_string(row, 1, sheet.caption, book.format(text_wrap=True))
         page.write_string(row, 2, sheet.section, book.format(text_wrap=True))
     page.freeze_panes(top + 1, 0)
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
 
 
 def _write_sheet(book: _Book, page: Any, sheet: Sheet) -> None:
@@ -119,7 +123,7 @@ def _write_line(book: _Book, page: Any, row: int, line: Line) -> None:
 
 def _write_cell(book: _Book, page: Any, row: int, column: int, cell: Cell, line: Line) -> None:
     if isinstance(cell.value, Number):
-        look = _look(book, line, num_format=format_code(cell.value.format), align="right")
+        look = _look(book, line, num_format=format_code(cell.value.format, book.language), align="right")
         page.write_number(row, column, float(cell.value.value), look)
         return
     aligned = (

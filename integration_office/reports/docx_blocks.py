@@ -46,15 +46,13 @@ _UNKNOWN_PAGE = "…"
 
 @dataclass(frozen=True, slots=True)
 class BlockSetting:
-    """What every block needs to be written. `headings` are those of the whole paper, `coming` those that are
-    still to be written, each with its bookmark."""
+    """What every block needs to be written. `headings` are those of the whole paper with their bookmarks."""
 
     text: TextSetting
     lists: Lists
     part: DocumentPart
     fonts: MeasuringFonts
     headings: tuple[tuple[blocks.Heading, str], ...]
-    coming: Iterator[tuple[blocks.Heading, str]]
     picture_numbers: Iterator[int]
 
 
@@ -88,9 +86,11 @@ def block_xml(block: blocks.Block, page: Page, setting: BlockSetting) -> str:
 
 
 def _heading(block: blocks.Heading, setting: BlockSetting) -> str:
-    _, entry = next(setting.coming)
     text = setting.text
-    inside = text.bookmarks.named(entry, text.runs(block.text, bookmark=block.bookmark))
+    inside = text.runs(block.text, bookmark=block.bookmark)
+    for heading, entry in setting.headings:
+        if heading is block:
+            inside = text.bookmarks.named(entry, inside)
     return text.paragraph(heading_style(block.level), inside)
 
 

@@ -25,9 +25,7 @@ def block_setting(document: Document, file: DocxDocument, text: TextSetting) -> 
     """What the blocks of a paper need to be written into a file."""
     found = [block for block in flat(document.blocks) if isinstance(block, Heading)]
     headings = tuple((heading, f"_Toc{number:06}") for number, heading in enumerate(found, 1))
-    return BlockSetting(
-        text, Lists(file), file.part, measuring_fonts(), headings, iter(headings), count(_FIRST_PICTURE)
-    )
+    return BlockSetting(text, Lists(file), file.part, measuring_fonts(), headings, count(_FIRST_PICTURE))
 
 
 def part_elements(part: Part, setting: BlockSetting, steps: Steps) -> list[BaseOxmlElement]:

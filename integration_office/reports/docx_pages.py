@@ -20,6 +20,23 @@ EDGE = 34.0  # points from the paper's edge to header and footer
 _PAGE_ROOM = 90.0
 
 
+def sheet_xml(page: Page) -> str:
+    """Size and margins of a sheet, as a section has them."""
+    turned = {"w_orient": "landscape"} if page.is_landscape else {}
+    size = tag("w:pgSz", w_w=twips(page.width), w_h=twips(page.height), **turned)
+    margins = tag(
+        "w:pgMar",
+        w_top=twips(page.top),
+        w_right=twips(page.right),
+        w_bottom=twips(page.bottom),
+        w_left=twips(page.left),
+        w_header=twips(EDGE),
+        w_footer=twips(EDGE),
+        w_gutter=0,
+    )
+    return size + margins
+
+
 @dataclass(slots=True)
 class Sections:
     """Writes the properties of each section; sheets of the same shape share header and footer."""
@@ -39,7 +56,7 @@ class Sections:
         first = "" if self._begun else _reference("footer", footer, "first")
         last = "" if self._begun else tag("w:titlePg")
         self._begun = True
-        (element,) = parsed(tag("w:sectPr", first, references, _sheet(page), last))
+        (element,) = parsed(tag("w:sectPr", first, references, sheet_xml(page), last))
         return element
 
     def _frame(self, page: Page) -> tuple[str, str]:
@@ -72,22 +89,6 @@ class Sections:
 
 def _reference(kind: str, id: str, where: str = "default") -> str:
     return tag(f"w:{kind}Reference", r_id=id, w_type=where)
-
-
-def _sheet(page: Page) -> str:
-    turned = {"w_orient": "landscape"} if page.is_landscape else {}
-    size = tag("w:pgSz", w_w=twips(page.width), w_h=twips(page.height), **turned)
-    margins = tag(
-        "w:pgMar",
-        w_top=twips(page.top),
-        w_right=twips(page.right),
-        w_bottom=twips(page.bottom),
-        w_left=twips(page.left),
-        w_header=twips(EDGE),
-        w_footer=twips(EDGE),
-        w_gutter=0,
-    )
-    return size + margins
 
 
 def _rule(side: str) -> str:

@@ -31,6 +31,7 @@ class ReportErrorKind(StrEnum):
     PICTURE_DAMAGED = "picture damaged"  # place: its caption or description
     TEMPLATE_UNREADABLE = "template unreadable"  # path: the template
     TEMPLATE_FIELD = "unknown field in the template"  # place: the field; path: the template
+    TEMPLATE_PLACE = "field in the wrong place"  # place: the field; path: the template
     TEMPLATE_FAULT = "faulty command in the template"  # detail: what the engine says; path: the template
     FOLDER_NOT_WRITABLE = "folder cannot be written"  # path: the target
     TARGET_IN_USE = "target is open elsewhere"  # path: the target

@@ -56,7 +56,7 @@ def render_odt(
 def _setting(document: Document) -> BlockSetting:
     found = [block for block in flat(document.blocks) if isinstance(block, Heading)]
     headings = tuple((heading, f"Abschnitt_{number}") for number, heading in enumerate(found, 1))
-    return BlockSetting(TextSetting(), measuring_fonts(), headings, iter(headings))
+    return BlockSetting(TextSetting(), measuring_fonts(), headings)
 
 
 def _body(document: Document, setting: BlockSetting, steps: Steps) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Each kind of block as the XML of an ODT."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -35,13 +34,12 @@ _UNKNOWN_PAGE = "…"
 
 @dataclass(slots=True)
 class BlockSetting:
-    """What every block needs to be written. `headings` are those of the whole paper, `coming` those that are
-    still to be written, each with its bookmark; `pictures` are the files that blocks have put aside."""
+    """What every block needs to be written. `headings` are those of the whole paper with their bookmarks;
+    `pictures` are the files that blocks have put aside."""
 
     text: TextSetting
     fonts: MeasuringFonts
     headings: tuple[tuple[blocks.Heading, str], ...]
-    coming: Iterator[tuple[blocks.Heading, str]]
     pictures: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -75,9 +73,12 @@ def block_xml(block: blocks.Block, page: Page, setting: BlockSetting) -> str:
 
 
 def _heading(block: blocks.Heading, setting: BlockSetting) -> str:
-    _, entry = next(setting.coming)
     text = setting.text
-    return text.paragraph(heading_style(block.level), bookmarked(entry, text.runs(block.text, bookmark=block.bookmark)))
+    inside = text.runs(block.text, bookmark=block.bookmark)
+    for heading, entry in setting.headings:
+        if heading is block:
+            inside = bookmarked(entry, inside)
+    return text.paragraph(heading_style(block.level), inside)
 
 
 def _list(block: blocks.BulletList, text: TextSetting) -> str:
