@@ -32,7 +32,7 @@ class Actions:
         self._by_name: dict[str, QAction] = {}
         self._signs: dict[str, str] = {}
         for spec in specs(language):
-            self._by_name[spec.name] = _action(spec, parent)
+            self._by_name[spec.name] = action_of(spec, parent)
             self._signs[spec.name] = spec.sign
 
     def __getitem__(self, name: str) -> QAction:
@@ -61,6 +61,20 @@ def specs(language: Language) -> Iterator[Spec]:
     yield from _view(language)
 
 
+def action_of(spec: Spec, parent: QObject) -> QAction:
+    """The action, its keys named in the tip."""
+    action = QAction(spec.text, parent)
+    action.setObjectName(spec.name)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setCheckable(spec.is_checkable)
+    if spec.name in LOCAL:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    plain = spec.text.replace("&", "").removesuffix(" …")
+    first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{plain} ({first})" if first else plain)
+    return action
+
+
 def _file(language: Language) -> Iterator[Spec]:
     tr = language.tr
     yield Spec("open", tr("Ö&ffnen …"), ("Ctrl+O",), "open")
@@ -69,7 +83,8 @@ def _file(language: Language) -> Iterator[Spec]:
     yield Spec("checkpoint", tr("&Stand sichern …"), ("Ctrl+S",), "checkpoint")
     yield Spec("plan_info", tr("&Angaben zum Plan …"), ("Alt+Return",))
     yield Spec("export", tr("Als Arbeitsmappe aus&geben …"), ("Ctrl+E",), "workbook")
-    yield Spec("paper", tr("&Papier erstellen …"), ("Ctrl+P",), "paper")
+    yield Spec("paper", tr("&Papier …"), ("Ctrl+Shift+P",), "paper")
+    yield Spec("print_paper", tr("Papier &drucken …"), ("Ctrl+P",), "print")
     yield Spec("quit", tr("B&eenden"), ("Ctrl+Q",))
 
 
@@ -121,16 +136,3 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("german", "&Deutsch", is_checkable=True)
     yield Spec("english", "&English", is_checkable=True)
     yield Spec("about", tr("&Über dieses Programm"))
-
-
-def _action(spec: Spec, parent: QObject) -> QAction:
-    action = QAction(spec.text, parent)
-    action.setObjectName(spec.name)
-    action.setShortcuts([QKeySequence(key) for key in spec.keys])
-    action.setCheckable(spec.is_checkable)
-    if spec.name in LOCAL:
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    plain = spec.text.replace("&", "").removesuffix(" …")
-    first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{plain} ({first})" if first else plain)
-    return action

@@ -1,6 +1,5 @@
 """Starts the application: fonts, colours, Qt's own words, one window at a time; or paints the window to a picture."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from integration_office.application.session import Session
 from integration_office.domain.resources import resource_folder
 from integration_office.ui.appearance import Appearance, Choice, load_fonts, window_font
+from integration_office.ui.collector import spare_what_lives
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.icons import program_icon
@@ -102,7 +102,7 @@ class Desk:
             self.session.close()
         self.session = session
         # When what was there before is gone.
-        QTimer.singleShot(0, window, _spare_the_collector)
+        QTimer.singleShot(0, window, spare_what_lives)
 
     def clear(self) -> None:
         """No window and no plan."""
@@ -135,15 +135,6 @@ class Desk:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language.code}", folder):
             QCoreApplication.installTranslator(self._translator)
-
-
-def _spare_the_collector() -> None:
-    """A plan lives as long as its window; looking through all of a large one would halt a drag for 0.1 s and more."""
-    gc.unfreeze()
-    if gc.isenabled():
-        gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 def _settle(window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """Asks for files with the dialogs of the system, and remembers the folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -40,12 +41,38 @@ def workbook_to_write(parent: QWidget, language: Language, title: str) -> Path |
     return _with_ending(name, ".xlsx", ".ods")
 
 
-def paper_to_write(parent: QWidget, language: Language, title: str) -> Path | None:
+def paper_to_write(parent: QWidget, language: Language, title: str, endings: Sequence[str]) -> Path | None:
+    """By one of these endings, the first where none is given."""
+    return _to_write(parent, language, language.tr("Papier ausgeben"), title, endings)
+
+
+def annex_to_write(parent: QWidget, language: Language, title: str, endings: Sequence[str]) -> Path | None:
+    """By one of these endings, the first where none is given."""
+    named = language.tr("{title} Tabellen", title=title)
+    return _to_write(parent, language, language.tr("Tabellen ausgeben"), named, endings)
+
+
+def folder_to_write(parent: QWidget, language: Language) -> Path | None:
+    """A folder for several files."""
+    name = QFileDialog.getExistingDirectory(parent, language.tr("Ordner für die Bilder"), saved_folder())
+    if not name:
+        return None
+    save_folder(name)
+    return Path(name)
+
+
+def picture_to_use(parent: QWidget, language: Language) -> Path | None:
+    """A coat of arms."""
     tr = language.tr
-    name, _ = QFileDialog.getSaveFileName(
-        parent, tr("Papier ablegen"), str(Path(saved_folder()) / file_name(title, ".pdf")), tr("PDF (*.pdf)")
-    )
-    return _with_ending(name, ".pdf")
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Wappen wählen"), "", tr("Bilder (*.png *.jpg *.jpeg)"))
+    return Path(name) if name else None
+
+
+def template_to_use(parent: QWidget, language: Language) -> Path | None:
+    """A city's own DOCX template."""
+    tr = language.tr
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Vorlage wählen"), "", tr("Word-Dokumente (*.docx)"))
+    return Path(name) if name else None
 
 
 def file_name(title: str, ending: str) -> str:
@@ -56,6 +83,20 @@ def file_name(title: str, ending: str) -> str:
 
 def _sources(language: Language) -> str:
     return language.tr("Arbeitsmappen, CSV, Organigramm (*.xlsx *.xlsm *.ods *.csv *.json)")
+
+
+def _to_write(parent: QWidget, language: Language, title: str, name: str, endings: Sequence[str]) -> Path | None:
+    filters = ";;".join(f"{_format(ending, language)} (*{ending})" for ending in endings)
+    proposed = str(Path(saved_folder()) / file_name(name, endings[0]))
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, filters)
+    wanted = next((ending for ending in endings if f"*{ending})" in kind), endings[0])
+    return _with_ending(chosen, wanted, *endings)
+
+
+def _format(ending: str, language: Language) -> str:
+    tr = language.tr
+    formats = {".docx": tr("Word"), ".xlsx": tr("Excel"), ".odt": tr("OpenDocument Text"), ".ods": tr("OpenDocument")}
+    return formats.get(ending, ending.removeprefix(".").upper())
 
 
 def _with_ending(name: str, *endings: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""The commands around files: open, import, keep a state, write a workbook or a paper."""
+"""The commands around files: open, import, keep a state, write a workbook."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -17,6 +17,7 @@ from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.long_job import LongJob
+from integration_office.ui.problems import tell_problem
 from integration_office.ui.services import ReadPlan, Services
 
 PLAN_SUFFIX = ".orgplan"
@@ -47,15 +48,8 @@ class FileCommands(QObject):
         for name, command in self._commands().items():
             actions[name].triggered.connect(command)
 
-    def states(self) -> dict[str, bool]:
-        return {"paper": bool(self._bridge.session.plan.scenarios)}
-
     def tell_problem(self, title: str, error: BaseException) -> None:
-        """Sentences for what a room knows; a fault of the program goes to whoever deals with faults."""
-        lines = self._services.problems(error, self._language)
-        if lines is None:
-            raise error
-        NotesDialog(title, self._tr("Das ist nicht gelungen; es ist nichts verändert."), lines, self._window).open()
+        tell_problem(self._services, self._language, title, error, self._window)
 
     def _commands(self) -> dict[str, Callable[[], None]]:
         return {
@@ -65,7 +59,6 @@ class FileCommands(QObject):
             "checkpoint": self._checkpoint,
             "plan_info": self._show_plan_info,
             "export": self._export,
-            "paper": self._ask_for_paper,
         }
 
     def _open(self) -> None:
@@ -136,22 +129,6 @@ class FileCommands(QObject):
         self._run(
             self._tr("Arbeitsmappe ausgeben"),
             lambda progress: self._services.export_workbook(plan, target, language, progress),
-            lambda _: self.told.emit(self._tr("Geschrieben: {file}", file=target)),
-        )
-
-    def _ask_for_paper(self) -> None:
-        from integration_office.ui.dialogs.paper_dialog import PaperDialog
-
-        PaperDialog(self._bridge, self._write_paper, self._window).open()
-
-    def _write_paper(self, scenarios: list[str], template: str) -> None:
-        target = choosing.paper_to_write(self._window, self._language, scenarios[0])
-        if target is None:
-            return
-        plan, language = self._bridge.session.plan, self._language
-        self._run(
-            self._tr("Papier erstellen"),
-            lambda progress: self._services.write_paper(plan, scenarios, template, target, language, progress),
             lambda _: self.told.emit(self._tr("Geschrieben: {file}", file=target)),
         )
 

@@ -6,13 +6,13 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSpinBox
+from PySide6.QtWidgets import QMainWindow, QSpinBox
 
-from integration_office import __version__
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
 from integration_office.application.session import Session
+from integration_office.ui.about import tell_about
 from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Choice, Colours
 from integration_office.ui.background import Background, Stopped, fail
@@ -32,6 +32,7 @@ from integration_office.ui.panels.figures import FiguresPanel
 from integration_office.ui.panels.findings import FindingsPanel
 from integration_office.ui.panels.inspector import InspectorPanel
 from integration_office.ui.panels.measures import MeasuresPanel
+from integration_office.ui.paper.desk import PaperDesk
 from integration_office.ui.scenario_commands import ScenarioCommands
 from integration_office.ui.services import Services
 from integration_office.ui.settings import save_choice, save_layout, saved_choice
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._change = ChangeCommands(self.bridge, self.commands, self)
         self._scenario = ScenarioCommands(self.bridge, self.commands, self)
         self._file = FileCommands(self.bridge, services, self.background, self.commands, self)
+        self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
         self._make_frame()
         self._connect()
         self._mark_choices()
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         """Nothing is computed any more, and the session tells this window nothing."""
         self._has_left = True
         self._quiet.stop()
+        self._paper.leave()
         self.background.close()
         self.bridge.detach()
 
@@ -182,7 +185,7 @@ class MainWindow(QMainWindow):
             "reset_layout": self.docks.arrange,
             "german": lambda: self.language_requested.emit("de"),
             "english": lambda: self.language_requested.emit("en"),
-            "about": self._tell_about,
+            "about": lambda: tell_about(self, self._language),
             **{name: lambda _=False, choice=choice: self._choose(choice) for name, choice in _CHOICES.items()},
         }
 
@@ -226,7 +229,7 @@ class MainWindow(QMainWindow):
         self.year.blockSignals(False)
 
     def _enable(self) -> None:
-        states = {**self._change.states(), **self._scenario.states(), **self._file.states()}
+        states = {**self._change.states(), **self._scenario.states()}
         states["show_selected"] = states["move"]
         self.commands.enable(states)
         self._name_undo()
@@ -287,15 +290,6 @@ class MainWindow(QMainWindow):
     def _choose(self, choice: Choice) -> None:
         save_choice(choice)
         self._appearance.choose(choice)
-
-    def _tell_about(self) -> None:
-        tr = self._language.tr
-        text = tr(
-            "Planungstisch für ein Amt für Integration, Fassung {version}.\n\nRechnet ohne Netz und ohne Daten über "
-            "Personen; jede Änderung steht sofort in der Plandatei.",
-            version=__version__,
-        )
-        QMessageBox.about(self, tr("Über dieses Programm"), text)
 
 
 def _once(known: Achievable, figures: Evaluation, stopped: Stopped) -> Fraction | None:

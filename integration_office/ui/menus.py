@@ -74,7 +74,10 @@ def _one_of(window: QMainWindow, actions: Actions, names: Sequence[str]) -> None
         group.addAction(actions[name])
 
 
-_FILE = ("open", "open_sample", "import", _BAR, "checkpoint", "plan_info", _BAR, "export", "paper", _BAR, "quit")
+_FILE = (
+    *("open", "open_sample", "import", _BAR, "checkpoint", "plan_info"),
+    *(_BAR, "export", "paper", "print_paper", _BAR, "quit"),
+)
 _EDIT = ("undo", "redo", _BAR, "move", "remove", _BAR, "search")
 _STRUCTURE = (
     *("new_office", "new_unit", _BAR, "move", "rename", "merge", "dissolve"),

@@ -7,9 +7,8 @@ from pathlib import Path
 from integration_office.application.ports import Progress
 from integration_office.application.session import Session
 from integration_office.domain.plan import Plan
+from integration_office.ui.paper.order import PaperServices
 from integration_office.wording.language import Language
-
-TEMPLATES = ("beschlussvorlage", "gedankenpapier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,8 @@ class Services:
     export_workbook: Callable[[Plan, Path, Language, Progress], None]
     """XLSX, ODS, or a folder of CSVs, by the ending."""
 
-    write_paper: Callable[[Plan, Sequence[str], str, Path, Language, Progress], None]
-    """A PDF of these scenarios, the proposed one first, by one of TEMPLATES."""
+    paper: PaperServices
+    """The decision paper, looked at and written."""
 
     problems: Callable[[BaseException, Language], tuple[str, ...] | None]
     """What is wrong, in sentences; None for a fault of the program itself."""

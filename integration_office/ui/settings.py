@@ -1,5 +1,7 @@
 """What the program remembers of its user: colours, layout of the window, the last folder."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from integration_office.ui.appearance import Choice
@@ -46,3 +48,18 @@ def save_layout(geometry: QByteArray, docks: QByteArray) -> None:
     kept.setValue("window/version", str(_LAYOUT_VERSION))
     kept.setValue("window/geometry", geometry)
     kept.setValue("window/docks", docks)
+
+
+def saved_letterhead() -> tuple[Path | None, tuple[str, ...], Path | None]:
+    """Coat of arms, signature lines, own DOCX template of the papers, as chosen last."""
+    kept = settings()
+    coat, template = (str(kept.value(f"paper/{name}", "")) for name in ("coat_of_arms", "own_template"))
+    lines = str(kept.value("paper/signature", "")).splitlines()
+    return Path(coat) if coat else None, tuple(lines), Path(template) if template else None
+
+
+def save_letterhead(coat: Path | None, signature: tuple[str, ...], template: Path | None) -> None:
+    kept = settings()
+    kept.setValue("paper/coat_of_arms", str(coat or ""))
+    kept.setValue("paper/signature", "\n".join(signature))
+    kept.setValue("paper/own_template", str(template or ""))

@@ -16,6 +16,7 @@ from integration_office.ui.appearance import Appearance, Choice
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.services import ReadPlan, Services
 from integration_office.wording.language import Language
+from tests.ui.papers import Papers
 from tests.ui.town import session, town
 
 
@@ -32,6 +33,7 @@ class Files:
     written: list[tuple[object, ...]] = field(default_factory=list)
     faults: list[BaseException] = field(default_factory=list)
     refusal: Exception | None = None
+    papers: Papers = field(default_factory=Papers)
     remarks: tuple[str, ...] = ()
 
     def services(self) -> Services:
@@ -41,8 +43,8 @@ class Files:
             read_sources=lambda paths, language, progress: self._read(paths, progress),
             create_plan=lambda plan, path: self._opened(path, plan),
             export_workbook=lambda *asked: self._write("workbook", *asked),
-            write_paper=lambda *asked: self._write("paper", *asked),
-            problems=lambda error, language: (str(error),) if error is self.refusal else None,
+            paper=self.papers.services(),
+            problems=lambda error, language: (str(error),) if error in (self.refusal, self.papers.refusal) else None,
             log_fault=self._log,
             save_language=lambda code: self.written.append(("language", code)),
         )

@@ -3,21 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.application.session import Session
-from integration_office.domain.changes import MoveUnit
-from integration_office.domain.scenario import Measure, Scenario
 from integration_office.ui import choosing
 from integration_office.ui.dialogs.name_dialog import NameDialog
 from integration_office.ui.dialogs.notes import NotesDialog
-from integration_office.ui.dialogs.paper_dialog import PaperDialog
 from integration_office.ui.main_window import MainWindow
 from tests.ui.acting import dialog, status
-from tests.ui.conftest import Files, Opener
-from tests.ui.town import town
+from tests.ui.conftest import Files
 
 
 @pytest.fixture
@@ -27,7 +21,6 @@ def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(choosing, "sources_to_import", lambda *_: [tmp_path / "a.xlsx"])
     monkeypatch.setattr(choosing, "plan_to_create", lambda *_: tmp_path / "neu.orgplan")
     monkeypatch.setattr(choosing, "workbook_to_write", lambda *_: tmp_path / "a.xlsx")
-    monkeypatch.setattr(choosing, "paper_to_write", lambda *_: tmp_path / "a.pdf")
     return tmp_path
 
 
@@ -95,24 +88,6 @@ def test_a_refused_export_is_told(qtbot: QtBot, window: MainWindow, files: Files
     assert files.written == []
 
 
-def test_the_paper_takes_the_proposed_scenario_first(
-    qtbot: QtBot, open_window: Opener, files: Files, chosen: Path
-) -> None:
-    plan = town()
-    for name in ("Null", "Klein", "Groß"):
-        plan = plan.with_new_scenario(Scenario(name))
-    window = open_window(plan.with_active("Klein"))
-    window.commands["paper"].trigger()
-    opened = dialog(window, PaperDialog)
-    assert isinstance(opened, PaperDialog)
-    assert opened.findChild(QComboBox, "proposed").currentText() == "Klein"
-    others = opened.findChild(QListWidget, "others")
-    others.item(1).setCheckState(Qt.CheckState.Unchecked)
-    opened.accept()
-    qtbot.waitUntil(lambda: status(window) == f"Geschrieben: {chosen / 'a.pdf'}")
-    assert files.written[0][2:5] == (["Klein", "Null"], "beschlussvorlage", chosen / "a.pdf")
-
-
 def test_keeping_a_state(window: MainWindow) -> None:
     window.commands["checkpoint"].trigger()
     opened = dialog(window, NameDialog)
@@ -125,12 +100,3 @@ def test_keeping_a_state(window: MainWindow) -> None:
 def test_a_title_becomes_a_name_every_system_takes() -> None:
     assert choosing.file_name('Amt: "groß" / klein?', ".pdf") == "Amt groß klein.pdf"
     assert choosing.file_name("", ".xlsx") == "plan.xlsx"
-
-
-def test_the_paper_proposes_what_changes_something(open_window: Opener) -> None:
-    plan = town()
-    for scenario in (Scenario("Null"), Scenario("Klein", (Measure(MoveUnit("50.2", "56")),))):
-        plan = plan.with_new_scenario(scenario)
-    window = open_window(plan.with_active(None))
-    window.commands["paper"].trigger()
-    assert dialog(window, PaperDialog).findChild(QComboBox, "proposed").currentText() == "Klein"

@@ -139,7 +139,7 @@ def test_deleting_asks_where_measures_would_go_and_can_be_undone(open_window: Op
 
 
 def test_on_the_baseline_there_is_nothing_to_rename_copy_or_delete(window: MainWindow) -> None:
-    for name in ("rename_scenario", "duplicate_scenario", "remove_scenario", "compare", "paper"):
+    for name in ("rename_scenario", "duplicate_scenario", "remove_scenario", "compare"):
         assert not window.commands[name].isEnabled()
 
 
