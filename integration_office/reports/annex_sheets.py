@@ -128,6 +128,17 @@ def is_bold(line: Line) -> bool:
     return line.role != RowKind.NORMAL.value
 
 
+def lines_of(line: Line, widths: Sequence[int]) -> int:
+    """How many lines of text a row needs, about."""
+    needed, column = [1], 0
+    for cell in line.cells:
+        width = sum(widths[column : column + cell.span])
+        column += cell.span
+        if isinstance(cell.value, str):
+            needed.append(sum(1 + len(part) // width for part in cell.value.split("\n")))
+    return max(needed)
+
+
 def _width(header: Sequence[Line], body: Sequence[Line], column: int) -> int:
     lengths = [_NARROWEST]
     for line in (*header, *body):

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from xlsxwriter import Workbook
 
 from integration_office.reports.annex_numbers import MINUS, Number, NumberFormat
-from integration_office.reports.annex_sheets import Cell, Contents, Line, Sheet, is_bold
+from integration_office.reports.annex_sheets import Cell, Contents, Line, Sheet, is_bold, lines_of
 from integration_office.reports.blocks import Document
 from integration_office.reports.office_styles import ACCENT, GREY, PALE, PALER, PROGRAM
 
@@ -17,6 +17,7 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers
 _MAX_CHARACTERS = 32_767
 _ABOVE = 3  # rows above the header: caption, section, an empty one
 _FILLS = {"header": PALE, "group": PALER, "emphasised": PALER}
+_LINE = 15.0  # points
 _CONTENTS_WIDTHS = (34, 80, 60)
 _LANDSCAPE_FROM = 90  # letters across
 
@@ -96,6 +97,7 @@ def _write_sheet(book: _Book, page: Any, sheet: Sheet) -> None:
     if sheet.caption:
         page.write_string(1, 0, sheet.section, book.format(font_color=f"#{GREY}"))
     for row, line in enumerate((*sheet.header, *sheet.body), _ABOVE):
+        page.set_row(row, _LINE * lines_of(line, sheet.widths))
         _write_line(book, page, row, line)
     after = _ABOVE + len(sheet.header) + len(sheet.body) + 1
     for row, note in enumerate(sheet.notes, after):

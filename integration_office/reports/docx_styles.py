@@ -36,7 +36,7 @@ def set_styles(document: DocxDocument, language: str) -> StyleIds:
 def add_styles(document: DocxDocument) -> StyleIds:
     """Adds the paper's styles to a document. Those that it has under the same name stay as they are."""
     sheet = document.styles.element
-    ids = {_name(style).casefold(): style.style_id for style in document.styles.element.style_lst}
+    ids = {_name(style).casefold(): str(style.styleId) for style in document.styles.element.style_lst}
     found = {}
     for name, xml in _sources().items():
         if name.casefold() not in ids:
@@ -51,7 +51,7 @@ class Lists:
 
     def __init__(self, document: DocxDocument) -> None:
         self._element = _numbering(document)
-        self._bullets, self._numbers = self._add_kind("bullet", "•", 13.0), self._add_kind("decimal", "%1.", 18.0)
+        self._bullets, self._numbers = self._add_kind("bullet", "•", 13.0), self._add_kind("decimal", "%1.", 21.0)
         self.bullets = self._add(self._bullets)
 
     def numbers(self) -> int:
@@ -86,10 +86,13 @@ class Lists:
 
 
 def _defaults(language: str) -> str:
-    fonts = tag("w:rFonts", w_ascii=FAMILY, w_hAnsi=FAMILY, w_eastAsia=FAMILY, w_cs=FAMILY)
     words = tag("w:lang", w_val=language, w_eastAsia=language, w_bidi="ar-SA")
-    runs = tag("w:rPrDefault", tag("w:rPr", fonts, tag("w:sz", w_val=21), tag("w:szCs", w_val=21), words))
+    runs = tag("w:rPrDefault", tag("w:rPr", _font(), tag("w:sz", w_val=21), tag("w:szCs", w_val=21), words))
     return f"<w:docDefaults>{runs}<w:pPrDefault/></w:docDefaults>"
+
+
+def _font() -> str:
+    return tag("w:rFonts", w_ascii=FAMILY, w_hAnsi=FAMILY, w_eastAsia=FAMILY, w_cs=FAMILY)
 
 
 def _sources() -> dict[str, str]:
@@ -149,6 +152,7 @@ def _run_look(style: Style) -> str:
     size = round(2 * style.size)
     return tag(
         "w:rPr",
+        *[_font()] * style.measured,
         *[tag("w:b") + tag("w:bCs")] * style.bold,
         tag("w:color", w_val=style.colour),
         tag("w:sz", w_val=size),

@@ -3,7 +3,7 @@
 import io
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -91,8 +91,7 @@ def _filled(template: DocxTemplate, context: Mapping[str, object], path: Path) -
             raise ReportError(ReportErrorKind.TEMPLATE_FIELD, name, path=path)
         template.render(context, engine, autoescape=True)
     except UndefinedError as error:
-        names: Iterator[str] = reversed(_QUOTED.findall(str(error)))
-        raise ReportError(ReportErrorKind.TEMPLATE_FIELD, next(names, str(error)), path=path) from error
+        raise ReportError(ReportErrorKind.TEMPLATE_FIELD, _missing(str(error)), path=path) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise ReportError(ReportErrorKind.TEMPLATE_FAULT, detail=str(error), path=path) from error
     stream = io.BytesIO()
@@ -100,10 +99,16 @@ def _filled(template: DocxTemplate, context: Mapping[str, object], path: Path) -
     return docx.Document(stream)
 
 
+def _missing(message: str) -> str:
+    """The field that jinja's message is about; one without a place of its own is a section."""
+    names = _QUOTED.findall(message) or [message]
+    return f"{SECTIONS}.{names[-1]}" if "attribute" in message else str(names[-1])
+
+
 def _printed(value: object) -> Markup:
     """A value as XML text. Its braces are no commands, neither now nor to docxtpl, which looks for some after it
     has filled the fields."""
     if isinstance(value, StrictUndefined):
         return Markup(str(value))  # raises
-    text = escape(allowed(str(value)))
+    text = str(escape(allowed(str(value))))
     return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))

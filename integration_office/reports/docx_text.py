@@ -42,7 +42,9 @@ class TextSetting:
 
     def paragraph(self, style: Style, *inside: str, look: str = "") -> str:
         """A paragraph in a style; `look` is further formatting, in the order that Word wants behind the style."""
-        return tag("w:p", tag("w:pPr", tag("w:pStyle", w_val=self.ids[style.docx_name]), look), *inside)
+        # A template's own style need not say that it stays with what follows.
+        keep = tag("w:keepNext") if style.keep_with_next and "w:keepNext" not in look else ""
+        return tag("w:p", tag("w:pPr", tag("w:pStyle", w_val=self.ids[style.docx_name]), keep, look), *inside)
 
     def runs(self, text: Text, bold: bool = False, bookmark: str = "") -> str:
         """A text with its marks, and a bookmark on it. Raises ReportError for a control character."""

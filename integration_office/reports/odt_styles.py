@@ -138,7 +138,7 @@ def _link_styles() -> Iterator[str]:
 def _list_styles() -> Iterator[str]:
     bullet = tag("text:list-level-style-bullet", _indent(13.0), text_level=1, text_bullet_char="•")
     number = tag(
-        "text:list-level-style-number", _indent(18.0), text_level=1, style_num_format="1", style_num_suffix="."
+        "text:list-level-style-number", _indent(21.0), text_level=1, style_num_format="1", style_num_suffix="."
     )
     yield tag("text:list-style", bullet, style_name=BULLETS, style_display_name="Aufzählung")
     yield tag("text:list-style", number, style_name=NUMBERS, style_display_name="Nummerierung")

@@ -17,7 +17,8 @@ PROGRAM = "integration-office"
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style under its names in both formats (built-in ones where there are), in points. Colours are
-    RRGGBB. `bar` is the colour of a bar on the left; `level` that of a heading, 0 for other text."""
+    RRGGBB. `bar` is the colour of a bar on the left; `level` that of a heading, 0 for other text. What is
+    `measured` has to keep the font that its widths were measured in."""
 
     docx_name: str
     odt_name: str
@@ -35,6 +36,7 @@ class Style:
     keep_with_next: bool = False
     keep_together: bool = False
     level: int = 0
+    measured: bool = False
 
 
 def colour(of: Color) -> str:
@@ -63,7 +65,7 @@ def language_tag(language: Literal["de", "en"]) -> str:
 def cell_style(size: float) -> Style:
     """The style of a table's cells in one of the sizes."""
     name = f"Tabellentext {size:g}".replace(".", ",")
-    return Style(name, name, size, size + 2.2, colour=INK)
+    return Style(name, name, size, size + 2.2, colour=INK, measured=True)
 
 
 def heading_style(level: int) -> Style:

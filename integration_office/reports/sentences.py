@@ -7,7 +7,7 @@ from integration_office.wording.language import Language
 
 def report_error_text(error: ReportError, language: Language) -> str:
     """The sentence for the user; a fault of structure, which is ours, says so and names its place."""
-    text = _from_outside(error, language)
+    text = _from_outside(error, language) or _about_template(error, language)
     if text is not None:
         return text
     return language.tr(
@@ -82,6 +82,45 @@ def _from_outside(error: ReportError, language: Language) -> str | None:
             return tr("{path} ist keine lesbare PDF-Datei. Bitte eine andere Datei wählen.", path=path)
         case ReportErrorKind.CANCELLED:
             return tr("Abgebrochen; es wurde nichts geschrieben.")
+        case _:
+            return None
+
+
+def _about_template(error: ReportError, language: Language) -> str | None:
+    """Of what a city brings itself: its template, its pictures."""
+    tr, name = language.tr, error.path.name if error.path else ""
+    match error.kind:
+        case ReportErrorKind.TEMPLATE_UNREADABLE:
+            return tr(
+                "Die Vorlage {path} fehlt, ist beschädigt oder keine DOCX-Datei. Bitte in Word öffnen und als "
+                "„Word-Dokument (*.docx)“ speichern.",
+                path=error.path or "",
+            )
+        case ReportErrorKind.TEMPLATE_FIELD:
+            return tr(
+                "Die Vorlage {name} verlangt das Feld „{field}“, das es nicht gibt. Bitte das Feld in der Vorlage "
+                "berichtigen oder löschen.",
+                name=name,
+                field=error.place,
+            )
+        case ReportErrorKind.TEMPLATE_PLACE:
+            return tr(
+                "In der Vorlage {name} steht das Feld „{field}“ in einer Tabelle, in der Kopfzeile oder neben anderem "
+                "Text. Bitte in einen eigenen Absatz im Text setzen.",
+                name=name,
+                field=error.place,
+            )
+        case ReportErrorKind.TEMPLATE_FAULT:
+            return tr(
+                "In der Vorlage {name} ist ein Befehl fehlerhaft ({detail}). Bitte die geschweiften Klammern prüfen.",
+                name=name,
+                detail=error.detail,
+            )
+        case ReportErrorKind.PICTURE_DAMAGED:
+            return tr(
+                "Das Bild „{place}“ ist beschädigt oder weder PNG noch JPEG. Bitte ein anderes wählen.",
+                place=error.place,
+            )
         case _:
             return None
 
