@@ -37,7 +37,7 @@ from integration_office.wording.numbers import count
 SIDE_BY_SIDE = 2
 """So many variants stand beside the Ist-Stand in one table."""
 
-UPRIGHT = 4
+UPRIGHT = 5
 """So many where each has one column."""
 
 Value = int | Fraction | None

@@ -12,6 +12,7 @@ from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
+from integration_office.reports.paper_posts import touched_posts
 from integration_office.reports.paper_words import euros_change, label_and_figures, unpriced_note
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count, euro, signed
@@ -35,10 +36,15 @@ def bridge(facts: Facts) -> Iterator[Block]:
     total = sum(share.cents for share in shares.values())
     if not any(share.cents for share in shares.values()):
         return
-    if not facts.sees(Sight.SMALL_GROUPS) and any(is_small(share.posts) for share in shares.values()):
+    if not facts.sees(Sight.SMALL_GROUPS) and _tells_of_few(facts, shares):
         return
     yield _table(facts, shares, total)
     yield _chart(facts, shares, total)
+
+
+def _tells_of_few(facts: Facts, shares: dict[str, Share]) -> bool:
+    touched = touched_posts(facts.proposal).values()
+    return any(map(is_small, (*(share.posts for share in shares.values()), *map(len, touched))))
 
 
 def shares_of(variant: Variant, before: Evaluation, after: Evaluation) -> dict[str, Share]:

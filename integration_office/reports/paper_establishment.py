@@ -22,7 +22,7 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
-from integration_office.reports.paper_posts import Amount, Grouped, amount_cells, grade_order, group_notes
+from integration_office.reports.paper_posts import Amount, Grouped, amount_cells, grade_order, group_notes, runs_on
 from integration_office.reports.paper_words import NOTHING, fte_cell, fte_change, label_and_figures
 from integration_office.wording.language import Language
 
@@ -37,11 +37,15 @@ def establishment(facts: Facts) -> Iterator[Block]:
         return
     if entries:
         yield _summary(facts, tr("Stellenplan: Veränderungen nach Gruppen"), tr("Gruppe"), _by_grade(entries))
+    if entries and facts.sees(Sight.UNIT_SIZES):
         yield _summary(facts, tr("Stellenplan: Veränderungen nach Ämtern"), tr("Amt"), _by_office(facts, entries))
     if entries and facts.sees(Sight.SINGLE_POSTS):
         yield _table(facts, list(_rows(facts, variant)))
-    if moved:
+    if moved and facts.sees(Sight.UNIT_SIZES):
         yield _moves_table(facts, variant)
+    if not facts.sees(Sight.UNIT_SIZES):
+        # Beside the sums of the Dezernate those of the offices would give small groups away.
+        yield Paragraph(tr("Veränderungen einzelner Ämter nennt diese Fassung nicht."))
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,7 @@ def _entries(variant: Variant) -> Iterator[Entry]:
     for id in affected.created:
         yield _entry("added", after, after.organisation.positions[id])
     for id in affected.cut:
-        lapsing = variant.organisation.lapsing.get(id)
-        kind = "lost" if lapsing is None or lapsing.until is None else "kw"
-        yield _entry(kind, before, before.organisation.positions[id])
+        yield _entry("kw" if runs_on(variant, id) else "lost", before, before.organisation.positions[id])
     for id in affected.regraded:
         yield _entry("from", before, before.organisation.positions[id])
         yield _entry("to", after, after.organisation.positions[id])

@@ -130,10 +130,10 @@ def _in_groups(checksum: str) -> str:
     return " ".join(checksum[start : start + 8] for start in range(0, len(checksum), 8))
 
 
-def warnings(facts: Facts, *, whole_note: bool = False) -> Iterator[Callout]:
-    """What a reader must know of the figures; the note on examples in full, or its beginning."""
+def warnings(facts: Facts, template: Template = "beschlussvorlage") -> Iterator[Callout]:
+    """What a reader must know of the figures; of a long note on examples the beginning, and where the whole is."""
     yield from _broken(facts)
-    yield from _examples(facts, whole_note=whole_note)
+    yield from _examples(facts, template)
     yield from _unverified(facts)
     yield from _unpriced(facts)
 
@@ -160,7 +160,7 @@ def _broken(facts: Facts) -> Iterator[Callout]:
             yield Callout(CalloutKind.WARNING, title, texts)
 
 
-def _examples(facts: Facts, *, whole_note: bool) -> Iterator[Callout]:
+def _examples(facts: Facts, template: Template) -> Iterator[Callout]:
     tr, note = facts.language.tr, facts.plan.info.illustrative_note
     counts = tuple(_example_counts(facts))
     if not counts and not note:
@@ -175,7 +175,7 @@ def _examples(facts: Facts, *, whole_note: bool) -> Iterator[Callout]:
             )
         )
     if note:
-        paragraphs.append(note if whole_note else _shortened(note, facts))
+        paragraphs.append(_shortened(note, facts, template))
     yield Callout(CalloutKind.ILLUSTRATIVE, tr("Beispieldaten"), tuple(paragraphs))
 
 
@@ -195,12 +195,14 @@ def _example_counts(facts: Facts) -> Iterator[str]:
         yield trn("{size} Förderung", "{size} Förderungen", grants, size=count(grants, language))
 
 
-def _shortened(note: str, facts: Facts) -> str:
-    """The beginning of a long note up to the end of a sentence; the whole of it stands in the method."""
+def _shortened(note: str, facts: Facts, template: Template) -> str:
+    """The beginning of a long note up to the end of a sentence; the method of the long paper has the whole."""
     if len(note) <= LONGEST_NOTE:
         return note
     end = note.rfind(". ", 0, LONGEST_NOTE)
     beginning = note[: end + 1] if end > 0 else note[:LONGEST_NOTE]
+    if template == "gedankenpapier":
+        return facts.language.tr("{beginning} … Vollständig in der Beschlussvorlage.", beginning=beginning)
     return facts.language.tr("{beginning} … Vollständig im Abschnitt „Methode und Annahmen“.", beginning=beginning)
 
 

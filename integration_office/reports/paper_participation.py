@@ -113,7 +113,7 @@ def _table(facts: Facts, found: list[Participation], sources: list[str]) -> Tabl
         header=((tr("Gesetz und Norm"), tr("Stelle oder Gremium"), tr("Anlass"), tr("Wann"), tr("Quelle, Stand")),),
         rows=tuple(_row(facts, each, sources.index(each.source) + 1) for each in found),
         alignment=(Align.LEFT,) * 5,
-        weights=(1, 1, 4, 2, 2),
+        weights=(4, 1, 4, 2, 2),
         notes=(
             tr(
                 "Verifiziert heißt: Die Norm wurde an der genannten Quelle gelesen; keine davon ist das Gesetzblatt. "

@@ -24,8 +24,8 @@ from integration_office.reports.paper_words import (
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count
 
-KINDS = ("moved", "regraded", "cut", "created")
-"""How a scenario touches a post, as `Affected` names it."""
+KINDS = ("moved", "regraded", "cut", "lapsing", "created")
+"""How a scenario touches a post: as `Affected` names it, those cut apart from those that run on with a kw note."""
 
 WITHHELD = "…"
 
@@ -83,8 +83,20 @@ def touched_posts(variant: Variant) -> dict[str, list[Position]]:
     """The posts of each kind as they were before; new ones as they are."""
     before, after = variant.effects.before.organisation.positions, variant.organisation.positions
     affected = variant.effects.affected()
-    ids: dict[str, tuple[PositionId, ...]] = {kind: getattr(affected, kind) for kind in KINDS}
+    ids = {
+        "moved": affected.moved,
+        "regraded": affected.regraded,
+        "cut": tuple(id for id in affected.cut if not runs_on(variant, id)),
+        "lapsing": tuple(id for id in affected.cut if runs_on(variant, id)),
+        "created": affected.created,
+    }
     return {kind: [before[id] if id in before else after[id] for id in ids[kind]] for kind in KINDS}
+
+
+def runs_on(variant: Variant, cut: PositionId) -> bool:
+    """Whether a post that is cut has a kw note with a date until which its cost runs on."""
+    lapsing = variant.organisation.lapsing.get(cut)
+    return lapsing is not None and lapsing.until is not None
 
 
 def amount_cells(facts: Facts, amounts: Sequence[Amount]) -> list[str]:
@@ -140,7 +152,7 @@ def _sum_up(facts: Facts, variant: Variant, touched: Mapping[str, list[Position]
     before, after = facts.null.figures.size.fte_planned, variant.figures.size.fte_planned
     return language.tr(
         "Stellen, in Klammern VZÄ: Das Amt wechseln {moved}. Anders bewertet werden {regraded}. Es entfallen {cut}, "
-        "neu sind {created}. Das Soll ändert sich um {change} VZÄ auf {total} VZÄ.",
+        "kw werden {lapsing}, neu sind {created}. Das Soll ändert sich um {change} VZÄ auf {total} VZÄ.",
         **texts,
         change=fte_change(after - before, language),
         total=fte_cell(after, language),
@@ -187,7 +199,7 @@ def _table(facts: Facts, caption: str, grouped: Grouped) -> Table:
     last = len(names) - 1
     return Table(
         caption=caption,
-        header=(("", tr("wechseln das Amt"), tr("anders bewertet"), tr("entfallen"), tr("neu")),),
+        header=(("", tr("wechseln das Amt"), tr("anders bewertet"), tr("entfallen"), tr("kw"), tr("neu")),),
         rows=tuple(
             Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
             for at, name in enumerate(names)

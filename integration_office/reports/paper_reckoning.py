@@ -39,6 +39,7 @@ FEW, MANY = 4, 12
 """So many addends stand one by one even where they stay the same; so many parts of one that stays the same."""
 
 _REST = "rest"
+_ALL_LEVELS = 99
 _MADE_OF = {"moved_posts": Sight.SINGLE_POSTS, "planned_fte": Sight.UNIT_SIZES}
 _ADDING = (Formula.SUM, Formula.SUM_LESS_LARGEST)
 
@@ -199,16 +200,17 @@ def _place(node: _Node, term: Term, side: str, lines: Iterator[Line]) -> None:
 
 def _table(facts: Facts, root: _Node) -> Table:
     tr = facts.language.tr
+    deepest = _ALL_LEVELS if facts.sees(Sight.UNIT_SIZES) else 1
     return Table(
         caption=tr("{figure}: Ist-Stand und Variante „{name}“", figure=root.line.label, name=facts.proposal.name),
         header=((tr("Bestandteil"), tr("Ist-Stand"), tr("Variante"), tr("Änderung")),),
-        rows=(_row(root, 0, facts.language, RowKind.SUBTOTAL), *_rows(root, 1, facts.language)),
+        rows=(_row(root, 0, facts.language, RowKind.SUBTOTAL), *_rows(root, 1, facts.language, deepest)),
         alignment=label_and_figures(3),
     )
 
 
-def _rows(node: _Node, level: int, language: Language) -> Iterator[Row]:
-    """What a figure is made of; of many addends that stay the same only the sum."""
+def _rows(node: _Node, level: int, language: Language, deepest: int) -> Iterator[Row]:
+    """What a figure is made of, down to a level; of many addends that stay the same only the sum."""
     children = list(node.below.values())
     same = [child for child in children if not child.differs]
     summed_up = same if len(same) > FEW and _can_be_summed_up(node, same) else []
@@ -216,10 +218,15 @@ def _rows(node: _Node, level: int, language: Language) -> Iterator[Row]:
         if child in summed_up:
             continue
         yield _row(child, level, language, is_addend=node.term.formula in _ADDING)
-        if not _says_nothing_more(child) and (child.differs or (level == 1 and len(child.below) <= MANY)):
-            yield from _rows(child, level + 1, language)
+        if level < deepest and _is_opened(child, level):
+            yield from _rows(child, level + 1, language, deepest)
     if summed_up:
         yield _rest_row(summed_up, level, language)
+
+
+def _is_opened(node: _Node, level: int) -> bool:
+    """Whether the parts of a part are worth their rows."""
+    return not _says_nothing_more(node) and (node.differs or (level == 1 and len(node.below) <= MANY))
 
 
 def _says_nothing_more(node: _Node) -> bool:

@@ -17,7 +17,7 @@ from integration_office.reports.paper_written import written
 from integration_office.wording.effects import duty_text
 from integration_office.wording.numbers import capacity, count, euro
 
-_MOST = 6
+_MOST = 4
 
 
 def thought_paper(facts: Facts, sections: frozenset[Section]) -> Iterator[Block]:
@@ -38,7 +38,7 @@ def thought_paper(facts: Facts, sections: frozenset[Section]) -> Iterator[Block]
     if Section.ALTERNATIVES in sections:
         yield from at_a_glance_tables(facts)
     yield Heading(1, tr("Worauf diese Zahlen beruhen"))
-    yield from warnings(facts, whole_note=False)
+    yield from warnings(facts, "gedankenpapier")
     yield Paragraph(facts.plan.info.source_note or tr("Der Plan nennt keine Quelle seiner Daten."), small=True)
     yield identity(facts, "gedankenpapier")
 

@@ -108,7 +108,7 @@ class TestAPublicPaper:
         assert [id for id in city.baseline.positions if id in text] == []
 
     def test_its_groups_are_five_or_more(self, public: Document) -> None:
-        for caption in ("Betroffene Stellen nach", "Stellenplan:", "Stellen, die das Amt wechseln"):
+        for caption in ("Betroffene Stellen nach", "Stellenplan:"):
             for name, found in tables(public).items():
                 if name.startswith(caption):
                     cells = [cell for line in rows(found) for cell in line[1:]]
@@ -123,7 +123,15 @@ class TestAPublicPaper:
         text = "\n".join(said(public))
         reasons = {each.reason for each in city.measures_of(LARGE) if each.reason}
         assert [reason for reason in reasons if reason in text] == []
-        assert not any(name.startswith("Ämter, deren Stellen") for name in tables(public))
+        by_office = ("Ämter, deren Stellen", "Stellenplan: Veränderungen nach Ämtern", "Stellen, die das Amt wechseln")
+        assert not any(name.startswith(by_office) for name in tables(public))
+
+    def test_the_derivations_stop_above_offices_and_posts(self, city: Plan, public: Document) -> None:
+        offices = {unit.name for unit in city.baseline.units.values() if unit.kind.value == "amt"}
+        for caption, found in tables(public).items():
+            if "Ist-Stand und Variante" in caption:
+                labels = [line[0] for line in rows(found)]
+                assert [each for each in labels if any(name in each for name in offices)] == []
 
     def test_grades_without_a_table_are_only_counted(self) -> None:
         assert "TVOEDFEST" not in "\n".join(said(paper(audience=Audience.COUNCIL)))
