@@ -1,4 +1,4 @@
-"""The commands that write or check files: import, apply, paper, export, generate, check."""
+"""The commands that write or check files: import, apply, export, generate, check."""
 
 from argparse import Namespace
 from datetime import date
@@ -12,6 +12,7 @@ from integration_office.application.change_reading import BadMeasure, decoded_me
 from integration_office.application.change_writing import encoded_change
 from integration_office.application.record import parsed_json
 from integration_office.cli.console import Console, Misuse, Refusal
+from integration_office.cli.papers import compare_with_paper
 from integration_office.cli.sources import import_sources, is_plan_file, load_plan, naming, plan_title
 from integration_office.domain.errors import DomainError, ScenarioExists
 from integration_office.domain.identity import DutyId
@@ -51,23 +52,6 @@ def apply(arguments: Namespace, console: Console) -> None:
         name=arguments.scenario,
     )
     console.say(text)
-
-
-def paper(arguments: Namespace, console: Console) -> None:
-    from integration_office.reports.paper import decision_paper, write_paper
-
-    target = Path(arguments.out)
-    if target.suffix.lower() != ".pdf":
-        raise Misuse(console.language.tr("Das Papier gibt es bisher als PDF; DOCX und ODT kommen später."))
-    plan = load_plan(Path(arguments.file), console)
-    label = console.language.tr("Papier")
-    with console.busy(label):
-        document = decision_paper(
-            plan, console.reference, arguments.scenarios, console.language, date.today(), arguments.template
-        )
-    with console.progress(label) as progress:
-        write_paper(document, target, progress)
-    _say_written(target, console)
 
 
 def export(arguments: Namespace, console: Console) -> None:
@@ -120,9 +104,10 @@ def check(arguments: Namespace, console: Console) -> None:
     from integration_office.persistence.document import integrity
     from integration_office.wording.findings import finding_text
 
-    if arguments.paper:
-        raise Misuse(console.language.tr("Der Abgleich mit einem Papier kommt in einem späteren Schritt."))
     path = Path(arguments.file)
+    if arguments.paper:
+        compare_with_paper(path, Path(arguments.paper), console)
+        return
     if not is_plan_file(path):
         import_sources([path], console)
         console.say(console.language.tr("{file}: in Ordnung, kann eingelesen werden.", file=path.name))

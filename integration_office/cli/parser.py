@@ -90,7 +90,12 @@ def _whole_jobs(command: NewCommand, tr: Translate) -> None:
     paper.add_argument("file")
     paper.add_argument("--scenario", action="append", required=True, dest="scenarios")
     paper.add_argument("--template", choices=("beschlussvorlage", "gedankenpapier"), default="beschlussvorlage")
-    paper.add_argument("--out", required=True, metavar="X.pdf")
+    paper.add_argument(
+        "--audience", choices=("rat", "personalrat", "intern"), default="rat", help=tr("Fassung für wen")
+    )
+    paper.add_argument("--paper-lang", choices=("de", "en"), help=tr("Sprache des Papiers; ohne: die des Programms"))
+    paper.add_argument("--out", required=True, metavar="X.pdf|X.docx|X.odt")
+    paper.add_argument("--annex", metavar="X.xlsx|X.ods", help=tr("dazu alle Tabellen als Mappe"))
     export = command("export", tr("Schreibt alles als Mappe (xlsx, ods, CSV-Ordner) oder das Organigramm (svg)."))
     export.add_argument("file")
     export.add_argument("--scenario", help=tr("nur für svg: Organigramm dieser Variante"))

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from integration_office.cli import demo, figures, files
+from integration_office.cli import demo, figures, files, papers
 from integration_office.cli.console import Console, Misuse
 from integration_office.cli.problems import fault_text, problem_lines
 
@@ -46,7 +46,7 @@ COMMANDS: Mapping[str, Command] = {
     "calibrate": figures.calibrate,
     "import": files.import_,
     "apply": files.apply,
-    "paper": files.paper,
+    "paper": papers.paper,
     "export": files.export,
     "generate": files.generate,
     "check": files.check,

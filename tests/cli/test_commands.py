@@ -1,74 +1,11 @@
 """The command line as others use it: files in, JSON and files out, one sentence for what goes wrong."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from integration_office.bootstrap import main
-
-UNITS = """Kennung;Bezeichnung;Art;Übergeordnet
-0;Stadt;verwaltung;
-V;Dezernat V;dezernat;0
-16;Amt 16;amt;V
-50;Amt 50;amt;V
-501;Sachgebiet 501;sachgebiet;50
-"""
-POSITIONS = """Stellennummer;Einheit;Funktion;Gruppe;Stufe;VZÄ Soll;VZÄ Ist
-0101;501;Beratung;E 9b;3;1,0;0,5
-0102;16;Leitung;A13_LG2E1;;1,0;
-"""
-TASKS = "Kennung;Bezeichnung;Rechtsgrundlagen;Bedarf VZÄ\nT1;Beratung;ST-18;1,5\n"
-SHARES = "Stelle;Aufgabe;Anteil\n0101;T1;50 %\n0102;T1;0,25\n"
-CHANGES: list[dict[str, Any]] = [
-    {"change": "create_unit", "id": "56", "name": "Amt für Integration", "kind": "amt", "parent": "V"},
-    {"change": "move_unit", "unit": "501", "to": "56", "effective": "2027-01-01", "reason": "Nähe"},
-    {"change": "move_position", "position": "0102", "to": "56"},
-]
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    def command(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            code = int(str(stop.code))
-        out, err = capfdbinary.readouterr()
-        return code, out.decode("utf-8"), err.decode("utf-8")
-
-    return command
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    source = tmp_path / "mappe"
-    source.mkdir()
-    for name, text in (
-        ("Einheiten", UNITS),
-        ("Stellen", POSITIONS),
-        ("Aufgaben", TASKS),
-        ("Zuordnungen", SHARES),
-        ("Plan", "Schlüssel;Wert\ntitle;Klein\nbase_year;2026\n"),
-    ):
-        (source / f"{name}.csv").write_text(text, encoding="utf-8")
-    return source
-
-
-@pytest.fixture
-def plan(folder: Path, tmp_path: Path, run: Run) -> Path:
-    path = tmp_path / "klein.orgplan"
-    assert run("import", folder, "--to", path)[0] == 0
-    return path
-
-
-def changes_file(tmp_path: Path, changes: object) -> Path:
-    path = tmp_path / "changes.json"
-    path.write_text(json.dumps(changes), encoding="utf-8")
-    return path
+from tests.cli.small_city import CHANGES, POSITIONS, SHARES, UNITS, Run, changes_file
 
 
 def test_analyse_gives_the_shape_of_the_interface(plan: Path, run: Run) -> None:
