@@ -22,10 +22,20 @@ class LinkedSheet:
 def linked_sheets(scene: ChartScene, fits: Fits, onward: Callable[[tuple[int, ...]], str]) -> tuple[LinkedSheet, ...]:
     """The chart cut into sheets that fit; a box whose branch goes on elsewhere says so in its last line, in the words
     of `onward` for the numbers of the sheets."""
-    cut = sheets(scene, fits)
+    cut = tuple(_with_something_new(sheets(scene, fits)))
     if len(cut) == 1:
         return (LinkedSheet(1, scene, (), (), None),)
     return tuple(_Linking(scene, cut).all(onward))
+
+
+def _with_something_new(cut: tuple[Sheet, ...]) -> Iterator[Sheet]:
+    """The sheets without those that only repeat boxes of the sheets before."""
+    shown: set[str] = set()
+    for sheet in cut:
+        boxes = {box.id for box in sheet.scene.boxes}
+        if boxes - shown:
+            yield sheet
+        shown |= boxes
 
 
 class _Linking:

@@ -97,7 +97,7 @@ def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Itera
     found = linked_sheets(chart.scene, lambda scene: _is_readable(scene, room), _Onward(facts.language))
     for sheet in found:
         title = _sheet_title(facts, chart.caption, sheet, len(found))
-        body = OrgChart(sheet.scene, title, chart.description)
+        body = OrgChart(sheet.scene, " › ".join(sheet.path) or chart.caption, chart.description)
         if len(found) == 1:
             yield Landscape((*above, body), chart.size)
             return
@@ -126,8 +126,6 @@ def _ways(facts: Facts, chart: _Chart, sheet: LinkedSheet) -> Iterator[Paragraph
     """The way back and the ways onward, as marks that lead there."""
     tr = facts.language.tr
     parts: list[Inline] = []
-    if sheet.path:
-        parts.append(Run(tr("Gezeigt: {path}. ", path=" › ".join(sheet.path))))
     if sheet.back is not None:
         parts += [Run(tr("Zurück zur Übersicht")), _to_sheet(facts, chart, sheet.back), Run(" ")]
     for name, numbers in sheet.onward:

@@ -234,9 +234,15 @@ def _cost_figure(facts: Facts, traces: Traces) -> KeyFigure:
     return KeyFigure(
         tr("Vollkosten {year} gegenüber dem Ist-Stand", year=year_head(facts, year)),
         signed(euro(after - before, language)),
-        note=tr("von {before} auf {after}", before=euro(before, language), after=euro(after, language)),
+        note=tr("von {before} auf {after}", before=euro(before, language), after=euro(after, language))
+        + _unverified_mark(facts),
         reference=traces.marks.get("full_cost"),
     )
+
+
+def _unverified_mark(facts: Facts) -> str:
+    verified = facts.proposal.cost_figure(facts.settled_year).verified
+    return "" if verified else facts.language.tr("; nicht verifiziert")
 
 
 def _overlap_figure(facts: Facts, traces: Traces) -> KeyFigure:

@@ -75,7 +75,17 @@ def year_notes(facts: Facts) -> tuple[Text, ...]:
         notes.append(tr("v: Die Entgelt- oder Besoldungstabelle ist vorläufig (Abschlag, noch nicht Gesetz)."))
     if any(grown for _, grown in facts.pay_marks.values()):
         notes.append(_growth_note(facts))
-    return tuple(notes)
+    return (*notes, *unverified_note(facts))
+
+
+def unverified_note(facts: Facts) -> tuple[Text, ...]:
+    """The mark of a table whose amounts rest on what nobody has verified; the front of the paper lists it."""
+    if facts.proposal.cost_figure(facts.settled_year).verified:
+        return ()
+    text = facts.language.tr(
+        "Nicht verifiziert: Die Beträge beruhen auf Annahmen und Sätzen, die vorn aufgezählt sind."
+    )
+    return (text,)
 
 
 def _growth_note(facts: Facts) -> str:

@@ -75,6 +75,9 @@ def _saved(facts: Facts, variant: Variant, at: int | None) -> tuple[str, ...]:
 def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
     tr = facts.language.tr
     money = facts.money_over_time(variant)
+    if not any(amount for year in money.years for amount in (year.gross, year.net, year.cash)):
+        yield Paragraph(tr("Variante „{name}“: In keinem Jahr eine Ersparnis oder Mehrbelastung.", name=variant.name))
+        return
     rows = (
         _row(facts, tr("brutto"), [year.gross for year in money.years]),
         _row(facts, tr("netto"), [year.net for year in money.years]),

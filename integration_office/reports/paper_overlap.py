@@ -8,6 +8,7 @@ from integration_office.domain.identity import TaskId
 from integration_office.domain.quantity import rounded
 from integration_office.reports.blocks import Block, GroupRow, HeaderCell, Paragraph, Row, RowKind, Table, Text
 from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_words import (
     capacity_cell,
     capacity_change,
@@ -202,5 +203,5 @@ def _table(facts: Facts, caption: str, rows: Sequence[Row | GroupRow]) -> Table:
         ),
         rows=tuple(rows),
         alignment=label_and_figures(6),
-        notes=unpriced_note(facts, facts.proposal.cost_figure(year)),
+        notes=(*unverified_note(facts), *unpriced_note(facts, facts.proposal.cost_figure(year))),
     )

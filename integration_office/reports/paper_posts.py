@@ -12,6 +12,7 @@ from integration_office.reports.blocks import Block, HeaderCell, Paragraph, Row,
 from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
 from integration_office.reports.paper_disclosure import Shown, is_small, shown_cells
 from integration_office.reports.paper_facts import Facts, Variant, directorate
+from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_words import (
     NOTHING,
     euros,
@@ -228,7 +229,7 @@ def _office_table(facts: Facts, variant: Variant) -> Table:
         ),
         rows=tuple(_office_rows(facts, variant)),
         alignment=label_and_figures(6),
-        notes=unpriced_note(facts, variant.cost_figure(year)),
+        notes=(*unverified_note(facts), *unpriced_note(facts, variant.cost_figure(year))),
     )
 
 

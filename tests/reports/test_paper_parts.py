@@ -46,6 +46,7 @@ from integration_office.reports.blocks import (
     Table,
     plain,
 )
+from integration_office.reports.paper_audience import Audience
 from integration_office.reports.paper_bridge import shares_of
 from integration_office.reports.paper_facts import facts_of
 from integration_office.reports.paper_typography import kept_together
@@ -194,9 +195,10 @@ class _Marking(gettext.NullTranslations):
 
 
 class TestLanguage:
-    def test_every_heading_caption_head_and_sentence_goes_through_the_language(self) -> None:
+    @pytest.mark.parametrize("audience", Audience)
+    def test_every_heading_caption_head_and_sentence_goes_through_the_language(self, audience: Audience) -> None:
         for template in ("beschlussvorlage", "gedankenpapier"):
-            document = paper(template=template, language=Language("en", _Marking()))
+            document = paper(template=template, language=Language("en", _Marking()), audience=audience)
             untranslated = [text for text in _texts(document) if "¤" not in text and not _is_data(text)]
             assert untranslated == []
 
