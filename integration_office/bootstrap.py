@@ -224,7 +224,7 @@ class Papers:
             return Written((path,), _checked_pdf(document, path, language, progress))
         # Their charts are drawn by what draws the pages of the preview.
         with PDFIUM:
-            _write_for_office(document, path, progress)
+            _write_for_office(plan, order, document, path, progress)
         return Written((path,))
 
     def _write_annex(
@@ -248,12 +248,23 @@ def _checked_pdf(document: "Document", path: Path, language: Language, progress:
     return self_check_text([], language)
 
 
-def _write_for_office(document: "Document", path: Path, progress: Progress) -> None:
-    from integration_office.reports.docx import write_docx
-    from integration_office.reports.odt import write_odt
+def _write_for_office(plan: "Plan", order: "PaperOrder", document: "Document", path: Path, progress: Progress) -> None:
+    """ODT, DOCX, or DOCX in the city's own template."""
+    own = order.letterhead.own_template
+    if path.suffix.lower() == ".odt":
+        from integration_office.reports.odt import write_odt
 
-    write = write_odt if path.suffix.lower() == ".odt" else write_docx
-    write(document, path, progress)
+        write_odt(document, path, progress)
+    elif own is None:
+        from integration_office.reports.docx import write_docx
+
+        write_docx(document, path, progress)
+    else:
+        from integration_office.reports.docx_fields import template_fields
+        from integration_office.reports.docx_template import write_docx_from_template
+
+        fields = template_fields(plan, order.scenarios[0], document, order.template)
+        write_docx_from_template(document, fields, own, path, progress)
 
 
 def _paper_terms(language: Language) -> "PaperTerms":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from integration_office.domain.resources import resource_folder
 from integration_office.ui.settings import save_folder, saved_folder
 from integration_office.wording.language import Language
 
@@ -69,9 +70,9 @@ def picture_to_use(parent: QWidget, language: Language) -> Path | None:
 
 
 def template_to_use(parent: QWidget, language: Language) -> Path | None:
-    """A city's own DOCX template."""
-    tr = language.tr
-    name, _ = QFileDialog.getOpenFileName(parent, tr("Vorlage wählen"), "", tr("Word-Dokumente (*.docx)"))
+    """A city's own DOCX template; the samples with all fields are shown first."""
+    tr, samples = language.tr, str(resource_folder() / "templates")
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Vorlage wählen"), samples, tr("Word-Dokumente (*.docx)"))
     return Path(name) if name else None
 
 

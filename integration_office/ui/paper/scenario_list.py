@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import stack
@@ -81,6 +89,8 @@ class ScenarioList(QWidget):
         column.setSpacing(4)
         column.addWidget(self.list)
         column.addLayout(row)
+        fit_rows(self.list, _FEWEST_ROWS)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _on_checked(self, item: QListWidgetItem) -> None:
         is_in = item.checkState() is Qt.CheckState.Checked

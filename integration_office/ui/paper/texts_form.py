@@ -29,7 +29,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import clear, muted, stack
 from integration_office.ui.paper.field_words import LONG, field_hint
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
 
@@ -188,6 +188,7 @@ class TextEditor(QWidget):
         """Empty: the data say nothing."""
         self._draft = draft
         self.area.setPlaceholderText(draft)
+        self.take.setToolTip(plain_tip(draft))
         self.take.setVisible(bool(draft))
         self._enable()
 
