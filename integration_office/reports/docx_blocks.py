@@ -145,7 +145,7 @@ def _contents(block: blocks.TableOfContents, page: Page, setting: BlockSetting) 
     paragraphs[-1] = paragraphs[-1].removesuffix("</w:p>") + field_end() + "</w:p>"
     title = text.paragraph(CONTENTS_TITLE, text.runs(block.title)) if block.title else ""
     gallery = tag("w:docPartObj", tag("w:docPartGallery", w_val="Table of Contents"), tag("w:docPartUnique"))
-    return tag("w:sdt", tag("w:sdtPr", gallery), tag("w:sdtContent", title, *paragraphs))
+    return tag("w:sdt", tag("w:sdtPr", gallery), tag("w:sdtContent", title, *paragraphs)) + after_table(text)
 
 
 def _entry(heading: blocks.Heading, bookmark: str, page: Page, text: TextSetting) -> str:

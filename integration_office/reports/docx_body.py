@@ -6,6 +6,7 @@ from itertools import count
 from docx.document import Document as DocxDocument
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from integration_office.reports.blocks import Document, Heading, PageBreak, flat
@@ -29,7 +30,7 @@ def block_setting(document: Document, file: DocxDocument, text: TextSetting) -> 
 
 
 def part_elements(part: Part, setting: BlockSetting, steps: Steps) -> list[BaseOxmlElement]:
-    """The blocks of a part as elements; what follows a page break says so itself."""
+    """The blocks of a part, which begins on a new page, as elements; what follows a page break says so itself."""
     elements: list[BaseOxmlElement] = []
     broken = False
     for block in part.blocks:
@@ -37,7 +38,16 @@ def part_elements(part: Part, setting: BlockSetting, steps: Steps) -> list[BaseO
         elements += _on_a_new_page(found, setting) if broken and found else found
         broken = isinstance(block, PageBreak)
         steps.done()
+    if elements:
+        at_the_top(elements[0], setting)
     return elements
+
+
+def at_the_top(element: BaseOxmlElement, setting: BlockSetting) -> BaseOxmlElement:
+    """What begins a page has no gap above it: Word would keep it."""
+    if isinstance(element, CT_P):
+        Paragraph(element, setting.part).paragraph_format.space_before = Pt(0)
+    return element
 
 
 def with_section_end(
@@ -57,7 +67,7 @@ def _on_a_new_page(elements: Iterable[BaseOxmlElement], setting: BlockSetting) -
     first, *rest = elements
     if isinstance(first, CT_P):
         Paragraph(first, setting.part).paragraph_format.page_break_before = True
-        yield first
+        yield at_the_top(first, setting)
     else:
         (empty,) = parsed(setting.text.paragraph(AFTER_TABLE, look="<w:pageBreakBefore/>"))
         yield empty

@@ -13,12 +13,13 @@ from docx.parts.numbering import NumberingPart
 
 from integration_office.reports.docx_xml import parsed, twips
 from integration_office.reports.office_fonts import FAMILY
-from integration_office.reports.office_styles import ACCENT, MARK_RISE, MARK_SIZE, Style, styles
+from integration_office.reports.office_styles import ACCENT, MARK_SIZE, Style, styles
 from integration_office.reports.office_xml import tag
 
 BODY, MARK, TABLE = "Normal", "Verweis", "Papiertabelle"
 
 _ID = "{id}"
+_RAISED = 0.64  # to this part of its size Word sets what stands raised
 
 StyleIds = Mapping[str, str]
 """The id of each style by its name."""
@@ -98,8 +99,9 @@ def _font() -> str:
 def _sources() -> dict[str, str]:
     """Each style by its name as XML, with {id} where its id belongs."""
     found = {style.docx_name: _paragraph_style(style) for style in styles()}
-    mark = tag("w:color", w_val=ACCENT) + tag("w:position", w_val=round(2 * MARK_RISE))
-    mark += tag("w:sz", w_val=round(2 * MARK_SIZE)) + tag("w:szCs", w_val=round(2 * MARK_SIZE))
+    size = round(2 * MARK_SIZE / _RAISED)
+    mark = tag("w:color", w_val=ACCENT) + tag("w:sz", w_val=size) + tag("w:szCs", w_val=size)
+    mark += tag("w:vertAlign", w_val="superscript")
     found[MARK] = _style("character", MARK, tag("w:rPr", mark))
     margins = tag("w:tblCellMar", tag("w:left", w_w=80, w_type="dxa"), tag("w:right", w_w=80, w_type="dxa"))
     found[TABLE] = _style("table", TABLE, tag("w:tblPr", margins))

@@ -26,7 +26,7 @@ from integration_office.reports.office_tables import Cell, Grid, Line, figure_ro
 from integration_office.reports.office_xml import allowed, tag
 from integration_office.reports.pdf_widths import PADDING
 
-_ABOVE_AND_BELOW = 2.6  # points in a cell
+_ABOVE_AND_BELOW = 2.2  # points in a cell
 _IN_A_FIGURE = 7.0
 
 
@@ -71,7 +71,8 @@ def _table(columns: Sequence[float], setting: TextSetting, look: str, body: str)
 def _below(table: Table, setting: TextSetting) -> Iterator[str]:
     last = len(table.notes) - 1
     for number, note in enumerate(table.notes):
-        gap = tag("w:spacing", w_after=twips(SPACE_AFTER_TABLE)) if number == last else ""
+        above, below = 2.0 if number == 0 else 0.0, SPACE_AFTER_TABLE if number == last else 0.0
+        gap = tag("w:spacing", w_before=twips(above), w_after=twips(below))
         yield setting.paragraph(NOTE, setting.runs(note), look=gap)
     if not table.notes:
         yield after_table(setting)

@@ -130,7 +130,8 @@ def _contents(block: blocks.TableOfContents, page: Page, setting: BlockSetting) 
     head = tag("text:index-title", title, text_name="Verzeichnis_Titel") if title else ""
     lines = (_entry(heading, entry, page, text) for heading, entry in entries)
     body = tag("text:index-body", head, *lines)
-    return tag("text:table-of-content", _contents_source(block), body, text_name="Verzeichnis", text_protected="true")
+    words = {"text_name": "Verzeichnis", "text_protected": "true"}
+    return tag("text:table-of-content", _contents_source(block), body, **words) + text.paragraph(AFTER_TABLE)
 
 
 def _entry(heading: blocks.Heading, bookmark: str, page: Page, text: TextSetting) -> str:

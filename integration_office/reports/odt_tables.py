@@ -24,7 +24,7 @@ from integration_office.reports.office_tables import Cell, Grid, Line, figure_ro
 from integration_office.reports.office_xml import letters, tag
 from integration_office.reports.pdf_widths import PADDING
 
-_ABOVE_AND_BELOW = 2.6  # points in a cell
+_ABOVE_AND_BELOW = 2.0  # points in a cell
 _IN_A_FIGURE = 7.0
 _BEFORE_NOTES = 2.0
 

@@ -67,7 +67,9 @@ class TextSetting:
         """Where the next paragraph or table begins: asked once."""
         master, breaks = self.master, self.breaks
         self.master, self.breaks = "", False
-        return master, {"fo_break_before": "page"} if breaks and not master else {}
+        if not (master or breaks):
+            return "", {}
+        return master, {"fo_margin_top": "0pt", **({} if master else {"fo_break_before": "page"})}
 
     def runs(self, text: Text, bold: bool = False, bookmark: str = "") -> str:
         """A text with its marks, and a bookmark on it. Raises ReportError for a control character."""

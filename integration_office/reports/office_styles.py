@@ -46,7 +46,6 @@ def colour(of: Color) -> str:
 INK, GREY, ACCENT = (colour(each) for each in (pdf_styles.INK, pdf_styles.GREY, pdf_styles.ACCENT))
 PALE, PALER, HAIRLINE = (colour(each) for each in (pdf_styles.PALE, pdf_styles.PALER, pdf_styles.HAIRLINE))
 MARK_SIZE = pdf_styles.MARK_SIZE
-MARK_RISE = 3.0  # points
 SPACE_AFTER_TABLE = 10.0
 CALLOUT_PADDING = 6.0
 
@@ -144,7 +143,7 @@ SMALL = _own("Kleingedrucktes", pdf_styles.SMALL)
 BULLETED = _of("List Bullet", "List Bullet", pdf_styles.ITEM)
 NUMBERED = _of("List Number", "List Number", pdf_styles.NUMBERED_ITEM)
 CAPTION = replace(_of("caption", "Caption", pdf_styles.CAPTION), before=8.0, keep_with_next=True)
-NOTE = replace(_own("Anmerkung", pdf_styles.NOTE), before=2.0)
+NOTE = _own("Anmerkung", pdf_styles.NOTE)
 PICTURE = Style("Abbildung", "Abbildung", 10.5, 12.0, after=10.0, colour=INK)
 AFTER_TABLE = Style("Nach Tabelle", "Nach Tabelle", 4.0, 4.0, after=SPACE_AFTER_TABLE - 4, colour=INK)
 FIGURE_LABEL = replace(_own("Kennzahl Bezeichnung", pdf_styles.FIGURE_LABEL), keep_with_next=True)
