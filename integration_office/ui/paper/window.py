@@ -99,7 +99,7 @@ class PaperWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         tr, pages = self._language.tr, QWidget()
-        self.tabs.addTab(self.order, tr("&Auftrag"))
+        self.tabs.addTab(self.order, tr("Auftra&g"))
         self.tabs.addTab(self.texts, tr("Te&xte"))
         self.tabs.addTab(self.sights, tr("&Wer was sieht"))
         self.tabs.setDocumentMode(True)
