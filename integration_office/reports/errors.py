@@ -29,6 +29,7 @@ class ReportErrorKind(StrEnum):
     IDENTITY_NAME = "name in the identity"  # place: what is no name
     PAPER_UNREADABLE = "no readable paper"  # path: the file
     PICTURE_DAMAGED = "picture damaged"  # place: its caption or description
+    PICTURE_TOO_LARGE = "picture too large"  # place: its title; detail: its width and height in dots
     TEMPLATE_UNREADABLE = "template unreadable"  # path: the template
     TEMPLATE_FIELD = "unknown field in the template"  # place: the field; path: the template
     TEMPLATE_PLACE = "field in the wrong place"  # place: the field; path: the template
@@ -47,3 +48,14 @@ class ReportError(Exception):
     place: str = ""
     detail: str = ""
     path: Path | None = None
+
+
+@dataclass(eq=True)
+class UnknownTemplate(Exception):
+    """There is no paper of this name."""
+
+    template: str
+
+
+class NothingProposed(Exception):
+    """A paper needs at least one scenario: the first is what is proposed."""

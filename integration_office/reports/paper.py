@@ -1,7 +1,6 @@
 """The decision paper: a plan's scenarios beside the Ist-Stand, as blocks; and as a file."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from integration_office.domain.paper_texts import OPTIONAL, TEMPLATES, Template,
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
 from integration_office.reports.blocks import Block, Document, Heading, Landscape, PaperWords
+from integration_office.reports.errors import NothingProposed, UnknownTemplate
 from integration_office.reports.paper_alternatives import alternatives
 from integration_office.reports.paper_audience import Audience, Section, audience_text, section_text, sections_for
 from integration_office.reports.paper_bridge import bridge
@@ -36,17 +36,6 @@ from integration_office.reports.paper_written import attachments, field_text, wr
 from integration_office.reports.pdf import Progress, write_pdf
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import date_text
-
-
-@dataclass(eq=True)
-class UnknownTemplate(Exception):
-    """There is no paper of this name."""
-
-    template: str
-
-
-class NothingProposed(Exception):
-    """A paper needs at least one scenario: the first is what is proposed."""
 
 
 def decision_paper(
@@ -82,6 +71,8 @@ def write_paper(document: Document, path: Path, progress: Progress | None = None
     """The paper as PDF, whole or not at all; raises ReportError as `reports.pdf.write_pdf` does."""
     write_pdf(document, path, resource_folder() / "fonts", progress)
 
+
+__all__ = ["NothingProposed", "UnknownTemplate", "decision_paper", "write_paper"]
 
 Part = Callable[[Facts, Traces], Iterator[Block]]
 
@@ -167,7 +158,7 @@ def _closing(facts: Facts, titles: tuple[str, ...], letterhead: Letterhead | Non
     tr = facts.language.tr
     yield Heading(1, tr("{n} Anlagen und Unterschrift", n=number))
     if titles:
-        yield attachments(titles)
+        yield attachments(titles, facts.language)
     yield from signature(facts, letterhead)
 
 

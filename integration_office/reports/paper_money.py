@@ -83,7 +83,7 @@ def unverified_note(facts: Facts) -> tuple[Text, ...]:
     if facts.proposal.cost_figure(facts.settled_year).verified:
         return ()
     text = facts.language.tr(
-        "Nicht verifiziert: Die Beträge beruhen auf Annahmen und Sätzen, die vorn aufgezählt sind."
+        "Nicht verifiziert: Die Beträge beruhen auf Annahmen und Sätzen, die das Papier einzeln aufzählt."
     )
     return (text,)
 

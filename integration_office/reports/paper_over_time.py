@@ -24,7 +24,8 @@ def over_time(facts: Facts) -> Iterator[Block]:
             "Hier ist eine Ersparnis positiv und eine Mehrbelastung negativ. Brutto: Alle Maßnahmen gelten schon "
             "von Januar an, gestrichene Stellen sind weg. Netto: dazu gewonnene minus verlorene Förderungen. "
             "Kassenwirksam: was wirklich in das Jahr fällt, mit Wirkungsdaten, kw-Vermerken und Einmalkosten."
-        )
+        ),
+        keep_with_next=True,
     )
     for variant in facts.changed:
         yield from _variant(facts, variant)

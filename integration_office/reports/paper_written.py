@@ -5,7 +5,7 @@ from datetime import date
 
 from integration_office.analysis.coverage import Status
 from integration_office.domain.paper_texts import Template, TextField, missing_fields
-from integration_office.reports.blocks import Block, BulletList, Callout, CalloutKind, Paragraph
+from integration_office.reports.blocks import Align, Block, Callout, CalloutKind, Paragraph, Row, Table
 from integration_office.reports.paper_facts import Facts
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, date_text, euro
@@ -136,6 +136,11 @@ def _day_text(text: str, language: Language) -> str:
         return text
 
 
-def attachments(titles: tuple[str, ...]) -> Block:
+def attachments(titles: tuple[str, ...], language: Language) -> Table:
     """The list of annexes, numbered as they are."""
-    return BulletList(titles, numbered=True)
+    return Table(
+        caption=language.tr("Anlagen"),
+        header=((language.tr("Nr."), language.tr("Anlage")),),
+        rows=tuple(Row((str(number), title)) for number, title in enumerate(titles, 1)),
+        alignment=(Align.RIGHT, Align.LEFT),
+    )

@@ -1,6 +1,7 @@
 """Why a paper was not made or written, and what a self-check finds, in one sentence: what, where, what to do."""
 
-from integration_office.reports.errors import ReportError, ReportErrorKind
+from integration_office.domain.paper_texts import TEMPLATES
+from integration_office.reports.errors import NothingProposed, ReportError, ReportErrorKind, UnknownTemplate
 from integration_office.reports.pdf_findings import Finding, FindingKind
 from integration_office.wording.language import Language
 
@@ -116,6 +117,13 @@ def _about_template(error: ReportError, language: Language) -> str | None:
                 name=name,
                 detail=error.detail,
             )
+        case ReportErrorKind.PICTURE_TOO_LARGE:
+            return tr(
+                "Das Bild „{place}“ hätte {size} Bildpunkte, das ist zu groß. Bitte eine geringere Auflösung oder SVG "
+                "wählen.",
+                place=error.place,
+                size=error.detail,
+            )
         case ReportErrorKind.PICTURE_DAMAGED:
             return tr(
                 "Das Bild „{place}“ ist beschädigt oder weder PNG noch JPEG. Bitte ein anderes wählen.",
@@ -174,3 +182,12 @@ def _finding_in_text(kind: FindingKind, place: str, language: Language) -> str:
         FindingKind.CHART_DIFFERS: tr("Das Organigramm „{place}“ wird anders vorgelesen als gezeichnet.", place=place),
     }
     return sentences[kind]
+
+
+def refusal_text(error: UnknownTemplate | NothingProposed, language: Language) -> str:
+    """Why there is nothing to make a paper of."""
+    tr = language.tr
+    if isinstance(error, UnknownTemplate):
+        known = ", ".join(TEMPLATES)
+        return tr("Eine Vorlage „{name}“ gibt es nicht. Bekannt sind: {known}.", name=error.template, known=known)
+    return tr("Für ein Papier fehlt die vorgeschlagene Variante. Bitte mindestens eine Variante nennen.")

@@ -1,9 +1,13 @@
 """What people write, what stands before everything, the checklist, the overview: the parts around the figures."""
 
+import io
 from dataclasses import replace
+from pathlib import Path
 
 import papers
+import pypdfium2 as pdfium
 from papers import GERMAN, NEW, SMALL, TODAY, paper, row, rows, section, table, tables, town
+from PIL import Image
 
 from integration_office.application.checksum import plan_checksum
 from integration_office.diagram.columns import Kind
@@ -13,10 +17,13 @@ from integration_office.reports.blocks import Callout, Document, Landscape, OrgC
 from integration_office.reports.blocks import plain as text_of
 from integration_office.reports.chart_sheets import linked_sheets
 from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, arranged
+from integration_office.reports.errors import NothingProposed, UnknownTemplate
+from integration_office.reports.paper import write_paper
 from integration_office.reports.paper_facts import facts_of
 from integration_office.reports.paper_front import Letterhead
 from integration_office.reports.paper_participation import checklist
 from integration_office.reports.paper_written import draft, field_text
+from integration_office.reports.sentences import refusal_text
 
 
 def gaps(document: Document) -> list[str]:
@@ -177,3 +184,17 @@ def _wide_chart() -> ChartScene:
         units.append(ChartUnit(first, "0", (f"Dezernat {first}",), Kind.DIRECTORATE))
         units += [ChartUnit(f"{first}{n}", first, (f"Amt {first}{n}",), Kind.OFFICE) for n in range(5)]
     return arranged(units)
+
+
+def test_each_refusal_has_its_sentence() -> None:
+    assert "roman" in refusal_text(UnknownTemplate("roman"), GERMAN)
+    assert "Variante" in refusal_text(NothingProposed(), GERMAN)
+
+
+def test_a_coat_of_arms_is_on_the_first_page(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 80), "#1F4E79").save(stream, "PNG")
+    document = paper(letterhead=Letterhead("Stadt Musterhausen", stream.getvalue()), sections=frozenset())
+    write_paper(document, tmp_path / "paper.pdf")
+    first = pdfium.PdfDocument(tmp_path / "paper.pdf")[0]
+    assert any(each.type == pdfium.raw.FPDF_PAGEOBJ_IMAGE for each in first.get_objects())
