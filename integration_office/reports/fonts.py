@@ -1,5 +1,6 @@
 """The bundled fonts: Carlito for text, DejaVu Sans for the symbols it lacks; other glyphs are refused."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _FILES = {
 }
 _STYLES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))
+_MOST_MEASURED = 50_000
+_STRAY_HYPHEN = re.compile(rf"{SOFT_HYPHEN}(?!\w)|(?<!\w){SOFT_HYPHEN}")
 _DROPPED = dict.fromkeys((0x200B, 0x2060, 0xFEFF))  # they only allow or forbid a line's end
 _INVISIBLE = frozenset("\n" + SOFT_HYPHEN)  # these never reach the page as glyphs
 
@@ -73,20 +76,36 @@ def register_fonts(directory: Path) -> Fonts:
 
 
 def clean(text: str) -> str:
-    """The text as it can be set: letters composed ("a¨" becomes "ä"), no marks without width, tabs as spaces,
-    line ends alike."""
-    composed = unicodedata.normalize("NFC", text).translate(_DROPPED)
+    """The text as it can be set: letters composed ("a¨" becomes "ä"), no marks without width, soft hyphens only
+    inside words, tabs as spaces, line ends alike."""
+    composed = _STRAY_HYPHEN.sub("", unicodedata.normalize("NFC", text).translate(_DROPPED))
     return composed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
 
 
 def _register(name: str, path: Path) -> frozenset[str]:
     try:
-        font = TTFont(name, str(path))
+        font = _Font(name, str(path))
     except (TTFError, OSError) as error:
         raise ReportError(ReportErrorKind.FONT_MISSING, path=path) from error
     _show_soft_hyphens(font)
     pdfmetrics.registerFont(font)
     return frozenset(map(chr, font.face.charToGlyph)) - _CONTROL | _INVISIBLE
+
+
+class _Font(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A font that measures each word once, however often it is set."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        self._measured: dict[str, float] = {}
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        width = self._measured.get(text)
+        if width is None:
+            if len(self._measured) > _MOST_MEASURED:
+                self._measured.clear()
+            width = self._measured[text] = super().stringWidth(text, 1.0, encoding)
+        return width * size
 
 
 def _show_soft_hyphens(font: TTFont) -> None:

@@ -105,7 +105,8 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
 
     def canvas(self, *args: Any, **options: Any) -> Canvas:
         """A canvas whose file bears the paper's date, not the clock's."""
-        self.drawn = TaggedCanvas(*args, **{**options, "invariant": 1, "root": self.root})
+        options |= {"invariant": 1, "root": self.root, "rehearsal": not self._pages}
+        self.drawn = TaggedCanvas(*args, **options)
         self.drawn._doc._timeStamp = _moment(self._document.date)
         self.drawn.showOutline()
         return self.drawn
@@ -137,8 +138,9 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     def _template(self, shape: PageShape) -> PageTemplate:
         frame = Frame(LEFT_MARGIN, BOTTOM_MARGIN, shape.frame_width, shape.frame_height, 0, 0, 0, 0)
 
-        def draw(canvas: Canvas, _: BaseDocTemplate) -> None:
-            draw_frame(canvas, shape, self._document, self._fonts, self.page, self._pages_before)
+        def draw(canvas: TaggedCanvas, _: BaseDocTemplate) -> None:
+            if not canvas.rehearsal:
+                draw_frame(canvas, shape, self._document, self._fonts, self.page, self._pages_before)
 
         return PageTemplate(shape.name, [frame], onPage=draw, pagesize=(shape.width, shape.height))
 

@@ -6,7 +6,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from integration_office.reports import blocks
-from integration_office.reports.fonts import Fonts
+from integration_office.reports.fonts import Fonts, clean
 from integration_office.reports.pdf_styles import (
     ACCENT,
     BODY,
@@ -34,12 +34,13 @@ _FIGURES_IN_A_ROW = 4
 
 
 def item_paragraphs(block: blocks.BulletList, fonts: Fonts, parent: Node) -> list[Flowable]:
-    """The items of a list, as one below `parent`."""
+    """The items of a list that say something, as one below `parent`."""
     style = NUMBERED_ITEM if block.numbered else ITEM
     node = parent.child("L", "List", {"ListNumbering": "Decimal" if block.numbered else "Disc"})
     items = [
         _item(markup(item, fonts), f"{number}." if block.numbered else "•", style, node.child("LI"))
         for number, item in enumerate(block.items, 1)
+        if clean(blocks.plain(item)).strip()
     ]
     for item in items[-1:]:
         item.spaceAfter = BODY.spaceAfter + 2

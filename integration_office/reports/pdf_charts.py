@@ -44,6 +44,8 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
         return self.width, self.height
 
     def draw(self) -> None:
+        if self.canv.rehearsal:
+            return
         self._caption.drawOn(self.canv, 0, self.height - self._caption.height)
         if isinstance(self._node, Node):
             left, bottom = self.canv.absolutePosition(0, 0)

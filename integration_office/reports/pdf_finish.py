@@ -15,7 +15,7 @@ from integration_office.reports.tagging_canvas import PageTags
 from integration_office.reports.tagging_tree import Attribute, Content, LinkArea, Node
 
 _COLOURS = "sRGB IEC61966-2.1"
-_CELLS = ("TH", "TD")
+_KEPT_EMPTY = ("TR", "TH", "TD")
 _PRINTED = 4  # the flag of an annotation that is printed
 
 
@@ -105,8 +105,8 @@ class _Tree:
 
 
 def _is_empty(part: Node | Content | LinkArea) -> bool:
-    """Whether an element would hold nothing; only cells of tables may."""
-    return isinstance(part, Node) and part.tag not in _CELLS and all(map(_is_empty, part.parts))
+    """Whether an element would hold nothing; only rows and cells of tables may."""
+    return isinstance(part, Node) and part.tag not in _KEPT_EMPTY and all(map(_is_empty, part.parts))
 
 
 def _value(attribute: Attribute) -> Any:

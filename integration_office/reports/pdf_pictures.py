@@ -52,6 +52,8 @@ class _Image(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
+        if canvas.rehearsal:
+            return
         x = (self.width - self._shown) * _BEFORE_THE_PICTURE[self._align]
         left, bottom = canvas.absolutePosition(x, 0)
         box = (left, bottom, left + self._shown, bottom + self.height)

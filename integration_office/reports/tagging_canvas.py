@@ -28,9 +28,11 @@ class PageTags:
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """Draws the elements of the tree below `root`, which it empties first."""
+    """Draws the elements of the tree below `root`, which it empties first. In a `rehearsal`, which only finds
+    out what comes on which page, texts, tables and pictures need not be drawn."""
 
-    def __init__(self, *args: Any, root: Node, **options: Any) -> None:
+    def __init__(self, *args: Any, root: Node, rehearsal: bool = False, **options: Any) -> None:
+        self.rehearsal = rehearsal
         root.clear()
         self.pages = [PageTags()]
         self._inside = False  # of an artifact or an element

@@ -43,6 +43,10 @@ class DecoratedTable(PlatypusTable):  # type: ignore[misc]  # reportlab has no t
         # ReportLab names each cell's own font, Helvetica, even where a paragraph brings another.
         self._addCommand(("FONTNAME", (0, 0), (-1, -1), REGULAR))
 
+    def draw(self) -> None:
+        if not self.canv.rehearsal:
+            super().draw()
+
 
 class _Decoration(TableRenderCB):  # type: ignore[misc]  # reportlab has no types
     """Told by ReportLab what of a table it draws."""

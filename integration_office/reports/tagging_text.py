@@ -1,5 +1,6 @@
 """Paragraphs that are elements of the tree, and whose letters are those of their text also at line ends."""
 
+from itertools import pairwise
 from typing import Any
 
 from reportlab.platypus import Paragraph
@@ -25,7 +26,10 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
     ) -> None:
         super().__init__(text, style, bulletText, frags)
         self.node, self._label, self._repeats = node, label, repeats
-        self._source = _source(self.frags) if text is not None else ""
+        self._source = ""
+        if text is not None:
+            _keep_spaces(self.frags)
+            self._source = _source(self.frags)
 
     def split(self, width: float, height: float) -> list["TaggedParagraph"]:
         parts: list[TaggedParagraph] = super().split(width, height)
@@ -38,6 +42,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         return parts
 
     def draw(self) -> None:
+        if self.canv.rehearsal:
+            return
         if self.node is None or (self._repeats and self.node.has_content()):
             with self.canv.artifact("Pagination"):
                 super().draw()
@@ -51,6 +57,16 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         if self.node:
             self.canv.next_text_is(self.node)
         return super().beginText(x, y)
+
+
+def _keep_spaces(frags: list[Any]) -> None:
+    """ReportLab loses the space between a word with soft hyphens and a piece in another font, unless that piece
+    begins with it."""
+    for piece, following in pairwise(frags):
+        text = getattr(piece, "text", "")
+        if text.endswith(" ") and SOFT_HYPHEN in text and getattr(following, "text", ""):
+            piece.text = text.rstrip(" ")
+            following.text = " " + following.text.lstrip(" ")
 
 
 def _source(frags: list[Any]) -> str:

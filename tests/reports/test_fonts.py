@@ -74,6 +74,10 @@ def test_marks_without_width_are_dropped(fonts: Fonts) -> None:
     assert clean("Haus\u200bhalt\ufeff und\u2060") == "Haushalt und"
 
 
+def test_soft_hyphens_stay_inside_words_only() -> None:
+    assert clean("Haus\u00adhalt\u00ad \u00ad\u00adund, \u00ad") == "Haus\u00adhalt und, "
+
+
 def test_letters_are_composed_and_spaces_evened() -> None:
     assert clean("Bu\u0308rger\tamt\r\nMu\u0308nster\r") == "Bürger amt\nMünster\n"
 

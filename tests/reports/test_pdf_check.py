@@ -144,6 +144,12 @@ def test_a_broken_word_has_a_soft_hyphen_and_a_line_ends_with_a_space() -> None:
     assert words(row.text) == "Ist-/Soll-Vergleich der Versorgungsaufwendungen"
 
 
+def test_a_broken_word_keeps_its_space_before_another_font() -> None:
+    runs = (Run("Versorgungs\u00adaufwendungen "), Run("fett", bold=True), Run("Haus\u00adhalt "), Run("☐"))
+    root = tree(sample.small(Paragraph(runs)))
+    assert words(tags(root, "P")[-1].text) == "Versorgungsaufwendungen fettHaushalt ☐"
+
+
 def test_a_long_table_is_one_with_its_header_and_caption_once() -> None:
     header = (("Gruppe", HeaderCell("Werte", 2)), ("", "Ist", "Soll"))
     rows = [GroupRow(f"Gruppe {n // 10}") if n % 10 == 0 else Row((f"Z{n}", f"{n}", f"{2 * n}")) for n in range(99)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import mutations
@@ -19,6 +20,7 @@ from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.exchange.source import read_source
 from integration_office.reports.paper import TEMPLATES, decision_paper
+from integration_office.reports.paper_audience import Audience
 from integration_office.reports.pdf import render_pdf, write_pdf
 
 FONTS = resource_folder() / "fonts"
@@ -34,7 +36,7 @@ def sample_city() -> tuple[Plan, list[str]]:
 
 def generated_city() -> tuple[Plan, list[str]]:
     duties = tuple(DutyId(duty) for duty in papers.REFERENCE.catalogue)
-    plan = synthetic_city(400, 60, 50, 900, seed=4, duties=duties)
+    plan = synthetic_city(120, 25, 20, 300, seed=4, duties=duties)
     return plan.with_scenario(Scenario("Umzug", tuple(moves(plan.baseline)))), ["Umzug"]
 
 
@@ -46,12 +48,14 @@ def moves(city: Organisation) -> Iterator[Measure]:
 
 
 def written(folder: Path) -> Iterator[Path]:
-    """Each template for each city as a file; write_pdf has checked it."""
-    for name, (plan, scenarios) in (("sample", sample_city()), ("generated", generated_city())):
-        for template in TEMPLATES:
-            target = folder / f"{name}-{template}.pdf"
-            write_pdf(decision_paper(plan, papers.REFERENCE, scenarios, papers.GERMAN, TODAY, template), target, FONTS)
-            yield target
+    """Each template for each audience and city as a file; write_pdf has checked it."""
+    cities = {"sample": sample_city(), "generated": generated_city()}
+    for name, template, audience in product(cities, TEMPLATES, Audience):
+        plan, scenarios = cities[name]
+        target = folder / f"{name}-{template}-{audience.value}.pdf"
+        common = (plan, papers.REFERENCE, scenarios, papers.GERMAN, TODAY, template)
+        write_pdf(decision_paper(*common, audience=audience), target, FONTS)
+        yield target
 
 
 def spoilt(folder: Path) -> Iterator[Path]:
