@@ -4,8 +4,11 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.application.marks import Marks
 from integration_office.diagram.columns import KIND_BY_NAME, Mark
-from integration_office.reports.chart_svg import svg
+from integration_office.reports.chart_pictures import org_picture
+from integration_office.reports.chart_svg import SMALLEST_WIDTH, UNIT, svg
 from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, LegendEntry, arranged
+from integration_office.reports.office_fonts import measuring_fonts
+from integration_office.reports.office_pictures import PRINT_DPI, png_of
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte
 
@@ -14,15 +17,26 @@ _EMPHASIS = ((Mark.NEW, Emphasis.NEW), (Mark.MOVED, Emphasis.MOVED), (Mark.TOUCH
 
 def chart_svg(effects: Effects, title: str, language: Language) -> str:
     """The state after as SVG; what differs from the state before is marked by line, pattern and letter."""
+    return svg(_scene(effects, language), title, _description(effects, language), language.code)
+
+
+def chart_png(effects: Effects, title: str, language: Language, dpi: int = PRINT_DPI) -> bytes:
+    """The same as PNG, with so many dots to the inch; title and description are in the file. Raises ReportError
+    for a glyph that no font has and where the picture would be too large."""
+    scene, fonts = _scene(effects, language), measuring_fonts()
+    picture = org_picture(scene, UNIT, max(scene.width * UNIT, SMALLEST_WIDTH), fonts.width)
+    return png_of(picture, fonts, dpi, title, _description(effects, language))
+
+
+def _description(effects: Effects, language: Language) -> str:
     size = effects.after.size
-    description = language.tr(
+    return language.tr(
         "Organigramm mit {units} Einheiten und {posts} Stellen ({fte}); in jedem Kasten Name und VZÄ Soll "
         "einschließlich aller Untereinheiten.",
         units=size.units,
         posts=size.positions,
         fte=fte(size.fte_planned, language),
     )
-    return svg(_scene(effects, language), title, description, language.code)
 
 
 def _scene(effects: Effects, language: Language) -> ChartScene:

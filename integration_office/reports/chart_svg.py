@@ -8,6 +8,7 @@ from integration_office.reports.charts import ChartScene
 from integration_office.reports.errors import ReportError, ReportErrorKind
 
 FONT = "Carlito, Calibri, Arial, sans-serif"
+SMALLEST_WIDTH = 300.0  # points, for the legend
 UNIT = 0.64  # points per chart unit: type at its largest
 
 
@@ -16,7 +17,7 @@ def svg(scene: ChartScene, title: str, description: str, language: str, measure:
     width of type is estimated. Raises ReportError without a description."""
     if not description.strip():
         raise ReportError(ReportErrorKind.DESCRIPTION_MISSING, title)
-    width = max(scene.width * UNIT, 300.0)
+    width = max(scene.width * UNIT, SMALLEST_WIDTH)
     picture = org_picture(scene, UNIT, width, measure or estimated_width)
     return svg_picture(picture, title, description, language)
 

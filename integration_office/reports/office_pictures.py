@@ -25,6 +25,8 @@ PRINT_DPI = 200
 
 _EDGE = 3.0  # points around a drawing, for lines that lie on its edge
 _NEARLY = 1e-6
+_MOST_DOTS = 60_000_000
+"""A picture of so many dots takes 240 MB while it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,11 @@ def drawn(
 
 
 def png_of(picture: Picture, fonts: Fonts, dpi: int, title: str = "", description: str = "") -> bytes:
-    """A drawing as PNG on white, with its title and description in the file. Runs in one thread at a time."""
+    """A drawing as PNG on white, with its title and description in the file. Raises ReportError where it would
+    not fit into memory. Runs in one thread at a time."""
+    across, down = (round((length + 2 * _EDGE) * dpi / 72) for length in (picture.width, picture.height))
+    if across * down > _MOST_DOTS:
+        raise ReportError(ReportErrorKind.PICTURE_TOO_LARGE, title, f"{across} × {down}")
     document = pypdfium2.PdfDocument(_single_page(picture, fonts))
     try:
         image = document[0].render(scale=dpi / 72).to_pil()
