@@ -169,10 +169,10 @@ class Papers:
             render=self._render,
             write=self._write,
             write_annex=self._write_annex,
-            write_charts=None,
+            write_charts=self._write_charts,
             paper_endings=(".pdf", ".docx", ".odt"),
             annex_endings=(".xlsx", ".ods"),
-            chart_endings=(),
+            chart_endings=(".svg", ".png"),
         )
 
     def _render(self, plan: "Plan", order: "PaperOrder", progress: Progress) -> "RenderedPaper":
@@ -237,6 +237,18 @@ class Papers:
         progress(0, 0)
         write_annex(document, path)
         return Written((path,))
+
+    def _write_charts(
+        self, plan: "Plan", order: "PaperOrder", folder: Path, ending: str, language: Language, progress: Progress
+    ) -> "Written":
+        from integration_office.reports.chart_files import write_charts
+        from integration_office.ui.paper.order import Written
+        from integration_office.ui.paper.pages import PDFIUM
+
+        document = self._document(plan, order)
+        progress(0, 0)
+        with PDFIUM:
+            return Written(write_charts(document, folder, as_png=ending == ".png", progress=progress))
 
 
 def _checked_pdf(document: "Document", path: Path, language: Language, progress: Progress) -> str:

@@ -42,6 +42,7 @@ class Papers:
     findings: tuple[str, ...] = ()
     drafts: dict[TextField, str] = field(default_factory=dict)
     shapes: tuple[tuple[float, float], ...] = SHAPES
+    has_charts: bool = True
     free: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
@@ -69,6 +70,8 @@ class Papers:
     def _write(self, kind: str, order: PaperOrder, path: Path, progress: Progress) -> Written:
         self._work(progress)
         self.written.append((kind, path, order))
+        if not self.has_charts and kind == "charts":
+            return Written(())
         path.write_bytes(b"%PDF")
         return Written((path,), self.checked, self.findings)
 

@@ -90,8 +90,8 @@ class PaperServices:
     write_annex: Callable[[Plan, PaperOrder, Path, Language, Progress], Written]
     """All tables of the paper as a workbook."""
 
-    write_charts: Callable[[Plan, PaperOrder, Path, str, Language, Progress], Written] | None
-    """Every chart as a picture of its own in a folder, in the format of the ending. None: not offered."""
+    write_charts: Callable[[Plan, PaperOrder, Path, str, Language, Progress], Written]
+    """Every chart as a picture of its own in a folder, in the format of the ending; no file for a paper without."""
 
     paper_endings: tuple[str, ...]
     annex_endings: tuple[str, ...]

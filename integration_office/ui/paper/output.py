@@ -89,15 +89,15 @@ class Output(QObject):
 
     def write_charts(self, ending: str) -> None:
         """Every chart as a picture, in a folder of the user's choice."""
-        order, write = self._order.order, self._services.paper.write_charts
-        if order is None or write is None:
+        order, paper = self._order.order, self._services.paper
+        if order is None:
             return
         folder = choosing.folder_to_write(self._window, self._language)
         if folder is not None:
             plan, language = self._session.plan, self._language
             self._run(
                 language.tr("Organigramme ausgeben"),
-                lambda progress: write(plan, order, folder, ending, language, progress),
+                lambda progress: paper.write_charts(plan, order, folder, ending, language, progress),
             )
 
     def print_paper(self) -> None:
@@ -147,6 +147,9 @@ class Output(QObject):
         )
 
     def _show(self, written: Written) -> None:
+        if not written.files:
+            self.told.emit(self._language.tr("In diesem Papier stehen keine Organigramme und keine Diagramme."))
+            return
         self.told.emit(self._language.tr("Geschrieben: {file}", file=_place(written)))
         ResultDialog(written, self._language, self._window).open()
 

@@ -113,6 +113,14 @@ def test_tables_and_pictures(
     assert files.papers.written[0][1] == target / name
 
 
+def test_a_paper_without_charts_says_so(qtbot: QtBot, paper: PaperWindow, files: Files, target: Path) -> None:
+    files.papers.has_charts = False
+    paper.tools["write_charts.svg"].trigger()
+    said = paper.state_line.message
+    qtbot.waitUntil(lambda: said.text() == "In diesem Papier stehen keine Organigramme und keine Diagramme.")
+    assert paper.findChildren(ResultDialog) == []
+
+
 def test_missing_texts_are_asked_about_and_do_not_stand_in_the_way(
     qtbot: QtBot, paper: PaperWindow, files: Files, target: Path
 ) -> None:

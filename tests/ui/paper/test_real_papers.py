@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from integration_office.application.ports import Cancelled
 from integration_office.bootstrap import Papers
@@ -66,6 +67,21 @@ def test_tables_are_written(two: Plan, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"Klein{ending}"
     assert PAPERS.write_annex(two, SHORT, target, GERMAN, never).files == (target,)
     assert target.read_bytes().startswith(SIGNS[ending])
+
+
+@pytest.mark.parametrize("ending", PAPERS.chart_endings)
+def test_every_chart_is_a_picture_of_its_own(qapp: object, two: Plan, tmp_path: Path, ending: str) -> None:
+    order = PaperOrder(("Klein",), "de", audience="rat")
+    written = PAPERS.write_charts(two, order, tmp_path, ending, GERMAN, never)
+    assert len(written.files) > 1
+    assert sorted(tmp_path.iterdir()) == sorted(written.files)
+    for file in written.files:
+        assert file.suffix == ending
+        assert not QImage(str(file)).isNull()
+
+
+def test_a_paper_without_charts_has_no_pictures(two: Plan, tmp_path: Path) -> None:
+    assert PAPERS.write_charts(two, SHORT, tmp_path, ".svg", GERMAN, never).files == ()
 
 
 def test_a_citys_own_template_is_filled(two: Plan, tmp_path: Path) -> None:

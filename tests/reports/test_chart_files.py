@@ -1,0 +1,41 @@
+"""Every chart of a paper becomes a file of its own, or none does."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from integration_office.reports.blocks import Landscape
+from integration_office.reports.chart_files import write_charts
+from integration_office.reports.errors import ReportError
+from tests.reports.sample_document import bars, bridge, losses, org_chart, small
+
+CHARTS = (bars(), bridge(), losses(), org_chart())
+PAPER = small(bars(), bridge(), Landscape((losses(), org_chart())))
+
+
+def test_every_chart_as_svg_with_its_description(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    files = write_charts(PAPER, tmp_path, as_png=False, progress=lambda *step: told.append(step))
+    texts = [file.read_text("utf-8") for file in files]
+    assert told[-1] == (len(CHARTS), len(CHARTS))
+    for chart in CHARTS:
+        assert any(chart.description[:15] in text for text in texts), chart.caption
+    assert [file.name[:2] for file in files] == [f"{number:02}" for number in range(1, len(files) + 1)]
+
+
+def test_every_chart_as_png_that_can_be_read(tmp_path: Path) -> None:
+    for file in write_charts(PAPER, tmp_path, as_png=True):
+        with Image.open(file) as image:
+            assert image.format == "PNG"
+            assert image.getextrema() != ((255, 255),) * 3
+
+
+def test_nothing_is_written_into_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ReportError):
+        write_charts(PAPER, tmp_path / "fehlt", as_png=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_without_charts_has_no_files(tmp_path: Path) -> None:
+    assert write_charts(small(), tmp_path, as_png=True) == ()
