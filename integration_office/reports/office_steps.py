@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from integration_office.reports.blocks import Document, flat
+from integration_office.reports.blocks import Document
 from integration_office.reports.errors import ReportError, ReportErrorKind
+from integration_office.reports.office_pages import parts
 
 Progress = Callable[[int, int], None]
 """Called with the blocks that are done and the number of blocks."""
@@ -29,4 +30,4 @@ class Steps:
 
 
 def steps_of(document: Document, progress: Progress | None, cancelled: Callable[[], bool] | None) -> Steps:
-    return Steps(sum(1 for _ in flat(document.blocks)), progress, cancelled)
+    return Steps(sum(len(part.blocks) for part in parts(document.blocks)), progress, cancelled)
