@@ -9,8 +9,8 @@ from integration_office.cli.console import Misuse, Refusal
 from integration_office.domain.errors import DomainError
 from integration_office.exchange.findings import ExportRefused, ImportRefused
 from integration_office.persistence.settings import log_file
-from integration_office.reports.errors import ReportError
-from integration_office.reports.sentences import report_error_text
+from integration_office.reports.errors import NothingProposed, ReportError, UnknownTemplate
+from integration_office.reports.sentences import refusal_text, report_error_text
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
@@ -28,6 +28,8 @@ def problem_lines(error: BaseException, language: Language) -> tuple[str, ...] |
             return (error.text(language),)
         case ReportError():
             return (report_error_text(error, language),)
+        case UnknownTemplate() | NothingProposed():
+            return (refusal_text(error, language),)
         case DomainError() | StoreError() | NotEnoughMemory():
             return (sentence(error, language),)
         case MemoryError():
