@@ -91,7 +91,7 @@ def _short(caption: str) -> str:
     text = " ".join(words)
     if len(text) <= room:
         return text
-    return (text[:room].rpartition(" ")[0] or text[:room]).rstrip(" ,;–-„“(")
+    return (text[: room + 1].rpartition(" ")[0] or text[:room]).rstrip(" ,;–-„“(")
 
 
 def _sheet(name: str, table: Table, section: str, language: Literal["de", "en"]) -> Sheet:

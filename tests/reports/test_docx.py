@@ -55,7 +55,7 @@ def text_of(element: object) -> str:
     pieces = {qn("w:tab"): "\t", qn("w:br"): "\n"}
     runs = element.iter(qn("w:t"), *pieces)  # type: ignore[attr-defined]
     tabs = [piece for piece in runs if piece.getparent().tag == qn("w:r")]
-    return "".join(pieces.get(piece.tag, piece.text) for piece in tabs)
+    return "".join(pieces.get(piece.tag, piece.text or "") for piece in tabs)
 
 
 def picture(width: int = 40, height: int = 20, form: str = "PNG") -> bytes:
