@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from integration_office.ui.actions import Actions
 from integration_office.ui.appearance import Appearance
-from integration_office.ui.background import Background, fail
+from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.paper.order import PaperServices, PaperTerms
 from integration_office.ui.services import Services
@@ -27,18 +27,24 @@ class PaperDesk:
         self._bridge, self._services, self._actions = bridge, services, actions
         self._appearance, self._parent = appearance, window
         self._writer = Background(window)
-        self._prints = False
+        self._is_opening = self._prints = False
         self.window: PaperWindow | None = None
         actions["paper"].triggered.connect(self.show)
         actions["print_paper"].triggered.connect(self._print)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the workspace is still on its way, or something that it will show."""
+        return self._is_opening or (self.window is not None and self.window.is_busy)
 
     def show(self) -> None:
         """The workspace, in front; the first time in steps, so that the window goes on answering."""
         if self.window is not None:
             self._present()
-        elif not self._writer.is_busy:
+        elif not self._is_opening:
+            self._is_opening = True
             paper, language = self._services.paper, self._bridge.language
-            self._writer.start("workspace", lambda _: _loaded(paper, language), self._make, fail)
+            self._writer.start("workspace", lambda _: _loaded(paper, language), self._make, self._fail)
 
     def leave(self) -> None:
         """The plan goes: what was written is kept, nothing is made any more."""
@@ -55,8 +61,13 @@ class PaperDesk:
         self.window = window
         QTimer.singleShot(0, window, self._present)
 
+    def _fail(self, error: BaseException) -> None:
+        self._is_opening = False
+        raise error
+
     def _present(self) -> None:
         assert self.window is not None
+        self._is_opening = False
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()

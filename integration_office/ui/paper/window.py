@@ -188,6 +188,9 @@ class PaperWindow(QMainWindow):
     def _on_state(self, state: State) -> None:
         tr = self._language.tr
         self.state_line.show_state(state, has_pages=bool(self.view.page_count))
+        if state in (State.NOTHING, State.GIVEN_UP, State.FAILED):
+            # What was to be printed is not.
+            self.state_line.say("")
         if state is State.NOTHING:
             self._show_no_pages(
                 tr(

@@ -106,6 +106,20 @@ def test_the_key_of_the_window_prints_as_soon_as_the_paper_is_there(
     qtbot.waitUntil(lambda: said(paper) == "6 Seiten an den Drucker gegeben")
 
 
+def test_nothing_is_printed_of_a_paper_that_was_given_up(
+    qtbot: QtBot, open_paper: PaperOpener, written: Plan, files: Files, printer: QPrinter
+) -> None:
+    files.papers.free.clear()
+    paper = open_paper(written, wait=False)
+    paper.tools["print"].trigger()
+    qtbot.mouseClick(paper.state_line.give_up, Qt.MouseButton.LeftButton)
+    assert said(paper) == ""
+    files.papers.free.set()
+    qtbot.mouseClick(paper.state_line.renew, Qt.MouseButton.LeftButton)
+    settled(qtbot, paper)
+    assert not Path(printer.outputFileName()).exists()
+
+
 def test_printing_can_be_given_up(
     qtbot: QtBot, open_paper: PaperOpener, written: Plan, files: Files, printer: QPrinter
 ) -> None:

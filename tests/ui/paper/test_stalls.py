@@ -27,9 +27,7 @@ class Both:
 
     @property
     def is_busy(self) -> bool:
-        desk = self._window._paper
-        opening = desk._writer.is_busy or (desk.window is not None and desk.window.is_busy)
-        return self._window.is_busy or opening
+        return self._window.is_busy or self._window._paper.is_busy
 
 
 @pytest.fixture
