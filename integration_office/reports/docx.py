@@ -10,7 +10,7 @@ from docx.document import Document as DocxDocument
 from integration_office.reports.blocks import Document
 from integration_office.reports.docx_body import block_setting, part_elements, with_section_end
 from integration_office.reports.docx_pages import Sections
-from integration_office.reports.docx_settings import set_properties, set_settings
+from integration_office.reports.docx_settings import set_properties, set_settings, without_thumbnail
 from integration_office.reports.docx_styles import set_styles
 from integration_office.reports.docx_text import Bookmarks, TextSetting
 from integration_office.reports.docx_xml import parsed
@@ -44,6 +44,7 @@ def render_docx(
     file = docx.Document()
     text = TextSetting(set_styles(file, language), Bookmarks())
     set_settings(file, language)
+    without_thumbnail(file)
     set_properties(file, document)
     _write_body(document, file, text, steps_of(document, progress, cancelled))
     return saved(file, document)

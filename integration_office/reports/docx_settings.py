@@ -33,12 +33,19 @@ def set_settings(file: DocxDocument, language: str) -> None:
     modern = tag("w:compatSetting", w_name="compatibilityMode", w_uri=_WORD, w_val=_MODERN)
     settings.extend(
         parsed(
-            tag("w:updateFields", w_val="true")
-            + tag("w:defaultTabStop", w_val=708)
+            tag("w:defaultTabStop", w_val=708)
+            + tag("w:updateFields", w_val="true")
             + tag("w:compat", modern)
             + tag("w:themeFontLang", w_val=language)
         )
     )
+
+
+def without_thumbnail(file: DocxDocument) -> None:
+    """Takes out the picture of another document's first page that python-docx's empty document brings along."""
+    relations = file.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
 
 
 def set_properties(file: DocxDocument, document: Document) -> None:

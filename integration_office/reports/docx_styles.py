@@ -18,7 +18,7 @@ from integration_office.reports.office_xml import tag
 
 BODY, MARK, TABLE = "Normal", "Verweis", "Papiertabelle"
 
-_ID = "{id}"
+_ID, _BODY_ID = "{id}", "{body}"
 _RAISED = 0.64  # to this part of its size Word sets what stands raised
 
 StyleIds = Mapping[str, str]
@@ -42,7 +42,8 @@ def add_styles(document: DocxDocument) -> StyleIds:
     for name, xml in _sources().items():
         if name.casefold() not in ids:
             ids[name.casefold()] = _free_id(name, set(ids.values()))
-            sheet.extend(parsed(xml.replace(_ID, ids[name.casefold()])))
+            own = xml.replace(_ID, ids[name.casefold()]).replace(_BODY_ID, ids[BODY.casefold()])
+            sheet.extend(parsed(own))
         found[name] = ids[name.casefold()]
     return found
 
@@ -97,7 +98,8 @@ def _font() -> str:
 
 
 def _sources() -> dict[str, str]:
-    """Each style by its name as XML, with {id} where its id belongs."""
+    """Each style by its name as XML, with {id} where its id belongs and {body} for that of the
+    text's, which comes first: a German Word calls it "Standard"."""
     found = {style.docx_name: _paragraph_style(style) for style in styles()}
     size = round(2 * MARK_SIZE / _RAISED)
     mark = tag("w:color", w_val=ACCENT) + tag("w:sz", w_val=size) + tag("w:szCs", w_val=size)
@@ -114,8 +116,8 @@ def _paragraph_style(style: Style) -> str:
 
 def _style(kind: str, name: str, *look: str) -> str:
     default = ' w:default="1"' if name == BODY else ""
-    based = "" if name == BODY or kind != "paragraph" else tag("w:basedOn", w_val=BODY)
-    based += tag("w:next", w_val=BODY) if name.startswith(("heading", "Title")) else ""
+    based = "" if name == BODY or kind != "paragraph" else tag("w:basedOn", w_val=_BODY_ID)
+    based += tag("w:next", w_val=_BODY_ID) if name.startswith(("heading", "Title")) else ""
     head = tag("w:name", w_val=name) + based + tag("w:qFormat")
     return f'<w:style w:type="{kind}"{default} w:styleId="{_ID}">{head}{"".join(look)}</w:style>'
 

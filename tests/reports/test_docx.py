@@ -12,6 +12,7 @@ import pytest
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from lxml import etree
 from PIL import Image
 from sample_document import coverage_table, large, org_chart, small
 
@@ -204,6 +205,14 @@ def test_the_file_says_what_it_is(paper: Document, file: DocxDocument) -> None:
     assert language.get(qn("w:val")) == "de-DE"
     english = opened(replace(small(), language="en", identity=(("checksum", "a<b"), ("scenario", "groß"))))
     assert english.core_properties.language == "en-GB"
+
+
+def test_word_opens_it_as_a_document_of_today(file: DocxDocument) -> None:
+    names = [etree.QName(each).localname for each in file.settings.element]
+    assert names == ["defaultTabStop", "updateFields", "compat", "themeFontLang"]
+    mode = file.settings.element.find(f".//{qn('w:compatSetting')}")
+    assert mode.get(qn("w:val")) == "15"
+    assert not [part for part in file.part.package.iter_parts() if "thumbnail" in part.partname]
 
 
 def test_what_a_paper_was_made_from_is_in_its_properties() -> None:

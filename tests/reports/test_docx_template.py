@@ -108,6 +108,15 @@ def test_the_styles_of_the_template_are_kept(tmp_path: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_styles_build_on_the_template_s_own_whatever_its_id(tmp_path: Path) -> None:
+    def change(file: DocxDocument) -> None:
+        file.styles["Normal"].element.set(qn("w:styleId"), "Standard")
+
+    file = filled(small(Paragraph("a", small=True)), template(tmp_path, "{{ inhalt }}", change=change))
+    own = file.styles["Kleingedrucktes"]
+    assert own.base_style is not None and own.base_style.style_id == "Standard"
+
+
 def test_pictures_and_lists_do_not_disturb_those_of_the_template(tmp_path: Path) -> None:
     def change(file: DocxDocument) -> None:
         file.add_paragraph("eigene Liste", style="List Number")
