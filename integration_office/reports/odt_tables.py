@@ -33,7 +33,7 @@ def table_xml(table: Table, width: float, text: TextSetting, fonts: MeasuringFon
     """The caption, the table in a width in points, its notes. Raises ReportError where it does not fit."""
     grid = grid_of(table, width, fonts)
     caption = text.paragraph(CAPTION, text.runs(table.caption)) if table.caption else ""
-    style = _table_style(grid.columns, text, grid.kept_whole, _BEFORE_NOTES if table.notes else SPACE_AFTER_TABLE)
+    style = _table_style(grid.columns, text, grid.kept_whole, bool(table.notes))
     header = "".join(_row(line, grid, text) for line in grid.header)
     body = "".join(_row(line, grid, text) for line in grid.body)
     title = tag("table:title", letters(table.caption)) if table.caption else ""
@@ -45,19 +45,21 @@ def figures_xml(block: KeyFigures, width: float, text: TextSetting) -> str:
     """The key figures side by side, in a width in points."""
     rows = figure_rows(block)
     columns = [width / len(rows[0])] * len(rows[0])
-    style = _table_style(columns, text, True, SPACE_AFTER_TABLE)
+    style = _table_style(columns, text, True, False)
     body = (tag("table:table-row", *_figure_row(row, rows, text)) for row in rows)
     return tag("table:table", _columns(columns, text), *body, table_style_name=style)
 
 
-def _table_style(columns: Sequence[float], text: TextSetting, whole: bool, below: float) -> str:
+def _table_style(columns: Sequence[float], text: TextSetting, whole: bool, notes: bool) -> str:
     master, beginning = text.opening()
+    together = {"fo_keep_with_next": "always"} if whole and notes else {}
     look = tag(
         "style:table-properties",
         style_width=points(sum(columns)),
         table_align="left",
-        fo_margin_bottom=points(below),
+        fo_margin_bottom=points(_BEFORE_NOTES if notes else SPACE_AFTER_TABLE),
         style_may_break_between_rows="false" if whole else "true",
+        **together,
         **beginning,
     )
     return text.automatic.name("table", look, master=master)

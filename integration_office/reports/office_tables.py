@@ -104,12 +104,12 @@ class _Setting:
             yield Line(cells, "header", keep=True)
 
     def body(self, whole: bool) -> Iterator[Line]:
-        """`whole` says that the table is not cut: every row but the last stays with the next."""
+        """`whole` says that the table is not cut: every row stays with the next, the last with the notes."""
         rows = self.table.rows
         kept = kept_rows(rows)
         for number, row in enumerate(rows):
             last = number + 1 == len(rows)
-            yield self._line(row, keep=not last and (whole or kept[number + 1]))
+            yield self._line(row, keep=bool(self.table.notes) if last else whole or kept[number + 1])
 
     def _header_cells(self, number: int, covered: frozenset[int]) -> Iterator[Cell]:
         at = 0

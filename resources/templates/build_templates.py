@@ -67,7 +67,7 @@ def _set_page(document: Document) -> None:
     foot.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(Cm(16.5), WD_TAB_ALIGNMENT.RIGHT)
     _add_page_number(foot)
-    section.footer.add_paragraph("{{ quelle }}").runs[0].font.size = Pt(8)
+    section.footer.add_paragraph("{{ quelle }}", style="Footer")
 
 
 def _set_styles(document: Document) -> None:
@@ -84,6 +84,11 @@ def _set_styles(document: Document) -> None:
             style.font.color.rgb = INK
             style.font.bold = True
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
+    document.styles["List Bullet"].paragraph_format.space_after = Pt(3)
+    document.styles["Footer"].font.size = Pt(8)
+    caption = document.styles["Caption"]
+    caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(9.5), True, RGBColor(0x1A, 0x1A, 0x1A)
+    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(8), Pt(4)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "de-DE")
     document.styles["Normal"].element.get_or_add_rPr().append(language)
@@ -118,7 +123,7 @@ def _write_text(document: Document) -> None:
 
 
 def _write_signature(document: Document) -> None:
-    line = document.add_paragraph("\n\n_______________________________\n{{ unterschrift }}")
+    line = document.add_paragraph("\n_______________________________\n{{ unterschrift }}")
     line.paragraph_format.keep_together = True
 
 
