@@ -105,8 +105,9 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """Nothing is computed any more, and the session tells this window nothing."""
         self._has_left = True
-        self._quiet.stop()
+        # First: it may still have texts to keep, and then everything is refreshed once more.
         self._paper.leave()
+        self._quiet.stop()
         self.background.close()
         self.bridge.detach()
 

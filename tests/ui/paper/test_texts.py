@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.paper_texts import TextField
+from integration_office.domain.plan import Plan
 from integration_office.ui.paper.window import PaperWindow
-from tests.ui.conftest import Files
-from tests.ui.paper.conftest import PaperOpener, settled
+from tests.ui.conftest import Files, Opener
+from tests.ui.paper.conftest import PaperOpener, settled, workspace
 
 LEFT = Qt.MouseButton.LeftButton
 MISSING = 8
@@ -106,3 +107,16 @@ def test_another_kind_of_paper_has_other_fields(qtbot: QtBot, paper: PaperWindow
     qtbot.keyClicks(area(paper, TextField.WHY_NOW), "Weil")
     paper.texts.flush()
     assert text(paper, TextField.WHY_NOW) == "Weil"
+
+
+def test_closing_the_window_keeps_them_too_and_computes_nothing_any_more(
+    qtbot: QtBot, open_window: Opener, two: Plan
+) -> None:
+    window = open_window(two)
+    window.commands["paper"].trigger()
+    paper = workspace(qtbot, window)
+    qtbot.keyClicks(area(paper, TextField.REASONS), "zuletzt")
+    window.close()
+    assert text(paper, TextField.REASONS) == "zuletzt"
+    assert not window._quiet.isActive()
+    assert not window.background.is_busy
