@@ -145,7 +145,7 @@ def _width(header: Sequence[Line], body: Sequence[Line], column: int) -> int:
         if len(line.cells) > column and line.cells[column].span == 1:
             length = _length(line.cells[column])
             lengths.append(min(length, _LONGEST_HEADER) if line.role == "header" else length)
-    return min(_WIDEST, max(lengths) + 2)
+    return min(_WIDEST, max(lengths) + 3)
 
 
 def _length(cell: Cell) -> int:

@@ -39,12 +39,11 @@ def xlsx(document: Document, first: Contents, sheets: Sequence[Sheet]) -> bytes:
 
 def format_code(form: NumberFormat, language: Literal["de", "en"]) -> str:
     """Excel's code for a format. Excel itself shows the separators of the reader's language all the same."""
-    body = _LOCALES[language] + ("#,##0" if form.grouped else "0") + ("." + "0" * form.places if form.places else "")
+    body = ("#,##0" if form.grouped else "0") + ("." + "0" * form.places if form.places else "")
     unit = _quoted(form.unit.removesuffix("%")) + "%" if form.is_percentage else _quoted(form.unit)
-    body += unit + _quoted(form.marks)
-    plus = _quoted("+") if form.signed else ""
-    zero = f";{_quoted('±')}{body}" if form.signed else ""
-    return f"{plus}{body};{_quoted(MINUS)}{body}{zero}"
+    signs = ("+", MINUS, "±") if form.signed else ("", MINUS)
+    # Behind anything else the locale is taken for text.
+    return ";".join(f"{_LOCALES[language]}{_quoted(sign)}{body}{unit}{_quoted(form.marks)}" for sign in signs)
 
 
 @dataclass(slots=True)
@@ -81,6 +80,8 @@ def _write_contents(book: _Book, page: Any, first: Contents, sheets: Sequence[Sh
         page.write_string(top, column, name, _look(book, Line((), "header")))
     link = book.format(font_color=f"#{ACCENT}", underline=1)
     for row, sheet in enumerate(sheets, top + 1):
+        line = Line(tuple(map(Cell, (sheet.name, sheet.caption, sheet.section))), "normal")
+        page.set_row(row, _LINE * lines_of(line, _CONTENTS_WIDTHS))
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", link, sheet.name)
         page.write_string(row, 1, sheet.caption, book.format(text_wrap=True))
         page.write_string(row, 2, sheet.section, book.format(text_wrap=True))

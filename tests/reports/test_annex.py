@@ -103,9 +103,9 @@ def test_marks_and_signs_are_part_of_the_format() -> None:
     marked: Text = (Run("+1.204"), Reference("R1", "R1"))
     assert number_of(marked, R, "de") == Number(Decimal(1204), NumberFormat(0, True, True, "", " [R1]"))
     assert format_code(NumberFormat(2, True, True, " €", " [R1]"), "de") == (
-        '"+"[$-407]#,##0.00" €"" [R1]";"−"[$-407]#,##0.00" €"" [R1]";"±"[$-407]#,##0.00" €"" [R1]"'
+        '[$-407]"+"#,##0.00" €"" [R1]";[$-407]"−"#,##0.00" €"" [R1]";[$-407]"±"#,##0.00" €"" [R1]"'
     )
-    assert format_code(NumberFormat(1, False, False, "\u00a0%"), "en") == '[$-809]0.0"\u00a0"%;"−"[$-809]0.0"\u00a0"%'
+    assert format_code(NumberFormat(1, False, False, "\u00a0%"), "en") == '[$-809]0.0"\u00a0"%;[$-809]"−"0.0"\u00a0"%'
 
 
 def test_an_english_paper_has_english_figures() -> None:
@@ -172,7 +172,7 @@ def test_the_header_is_bold_frozen_and_repeated() -> None:
 def test_numbers_are_numbers_with_a_format() -> None:
     page = book(small(cost_table()))["1 Kosten der Variante Amt für"]
     assert page["B10"].value == 1204311.5 and page["B10"].data_type == "n"
-    assert page["B10"].number_format == '[$-407]#,##0.00" €";"−"[$-407]#,##0.00" €"'
+    assert page["B10"].number_format == '[$-407]#,##0.00" €";[$-407]"−"#,##0.00" €"'
 
 
 def test_no_text_becomes_a_formula_or_a_link() -> None:

@@ -42,7 +42,16 @@ PAPERS = ("docx", "odt")
 
 def paper() -> Document:
     dangerous = Table(
-        "Texte", (("Art", "Wert"),), (Row(("=1+1", "-2+3")), Row(("@a", "87,5 %"))), (Align.LEFT, Align.RIGHT)
+        "Texte",
+        (("Art", "Wert"),),
+        (
+            Row(("=1+1", "-2+3")),
+            Row(("@a", "87,5 %")),
+            Row(("b", "+1.234,5")),
+            Row(("c", "−6.789 €")),
+            Row(("d", "±0")),
+        ),
+        (Align.LEFT, Align.RIGHT),
     )
     return small(
         TableOfContents("Inhalt"),
@@ -175,7 +184,7 @@ def test_figures_are_shown_as_in_the_paper_and_no_text_is_calculated(
     printed: dict[str, pdfium.PdfDocument], kind: str
 ) -> None:
     text = squeezed(text_of(printed[kind])).replace("\u00a0", "")
-    for wanted in ("1.204.311,50€", "=1+1", "@a", "87,5%", "2027", "12"):
+    for wanted in ("1.204.311,50€", "=1+1", "@a", "87,5%", "+1.234,5", "−6.789€", "d±0", "2027", "12"):
         assert wanted in text
     assert "-2+3" in text_of(printed[kind])
     assert "Err:" not in text and "#NAME" not in text
