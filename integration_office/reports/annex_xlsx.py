@@ -80,8 +80,8 @@ def _write_contents(book: _Book, page: Any, first: Contents, sheets: Sequence[Sh
         page.write_string(top, column, name, _look(book, Line((), "header")))
     link = book.format(font_color=f"#{ACCENT}", underline=1)
     for row, sheet in enumerate(sheets, top + 1):
-        line = Line(tuple(map(Cell, (sheet.name, sheet.caption, sheet.section))), "normal")
-        page.set_row(row, _LINE * lines_of(line, _CONTENTS_WIDTHS))
+        entry = Line(tuple(map(Cell, (sheet.name, sheet.caption, sheet.section))), "normal")
+        page.set_row(row, _LINE * lines_of(entry, _CONTENTS_WIDTHS))
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", link, sheet.name)
         page.write_string(row, 1, sheet.caption, book.format(text_wrap=True))
         page.write_string(row, 2, sheet.section, book.format(text_wrap=True))
