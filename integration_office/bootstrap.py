@@ -91,11 +91,11 @@ class Opening:
                 raise
             return self._in_new_file(plan, data_folder(), path.stem)
 
-    def plan(self, path: Path) -> "Session":
+    def plan(self, path: Path, progress: Progress | None = None) -> "Session":
         from integration_office.application.session import Session
         from integration_office.persistence.document import open_plan
 
-        document = open_plan(path)
+        document = open_plan(path, progress)
         return Session(document.plan, self._reference, document)
 
     def sample(self) -> "Session":
@@ -111,8 +111,8 @@ class Opening:
                     raise
         raise StoreError(StoreProblem.LOCKED, str(folder))
 
-    def new(self, plan: "Plan", path: Path) -> "Session":
-        return self._created(path, plan, overwrite=True)
+    def new(self, plan: "Plan", path: Path, progress: Progress | None = None) -> "Session":
+        return self._created(path, plan, progress, overwrite=True)
 
     def services(self) -> "Services":
         from integration_office.ui.services import ReadPlan, Services
@@ -124,10 +124,10 @@ class Opening:
             return ReadPlan(imported.plan, tuple(note.text(language) for note in imported.notes))
 
         return Services(
-            open_plan=self.plan,
-            open_sample=self.sample,
+            open_plan=lambda path, progress: _with_figures(self.plan(path, progress)),
+            open_sample=lambda: _with_figures(self.sample()),
             read_sources=read,
-            create_plan=self.new,
+            create_plan=lambda plan, path, progress: _with_figures(self.new(plan, path, progress)),
             export_workbook=_export_workbook,
             paper=Papers(self._reference).services(),
             problems=_problems,
@@ -147,12 +147,20 @@ class Opening:
         free = next(path for name in names if not (path := folder / f"{name}{PLAN_SUFFIX}").exists())
         return self._created(free, plan)
 
-    def _created(self, path: Path, plan: "Plan", *, overwrite: bool = False) -> "Session":
+    def _created(
+        self, path: Path, plan: "Plan", progress: Progress | None = None, *, overwrite: bool = False
+    ) -> "Session":
         from integration_office.application.session import Session
         from integration_office.persistence.document import create
 
-        document = create(path, plan, overwrite=overwrite)
+        document = create(path, plan, progress, overwrite=overwrite)
         return Session(document.plan, self._reference, document)
+
+
+def _with_figures(session: "Session") -> "Session":
+    """Computed where the plan was read, so that the window need not wait for them."""
+    _ = session.figures
+    return session
 
 
 class Papers:

@@ -1,7 +1,7 @@
 """The checksum of a plan's state: what a paper names, so that one can tell whether plan and paper still agree."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from integration_office.domain.budget import BudgetLine
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.task import Assignment
 
@@ -23,14 +24,31 @@ _OF_THE_DESK = frozenset({"active"})
 
 
 def plan_checksum(plan: Plan) -> str:
-    """SHA-256, in hex, of the canonical JSON of all the plan's values.
+    """SHA-256, in hex, of the canonical JSON of all the values of the plan, entry by entry.
 
     Equal plans have the same one, in whatever order they were edited; numbers count by their value. What is at its
     default is left out, so that a field that is new in a later version does not change it. Which scenario is on the
     desk does not count.
     """
-    values = {name: value for name, value in _fields(plan).items() if name not in _OF_THE_DESK}
-    return sha256(_json(values).encode()).hexdigest()
+    total = sha256()
+    for name, default in _compared(Plan):
+        if name not in _OF_THE_DESK:
+            for piece in _pieces(name, getattr(plan, name), default):
+                total.update(piece.encode())
+    return total.hexdigest()
+
+
+def _pieces(path: str, value: Any, default: Any) -> Iterator[str]:
+    """The JSON of a value, entry by entry: a whole plan at once would keep every other thread waiting."""
+    if value == default:
+        return
+    if isinstance(value, Organisation):
+        for name, part, usual in ((name, getattr(value, name), usual) for name, usual in _compared(Organisation)):
+            yield from _pieces(f"{path}.{name}", part, usual)
+    elif isinstance(value, Mapping):
+        yield from (_json([path, str(key), _canonical(value[key])]) for key in sorted(value, key=str))
+    else:
+        yield _json([path, _canonical(value)])
 
 
 def _json(value: object) -> str:

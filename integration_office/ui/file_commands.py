@@ -70,20 +70,15 @@ class FileCommands(QObject):
             told = self._tr("Dieser Plan ist in diesem Fenster schon geöffnet.")
             NotesDialog(self._tr("Plan öffnen"), told, (str(path),), self._window).open()
         elif path.suffix.lower() == PLAN_SUFFIX:
-            self._open_with(lambda: self._services.open_plan(path))
+            self._open_with(lambda progress: self._services.open_plan(path, progress))
         else:
             self._read([path])
 
     def _open_sample(self) -> None:
-        self._open_with(self._services.open_sample)
+        self._open_with(lambda _: self._services.open_sample())
 
-    def _open_with(self, opening: Callable[[], Session], remarks: tuple[str, ...] = ()) -> None:
-        try:
-            session = opening()
-        except Exception as error:
-            self.tell_problem(self._tr("Plan öffnen"), error)
-            return
-        self.opened.emit(session, remarks)
+    def _open_with(self, opening: Callable[[Progress], Session], remarks: tuple[str, ...] = ()) -> None:
+        self._run(self._tr("Plan öffnen"), opening, lambda session: self.opened.emit(session, remarks))
 
     def _import(self) -> None:
         sources = choosing.sources_to_import(self._window, self._language)
@@ -103,7 +98,7 @@ class FileCommands(QObject):
         target = choosing.plan_to_create(self._window, self._language, source.with_suffix(PLAN_SUFFIX))
         if target is None:
             return
-        self._open_with(lambda: self._services.create_plan(read.plan, target), read.remarks)
+        self._open_with(lambda progress: self._services.create_plan(read.plan, target, progress), read.remarks)
 
     def _checkpoint(self) -> None:
         texts = (self._tr("Stand sichern"), self._tr("&Name des Standes"), self._tr("Sichern"))

@@ -23,8 +23,8 @@ class ReadPlan:
 class Services:
     """Each may raise; `problems` finds the sentences. Those with a Progress run in a worker thread."""
 
-    open_plan: Callable[[Path], Session]
-    """A plan file, ready to be worked on."""
+    open_plan: Callable[[Path, Progress], Session]
+    """A plan file, ready to be worked on, with its first figures."""
 
     open_sample: Callable[[], Session]
     """The shipped city, in a plan file of the user's own."""
@@ -32,7 +32,7 @@ class Services:
     read_sources: Callable[[Sequence[Path], Language, Progress], ReadPlan]
     """Workbooks, CSVs, folders of CSVs or an Organigramm as one plan, or nothing."""
 
-    create_plan: Callable[[Plan, Path], Session]
+    create_plan: Callable[[Plan, Path, Progress], Session]
     """A new plan file; one that is there already is replaced, for the user has been asked."""
 
     export_workbook: Callable[[Plan, Path, Language, Progress], None]

@@ -38,10 +38,10 @@ class Files:
 
     def services(self) -> Services:
         return Services(
-            open_plan=self._opened,
+            open_plan=lambda path, progress: self._opened(path, progress=progress),
             open_sample=lambda: self._opened("sample"),
             read_sources=lambda paths, language, progress: self._read(paths, progress),
-            create_plan=lambda plan, path: self._opened(path, plan),
+            create_plan=lambda plan, path, progress: self._opened(path, plan, progress),
             export_workbook=lambda *asked: self._write("workbook", *asked),
             paper=self.papers.services(),
             problems=lambda error, language: (str(error),) if error in (self.refusal, self.papers.refusal) else None,
@@ -49,8 +49,11 @@ class Files:
             save_language=lambda code: self.written.append(("language", code)),
         )
 
-    def _opened(self, what: object, plan: Plan | None = None) -> Session:
+    def _opened(
+        self, what: object, plan: Plan | None = None, progress: Callable[[int, int], None] = lambda done, of: None
+    ) -> Session:
         self._refuse()
+        progress(1, 2)
         self.written.append(("open", what))
         return session(plan or town())
 

@@ -55,13 +55,13 @@ def test_qts_own_buttons_speak_the_language_of_the_window(desk: Desk, files: Fil
     assert ("language", "en") in files.written
 
 
-def test_another_plan_takes_the_place_of_the_one_before(desk: Desk) -> None:
+def test_another_plan_takes_the_place_of_the_one_before(desk: Desk, qtbot: QtBot) -> None:
     before, old = desk.window, desk.session
     assert before is not None
     closed: list[bool] = []
     old.close = lambda: closed.append(True)  # type: ignore[union-attr, method-assign]
     before.commands["open_sample"].trigger()
-    assert desk.session is not old
+    qtbot.waitUntil(lambda: desk.session is not old)
     assert closed == [True]
     assert desk.window is not None and desk.window.isVisible()
     assert not before.isVisible()

@@ -32,10 +32,11 @@ def test_opening_a_plan(qtbot: QtBot, window: MainWindow, files: Files, chosen: 
 
 
 def test_a_plan_that_cannot_be_opened_is_told_and_nothing_changes(
-    window: MainWindow, files: Files, chosen: Path
+    window: MainWindow, files: Files, chosen: Path, qtbot: QtBot
 ) -> None:
     files.refusal = OSError("a.orgplan: Die Datei ist gerade geöffnet.")
     window.commands["open"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(NotesDialog)))
     notes = dialog(window, NotesDialog)
     assert isinstance(notes, NotesDialog)
     assert notes.list.toPlainText() == "a.orgplan: Die Datei ist gerade geöffnet."
