@@ -126,12 +126,15 @@ def _edge(place: Area, dash: tuple[float, ...], stroke: str) -> Iterator[Shape]:
 def _lines(box: ChartBox, place: Area, size: float, badge: float, measure: Measure) -> Iterator[Label]:
     left = place.x + _PADDING + (_HATCH if box.emphasis in _MARKED_EDGE else 1.0)
     width = place.x + place.width - _PADDING - left
-    room = max(1, int((place.height - 2.0) / (size * _LEADING)))
+    marks = [box.mark] if box.mark else []
+    room = max(1, int((place.height - 2.0) / (size * _LEADING)) - len(marks))
     lines = _fitted(box.lines, room, width, size, badge, measure)
-    top = place.y + (place.height - len(lines) * size * _LEADING) / 2
+    top = place.y + (place.height - (len(lines) + len(marks)) * size * _LEADING) / 2 + 0.86 * size
+    label = Label(left, top, "", size, fill=_INKS.get(box.kind, INK), about=box.id)
     for number, (text, bold) in enumerate(lines):
-        baseline = top + number * size * _LEADING + 0.86 * size
-        yield Label(left, baseline, text, size, bold, fill=_INKS.get(box.kind, INK), about=box.id)
+        yield replace(label, y=top + number * size * _LEADING, text=text, bold=bold)
+    for mark in marks:
+        yield replace(label, y=top + len(lines) * size * _LEADING, text=mark.sheet, mark=mark)
 
 
 def _fitted(

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from integration_office.reports.charts import Emphasis, Point
+from integration_office.reports.charts import Emphasis, PageMark, Point
 from integration_office.reports.word_breaks import pieces, words
 
 Measure = Callable[[str, float, bool], float]
@@ -45,7 +45,8 @@ class Polyline:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of text; y is its baseline. `about` names the box, or the legend's entry, that it says something of."""
+    """One line of text; y is its baseline. `about` names the box, or the legend's entry, that it says something of;
+    a `mark` is shown with its page where that is known."""
 
     x: float
     y: float
@@ -55,6 +56,7 @@ class Label:
     anchor: str = "start"
     fill: str = INK
     about: str | Emphasis = ""
+    mark: PageMark | None = None
 
 
 Shape = Area | Polyline | Label

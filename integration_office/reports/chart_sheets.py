@@ -1,31 +1,37 @@
-"""The sheets of a chart that is cut: what continues where, in both directions, written into the boxes."""
+"""The sheets of a chart that is cut: what continues where, in both directions, as marks of the boxes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from integration_office.reports.chart_cutting import Fits, Sheet, sheets
-from integration_office.reports.charts import ChartBox, ChartScene, units_of
+from integration_office.reports.charts import ChartBox, ChartScene, PageMark, units_of
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedSheet:
-    """A sheet with its number from 1. `onward` says which unit goes on on which sheets, `back` on which sheet the
-    unit at its top stands below the others (None: nowhere else)."""
+    """A sheet with its number from 1; its boxes bear the marks."""
 
     number: int
     scene: ChartScene
     path: tuple[str, ...]
-    onward: tuple[tuple[str, tuple[int, ...]], ...]
-    back: int | None
 
 
-def linked_sheets(scene: ChartScene, fits: Fits, onward: Callable[[tuple[int, ...]], str]) -> tuple[LinkedSheet, ...]:
-    """The chart cut into sheets that fit; a box whose branch goes on elsewhere says so in its last line, in the words
-    of `onward` for the numbers of the sheets."""
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """Makes the marks: `onward` for the sheets on which a branch goes on, `back` for the sheet on which the unit at
+    the top of one stands below the others."""
+
+    onward: Callable[[tuple[int, ...]], PageMark]
+    back: Callable[[int], PageMark]
+
+
+def linked_sheets(scene: ChartScene, fits: Fits, marks: SheetMarks) -> tuple[LinkedSheet, ...]:
+    """The chart cut into sheets that fit; a box whose branch goes on elsewhere bears a mark, and so does the one at
+    the top of a sheet that goes on from another."""
     cut = tuple(_with_something_new(sheets(scene, fits)))
     if len(cut) == 1:
-        return (LinkedSheet(1, scene, (), (), None),)
-    return tuple(_Linking(scene, cut).all(onward))
+        return (LinkedSheet(1, scene, ()),)
+    return tuple(_Linking(scene, cut).all(marks))
 
 
 def _with_something_new(cut: tuple[Sheet, ...]) -> Iterator[Sheet]:
@@ -54,13 +60,17 @@ class _Linking:
             for box in sheet.scene.boxes[1:]:
                 self._homes.setdefault(box.id, number)
 
-    def all(self, onward: Callable[[tuple[int, ...]], str]) -> Iterator[LinkedSheet]:
+    def all(self, marks: SheetMarks) -> Iterator[LinkedSheet]:
         for number, sheet in enumerate(self._cut, 1):
-            targets = {box.id: self._targets(box, sheet, number) for box in sheet.scene.boxes}
-            boxes = tuple(_marked(box, targets[box.id], onward) for box in sheet.scene.boxes)
-            going = tuple((box.lines[0], targets[box.id]) for box in sheet.scene.boxes if targets[box.id])
-            scene = replace(sheet.scene, boxes=boxes)
-            yield LinkedSheet(number, scene, sheet.path, going, self._back(number))
+            boxes = (replace(box, mark=self._mark(box, sheet, number, marks)) for box in sheet.scene.boxes)
+            yield LinkedSheet(number, replace(sheet.scene, boxes=tuple(boxes)), sheet.path)
+
+    def _mark(self, box: ChartBox, sheet: Sheet, number: int, marks: SheetMarks) -> PageMark | None:
+        home = self._back(number) if box.id == sheet.scene.boxes[0].id else None
+        if home is not None:
+            return marks.back(home)
+        targets = self._targets(box, sheet, number)
+        return marks.onward(targets) if targets else None
 
     def _targets(self, box: ChartBox, sheet: Sheet, number: int) -> tuple[int, ...]:
         """The sheets on which units stand that hang below a unit and are not on this one; at the top of a sheet the
@@ -75,7 +85,3 @@ class _Linking:
         top = self._tops[number - 1]
         home = self._homes.get(top, self._tops.index(top) + 1)
         return None if home >= number else home
-
-
-def _marked(box: ChartBox, targets: tuple[int, ...], onward: Callable[[tuple[int, ...]], str]) -> ChartBox:
-    return replace(box, lines=(*box.lines, onward(targets))) if targets else box

@@ -29,6 +29,19 @@ class Emphasis(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PageMark:
+    """The last line of a box whose branch goes on elsewhere, or comes from there. `text` holds {page}, on which the
+    heading with the bookmark `target` stands; `sheet` says the same where no pages are known, as in a picture."""
+
+    text: str
+    target: str
+    sheet: str
+
+    def on(self, page: int) -> str:
+        return self.text.format(page=page)
+
+
+@dataclass(frozen=True, slots=True)
 class ChartUnit:
     """What a box says, without its place. The first line is the name, which is wrapped where it is long."""
 
@@ -38,6 +51,7 @@ class ChartUnit:
     kind: Kind
     emphasis: Emphasis = Emphasis.NONE
     dashed: bool = False
+    mark: PageMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,7 @@ class ChartBox:
     kind: Kind
     emphasis: Emphasis = Emphasis.NONE
     dashed: bool = False
+    mark: PageMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +124,7 @@ def units_of(scene: ChartScene) -> tuple[ChartUnit, ...]:
     while waiting:
         box = waiting.pop()
         parent = parents.get(box.id)
-        ordered.append(ChartUnit(box.id, parent, box.lines, box.kind, box.emphasis, box.dashed))
+        ordered.append(ChartUnit(box.id, parent, box.lines, box.kind, box.emphasis, box.dashed, box.mark))
         waiting += reversed(below.get(box.id, []))
     return tuple(ordered)
 
@@ -130,7 +145,7 @@ def _parent_rows(units: Sequence[ChartUnit]) -> "np.ndarray[tuple[int], np.dtype
 
 
 def _box(unit: ChartUnit, layout: Layout, row: int) -> ChartBox:
-    return ChartBox(unit.id, *layout.box(row), unit.lines, unit.kind, unit.emphasis, unit.dashed)
+    return ChartBox(unit.id, *layout.box(row), unit.lines, unit.kind, unit.emphasis, unit.dashed, unit.mark)
 
 
 def _link(units: Sequence[ChartUnit], layout: Layout, row: int, above: int) -> ChartLink:

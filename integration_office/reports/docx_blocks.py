@@ -112,7 +112,14 @@ def _figure(figure: Drawn, setting: BlockSetting) -> str:
     text = setting.text
     caption = text.paragraph(CAPTION, text.runs(figure.caption)) if figure.caption else ""
     align = tag("w:jc", w_val=ALIGNED[figure.align])
-    return caption + text.paragraph(PICTURE, tag("w:r", tag("w:drawing", _inline(figure, setting))), look=align)
+    picture = text.paragraph(PICTURE, tag("w:r", tag("w:drawing", _inline(figure, setting))), look=align)
+    return caption + picture + _pages_named(figure, text)
+
+
+def _pages_named(figure: Drawn, text: TextSetting) -> str:
+    """Where the boxes of a picture go on, as a line of links below it."""
+    links = [run(f"{name}: ") + text.page_link(mark, _UNKNOWN_PAGE) for name, mark in figure.marks]
+    return text.paragraph(SMALL, run(" · ").join(links)) if links else ""
 
 
 def _inline(figure: Drawn, setting: BlockSetting) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from integration_office.reports.blocks import Align, Inline, Reference, Run, Text
+from integration_office.reports.charts import PageMark
 from integration_office.reports.docx_styles import MARK, StyleIds
 from integration_office.reports.docx_xml import twips
 from integration_office.reports.office_styles import Style
@@ -50,6 +51,13 @@ class TextSetting:
         """A text with its marks, and a bookmark on it. Raises ReportError for a control character."""
         parts: Iterable[Inline] = (Run(text),) if isinstance(text, str) else text
         return self.bookmarks.around(bookmark, "".join(self._inline(part, bold) for part in parts))
+
+    def page_link(self, mark: PageMark, unknown: str) -> str:
+        """A mark as a link whose page is a field, which shows `unknown` until Word works it out."""
+        name = self.bookmarks.name(mark.target)
+        before, after = mark.text.split("{page}")
+        shown = run(before) + shown_field(f"PAGEREF {name} \\h", unknown) + run(after)
+        return tag("w:hyperlink", shown, w_anchor=name, w_history=1)
 
     def _inline(self, part: Inline, bold: bool) -> str:
         if isinstance(part, Reference):

@@ -6,7 +6,7 @@ from typing import assert_never
 from integration_office.reports import blocks
 from integration_office.reports.odt_styles import BULLETS, NUMBERS
 from integration_office.reports.odt_tables import figures_xml, table_xml
-from integration_office.reports.odt_text import ALIGNED, ENTRY, TextSetting, bookmarked, encoded
+from integration_office.reports.odt_text import ALIGNED, ENTRY, TextSetting, bookmarked, encoded, spaced
 from integration_office.reports.office_fonts import MeasuringFonts
 from integration_office.reports.office_odf import points
 from integration_office.reports.office_pages import Page
@@ -97,7 +97,14 @@ def _callout(block: blocks.Callout, text: TextSetting) -> str:
 def _figure(figure: Drawn, setting: BlockSetting) -> str:
     text = setting.text
     caption = text.paragraph(CAPTION, text.runs(figure.caption)) if figure.caption else ""
-    return caption + text.paragraph(PICTURE, _frame(figure, setting), fo_text_align=ALIGNED[figure.align])
+    picture = text.paragraph(PICTURE, _frame(figure, setting), fo_text_align=ALIGNED[figure.align])
+    return caption + picture + _pages_named(figure, text)
+
+
+def _pages_named(figure: Drawn, text: TextSetting) -> str:
+    """Where the boxes of a picture go on, as a line of links below it."""
+    links = [spaced(f"{name}: ") + text.page_link(mark, _UNKNOWN_PAGE) for name, mark in figure.marks]
+    return text.paragraph(SMALL, spaced(" · ").join(links)) if links else ""
 
 
 def _frame(figure: Drawn, setting: BlockSetting) -> str:

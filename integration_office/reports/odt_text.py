@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from integration_office.reports.blocks import Align, Inline, Reference, Run, Text
+from integration_office.reports.charts import PageMark
 from integration_office.reports.office_styles import Style
 from integration_office.reports.office_xml import letters, tag
 
@@ -76,6 +77,13 @@ class TextSetting:
         parts: Iterable[Inline] = (Run(text),) if isinstance(text, str) else text
         inside = "".join(self._inline(part, bold) for part in parts)
         return bookmarked(bookmark, inside) if bookmark else inside
+
+    def page_link(self, mark: PageMark, unknown: str) -> str:
+        """A mark as a link whose page is a field, which shows `unknown` until the program works it out."""
+        before, after = map(spaced, mark.text.split("{page}"))
+        number = tag("text:bookmark-ref", unknown, text_reference_format="page", text_ref_name=mark.target)
+        look = {"text_style_name": ENTRY, "text_visited_style_name": ENTRY}
+        return tag("text:a", before + number + after, xlink_type="simple", xlink_href=f"#{mark.target}", **look)
 
     def _inline(self, part: Inline, bold: bool) -> str:
         if isinstance(part, Reference):

@@ -1,8 +1,9 @@
 """Charts as pictures for formats that cannot draw: the paper's own drawing, as dots fine enough to print."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import pypdfium2
 from PIL import Image
@@ -14,17 +15,20 @@ from integration_office.reports.blocks import Picture as PictureBlock
 from integration_office.reports.chart_bars import bar_pictures, bridge_picture
 from integration_office.reports.chart_cutting import Sheet, sheets
 from integration_office.reports.chart_pictures import fitting_scale, org_picture, smallest_scale
-from integration_office.reports.chart_shapes import Picture
-from integration_office.reports.charts import ChartScene
+from integration_office.reports.chart_shapes import Label, Picture
+from integration_office.reports.charts import ChartBox, ChartScene, PageMark
 from integration_office.reports.errors import ReportError, ReportErrorKind
 from integration_office.reports.fonts import Fonts
 from integration_office.reports.office_pages import Page
+from integration_office.reports.office_styles import SMALL
 from integration_office.reports.pdf_charts import draw_shapes, of_several
 
 PRINT_DPI = 200
 
 _EDGE = 3.0  # points around a drawing, for lines that lie on its edge
 _NEARLY = 1e-6
+_LONG_NUMBER = "0000"  # of a page
+_FILLED = 0.9  # of a line of text, before it breaks
 _MOST_DOTS = 60_000_000
 """A picture of so many dots takes 240 MB while it is made."""
 
@@ -32,7 +36,8 @@ _MOST_DOTS = 60_000_000
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A PNG or JPEG picture that stands below its caption; width and height in points. `description` is what is
-    read to those who cannot see it."""
+    read to those who cannot see it; `marks` are those of its boxes, which a picture cannot lead anywhere, with the
+    names of the units."""
 
     caption: str
     description: str
@@ -41,6 +46,7 @@ class Drawn:
     height: float
     align: Align = Align.LEFT
     kind: str = "png"
+    marks: tuple[tuple[str, PageMark], ...] = ()
 
 
 def drawn(
@@ -53,7 +59,9 @@ def drawn(
         return
     for caption, picture in _pictures(chart, page, fonts):
         png = png_of(picture, fonts, dpi, caption, chart.description)
-        yield Drawn(caption, chart.description, png, picture.width + 2 * _EDGE, picture.height + 2 * _EDGE)
+        size = (picture.width + 2 * _EDGE, picture.height + 2 * _EDGE)
+        marks = _marks(_shown(chart, picture)) if isinstance(chart, OrgChart) else ()
+        yield Drawn(caption, chart.description, png, *size, marks=marks)
 
 
 def png_of(picture: Picture, fonts: Fonts, dpi: int, title: str = "", description: str = "") -> bytes:
@@ -74,6 +82,25 @@ def png_of(picture: Picture, fonts: Fonts, dpi: int, title: str = "", descriptio
     stream = io.BytesIO()
     image.save(stream, "PNG", dpi=(dpi, dpi), pnginfo=words)
     return stream.getvalue()
+
+
+def _marks(boxes: Iterable[ChartBox]) -> tuple[tuple[str, PageMark], ...]:
+    """Each mark once, with the units that it stands for: of many the first and the last."""
+    found: dict[PageMark, list[str]] = {}
+    for box in boxes:
+        if box.mark:
+            found.setdefault(box.mark, []).append(" ".join(box.lines[:1]))
+    return tuple((_first_to_last(names), mark) for mark, names in found.items())
+
+
+def _shown(chart: OrgChart, picture: Picture) -> Iterator[ChartBox]:
+    """The boxes of a chart that stand in one of its pictures."""
+    shown = {shape.about for shape in picture.shapes if isinstance(shape, Label)}
+    return (box for box in chart.scene.boxes if box.id in shown)
+
+
+def _first_to_last(names: Sequence[str]) -> str:
+    return " … ".join((names[0], names[-1])) if len(names) > 2 else ", ".join(names)
 
 
 def _given(block: PictureBlock, page: Page) -> Drawn:
@@ -112,6 +139,8 @@ def _pictures(chart: OrgChart | BarChart | BridgeChart, page: Page, fonts: Fonts
 
 
 def _org_pictures(chart: OrgChart, width: float, height: float, fonts: Fonts) -> list[tuple[str, Picture]]:
+    height -= _line_height(chart.scene, width, fonts)
+
     def scale_of(scene: ChartScene) -> float:
         return fitting_scale(scene, width, height, fonts.width)
 
@@ -121,6 +150,13 @@ def _org_pictures(chart: OrgChart, width: float, height: float, fonts: Fonts) ->
         (_caption(chart.caption, sheet, number, len(cut)), org_picture(sheet.scene, scale, width, fonts.width))
         for number, sheet in enumerate(cut, 1)
     ]
+
+
+def _line_height(scene: ChartScene, width: float, fonts: Fonts) -> float:
+    """What the line below a picture takes that says where its boxes go on."""
+    texts = [f"{names}: {mark.sheet} · {_LONG_NUMBER}" for names, mark in _marks(scene.boxes)]
+    lines = ceil(fonts.width(" ".join(texts), SMALL.size, False) / (width * _FILLED))
+    return lines * SMALL.leading + SMALL.after if texts else 0.0
 
 
 def _caption(caption: str, sheet: Sheet, number: int, count: int) -> str:

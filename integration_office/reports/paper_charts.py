@@ -8,18 +8,15 @@ from integration_office.domain.identity import UnitId
 from integration_office.reports.blocks import (
     Block,
     Heading,
-    Inline,
     Landscape,
     OrgChart,
     PaperSize,
     Paragraph,
-    Reference,
-    Run,
 )
 from integration_office.reports.chart_pictures import fitting_scale, smallest_scale
-from integration_office.reports.chart_sheets import LinkedSheet, linked_sheets
+from integration_office.reports.chart_sheets import LinkedSheet, SheetMarks, linked_sheets
 from integration_office.reports.chart_svg import estimated_width
-from integration_office.reports.charts import ChartScene, ChartUnit, arranged
+from integration_office.reports.charts import ChartScene, ChartUnit, PageMark, arranged
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_sides import Side, legend, sides
@@ -94,48 +91,47 @@ def _part_chart(facts: Facts, side: Side, caption: str, key: str, above: tuple[B
 def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Iterator[Landscape]:
     """Each sheet on a page of its own, under a heading that others lead to."""
     room = A4_ROOM if chart.size is PaperSize.A4 else A3_ROOM
-    found = linked_sheets(chart.scene, lambda scene: _is_readable(scene, room), _Onward(facts.language))
+    words = _Words(facts.language, chart.key)
+    marks = SheetMarks(words.onward, words.back)
+    found = linked_sheets(chart.scene, lambda scene: _is_readable(scene, room), marks)
     for sheet in found:
         title = _sheet_title(facts, chart.caption, sheet, len(found))
         body = OrgChart(sheet.scene, " › ".join(sheet.path) or chart.caption, chart.description)
         if len(found) == 1:
             yield Landscape((*above, body), chart.size)
             return
-        heading = Heading(2, title, f"{chart.key}-{sheet.number}")
-        yield Landscape((*above, heading, *_ways(facts, chart, sheet), body), chart.size)
+        heading = Heading(2, title, words.bookmark(sheet.number))
+        yield Landscape((*above, heading, body), chart.size)
         above = ()
 
 
 @dataclass(frozen=True)
-class _Onward:
-    """The last line of a box whose branch goes on on other sheets."""
+class _Words:
+    """What the boxes say that go on on other sheets of a chart, and those that come from one."""
 
     language: Language
+    key: str
 
-    def __call__(self, numbers: tuple[int, ...]) -> str:
-        return self.language.tr("weiter auf Blatt {numbers}", numbers=", ".join(map(str, numbers)))
+    def onward(self, numbers: tuple[int, ...]) -> PageMark:
+        tr, first = self.language.tr, numbers[0]
+        if len(numbers) > 1:
+            sheet = tr("weiter auf Blatt {n} ff.", n=first)
+            return PageMark(tr("weiter auf Seite {page} ff."), self.bookmark(first), sheet)
+        return PageMark(tr("weiter auf Seite {page}"), self.bookmark(first), tr("weiter auf Blatt {n}", n=first))
+
+    def back(self, number: int) -> PageMark:
+        tr = self.language.tr
+        sheet = tr("Fortsetzung von Blatt {n}", n=number)
+        return PageMark(tr("Fortsetzung von Seite {page}"), self.bookmark(number), sheet)
+
+    def bookmark(self, number: int) -> str:
+        return f"{self.key}-{number}"
 
 
 def _sheet_title(facts: Facts, caption: str, sheet: LinkedSheet, count: int) -> str:
     if count == 1:
         return caption
     return facts.language.tr("{caption}, Blatt {n} von {count}", caption=caption, n=sheet.number, count=count)
-
-
-def _ways(facts: Facts, chart: _Chart, sheet: LinkedSheet) -> Iterator[Paragraph]:
-    """The way back and the ways onward, as marks that lead there."""
-    tr = facts.language.tr
-    parts: list[Inline] = []
-    if sheet.back is not None:
-        parts += [Run(tr("Zurück zur Übersicht")), _to_sheet(facts, chart, sheet.back), Run(" ")]
-    for name, numbers in sheet.onward:
-        parts += [Run(tr("Weiter: {unit}", unit=name)), *(_to_sheet(facts, chart, each) for each in numbers), Run(" ")]
-    if parts:
-        yield Paragraph(tuple(parts), small=True)
-
-
-def _to_sheet(facts: Facts, chart: _Chart, number: int) -> Reference:
-    return Reference(f"{chart.key}-{number}", facts.language.tr("Blatt {n}", n=number))
 
 
 def _whole_scene(facts: Facts, side: Side) -> tuple[ChartScene, PaperSize]:

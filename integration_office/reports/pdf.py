@@ -88,6 +88,8 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         self._document, self._fonts = document, fonts
         self._tell, self._cancelled = progress, cancelled
         self._pages, self._pages_before = 0, 0
+        self._headings: dict[str, int] = {}
+        self._headings_before: dict[str, int] = {}
         self.root = Node("Document")
         super().__init__(
             stream,
@@ -106,6 +108,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     def canvas(self, *args: Any, **options: Any) -> Canvas:
         """A canvas whose file bears the paper's date, not the clock's."""
         options |= {"invariant": 1, "root": self.root, "rehearsal": not self._pages}
+        options |= {"heading_pages": self._headings}
         self.drawn = TaggedCanvas(*args, **options)
         self.drawn._doc._timeStamp = _moment(self._document.date)
         self.drawn.showOutline()
@@ -113,6 +116,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
 
     def beforeDocument(self) -> None:
         self._pages_before, self._pages = self._pages, 0
+        self._headings_before, self._headings = self._headings, {}
 
     def afterPage(self) -> None:
         self._pages = self.page
@@ -128,12 +132,14 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     def afterFlowable(self, flowable: Flowable) -> None:
         entry = flowable.entry if isinstance(flowable, HeadingParagraph) else None
         if entry:
+            self._headings[entry.key] = self.page
             self.canv.bookmarkHorizontal(entry.key, 0, self.frame._y + flowable.height + 4)
             self.canv.addOutlineEntry(entry.plain, entry.key, entry.level - 1, closed=entry.level > 1)
             self.notify("TOCEntry", (entry.level - 1, entry.text, self.page, entry.key))
 
     def _allSatisfied(self) -> bool:
-        return bool(super()._allSatisfied()) and self._pages == self._pages_before
+        settled = (self._pages, self._headings) == (self._pages_before, self._headings_before)
+        return bool(super()._allSatisfied()) and settled
 
     def _template(self, shape: PageShape) -> PageTemplate:
         frame = Frame(LEFT_MARGIN, BOTTOM_MARGIN, shape.frame_width, shape.frame_height, 0, 0, 0, 0)

@@ -1,6 +1,7 @@
 """Charts on paper: shapes drawn as vectors below a caption, an organisation chart on the sheets it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from reportlab.lib.colors import HexColor
@@ -12,7 +13,7 @@ from integration_office.reports.chart_bars import bar_pictures, bridge_picture
 from integration_office.reports.chart_cutting import Sheet, sheets
 from integration_office.reports.chart_pictures import fitting_scale, org_picture, smallest_scale
 from integration_office.reports.chart_shapes import Area, Label, Picture, Polyline, Shape
-from integration_office.reports.charts import ChartScene, Emphasis
+from integration_office.reports.charts import ChartScene, Emphasis, PageMark
 from integration_office.reports.fonts import Fonts, clean
 from integration_office.reports.pdf_styles import CAPTION, PageShape
 from integration_office.reports.pdf_text import markup
@@ -26,6 +27,7 @@ SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
 
 _ABOVE_A_CHART = 90.0  # points that headings and the caption may take
 _NEARLY = 1e-6
+_ABOVE, _BELOW = 0.9, 0.26  # of the size: how far a link reaches above and below the line its letters stand on
 
 
 class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -100,12 +102,15 @@ def draw_picture(picture: Picture, canvas: TaggedCanvas, node: Node | BoxNodes, 
             draw_shapes(picture.shapes, canvas, fonts)
     else:
         for about, shapes in groupby(picture.shapes, _about):
-            with canvas.element(node[about]) if about else canvas.artifact():
-                draw_shapes(list(shapes), canvas, fonts)
+            if about is None:
+                with canvas.artifact():
+                    draw_shapes(list(shapes), canvas, fonts)
+            else:
+                _draw_said(list(shapes), canvas, node[about], fonts)
     canvas.restoreState()
 
 
-def draw_shapes(shapes: list[Shape], canvas: Canvas, fonts: Fonts) -> None:
+def draw_shapes(shapes: Sequence[Shape], canvas: Canvas, fonts: Fonts) -> None:
     """Paints the shapes of a picture, its upper edge at 0."""
     for shape in shapes:
         match shape:
@@ -137,8 +142,26 @@ def _bar_figure(picture: Picture, chart: BarChart | BridgeChart, part: str, font
     return Figure(picture, above, node, fonts)
 
 
-def _about(shape: Shape) -> str | Emphasis:
-    return shape.about if isinstance(shape, Label) else ""
+def _about(shape: Shape) -> tuple[str | Emphasis, PageMark | None] | None:
+    return (shape.about, shape.mark) if isinstance(shape, Label) and shape.about else None
+
+
+def _draw_said(shapes: Sequence[Shape], canvas: TaggedCanvas, node: Node, fonts: Fonts) -> None:
+    """What is said of one box, or its mark as a link with the page that it leads to."""
+    shown = [_with_page(shape, canvas) for shape in shapes]
+    with canvas.element(node):
+        draw_shapes(shown, canvas, fonts)
+    for label in shown:
+        if isinstance(label, Label) and label.mark:
+            right = label.x + fonts.width(label.text, label.size, label.bold)
+            place = (label.x, -label.y - _BELOW * label.size, right, -label.y + _ABOVE * label.size)
+            canvas.link(node, label.text, label.mark.target, place)
+
+
+def _with_page(shape: Shape, canvas: TaggedCanvas) -> Shape:
+    if isinstance(shape, Label) and shape.mark:
+        return replace(shape, text=shape.mark.on(canvas.heading_pages[shape.mark.target]))
+    return shape
 
 
 def _fits(width: float, height: float, fonts: Fonts) -> Callable[[ChartScene], bool]:

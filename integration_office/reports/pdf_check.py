@@ -72,7 +72,7 @@ def _round_trip(root: Element, document: Document) -> Iterator[Finding]:
     pages = [element.page for element in root.walk() if element.tag in HEADINGS]
     expected, found = list(sayings(document, pages)), heard(root)
     yield from _differences(expected, found)
-    for wanted, chart in zip_longest(chart_sayings(document), heard_charts(root)):
+    for wanted, chart in zip_longest(chart_sayings(document, pages), heard_charts(root)):
         yield from _chart(wanted, chart)
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from integration_office.reports import blocks
-from integration_office.reports.charts import ChartScene, legend_of, units_of
+from integration_office.reports.charts import ChartScene, PageMark, legend_of, units_of
 from integration_office.reports.fonts import clean
 from integration_office.reports.pdf_boxes import callout_title, key_figure_parts
 from integration_office.reports.tagging_chart import legend_text, unit_text
@@ -45,10 +45,13 @@ def sayings(document: blocks.Document, heading_pages: Sequence[int]) -> Iterator
         yield from _block(block, contents)
 
 
-def chart_sayings(document: blocks.Document) -> list[ChartSaying]:
-    """What each organisation chart of the paper says, in order."""
+def chart_sayings(document: blocks.Document, heading_pages: Sequence[int]) -> list[ChartSaying]:
+    """What each organisation chart of the paper says, in order; its marks name the pages of the headings that they
+    lead to."""
+    headings = [each for each in blocks.flat(document.blocks) if isinstance(each, blocks.Heading)]
+    pages = {heading.bookmark: page for heading, page in zip(headings, heading_pages, strict=False)}
     return [
-        ChartSaying(whole(normal(block.caption)), _boxes(block.scene), _legend(block.scene))
+        ChartSaying(whole(normal(block.caption)), _boxes(block.scene, pages), _legend(block.scene))
         for block in blocks.flat(document.blocks)
         if isinstance(block, blocks.OrgChart)
     ]
@@ -161,9 +164,15 @@ def _joined(above: blocks.HeaderCell | None, below: blocks.HeaderCell | None) ->
     return bool(above and below and above.text and not below.text and above.span == below.span == 1)
 
 
-def _boxes(scene: ChartScene) -> frozenset[tuple[str, str]]:
-    texts = {unit.id: normal(unit_text(unit, scene.legend)) for unit in units_of(scene)}
+def _boxes(scene: ChartScene, pages: Mapping[str, int]) -> frozenset[tuple[str, str]]:
+    texts = {
+        unit.id: normal(f"{unit_text(unit, scene.legend)} {_mark_text(unit.mark, pages)}") for unit in units_of(scene)
+    }
     return frozenset((texts.get(unit.parent or "", ""), texts[unit.id]) for unit in units_of(scene))
+
+
+def _mark_text(mark: PageMark | None, pages: Mapping[str, int]) -> str:
+    return mark.on(pages.get(mark.target, 0)) if mark else ""
 
 
 def _legend(scene: ChartScene) -> frozenset[str]:

@@ -109,7 +109,8 @@ def _names(units: Element) -> list[str]:
 
 
 def _name(body: Element) -> str:
-    return next((normal(child.text) for child in body.children if child.tag == "Span"), "")
+    """What a box says, with its mark."""
+    return normal(" ".join(child.text for child in body.children if child.tag in _INLINE))
 
 
 def _legend(element: Element) -> frozenset[str]:

@@ -115,12 +115,21 @@ def _check_bars(chart: BarChart) -> None:
             raise ReportError(ReportErrorKind.ROW_WIDTH, chart.caption, str(number))
 
 
+def _pages_named(blocks: tuple[Block, ...]) -> set[str]:
+    """The bookmarks whose pages the boxes of charts name; only those of headings are known."""
+    charts = [block for block in blocks if isinstance(block, OrgChart)]
+    return {box.mark.target for chart in charts for box in chart.scene.boxes if box.mark}
+
+
 def _check_references(blocks: tuple[Block, ...]) -> None:
     known: set[str] = set()
     for bookmark in (name for block in blocks for name in bookmarks(block)):
         if bookmark in known:
             raise ReportError(ReportErrorKind.ANCHOR_TWICE, bookmark)
         known.add(bookmark)
+    headings = {block.bookmark for block in blocks if isinstance(block, Heading)}
+    for target in sorted(_pages_named(blocks) - headings):
+        raise ReportError(ReportErrorKind.REFERENCE_OPEN, target)
     for text in (text for block in blocks for text in texts(block)):
         for part in () if isinstance(text, str) else text:
             if isinstance(part, Reference) and part.target not in known:

@@ -1,7 +1,7 @@
 """A canvas that notes which element each piece of text belongs to, and refuses text that belongs to none."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,10 +29,18 @@ class PageTags:
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """Draws the elements of the tree below `root`, which it empties first. In a `rehearsal`, which only finds
-    out what comes on which page, texts, tables and pictures need not be drawn."""
+    out what comes on which page, texts, tables and pictures need not be drawn; later `heading_pages` says of each
+    heading's bookmark on which page it stands."""
 
-    def __init__(self, *args: Any, root: Node, rehearsal: bool = False, **options: Any) -> None:
-        self.rehearsal = rehearsal
+    def __init__(
+        self,
+        *args: Any,
+        root: Node,
+        rehearsal: bool = False,
+        heading_pages: Mapping[str, int] | None = None,
+        **options: Any,
+    ) -> None:
+        self.rehearsal, self.heading_pages = rehearsal, heading_pages or {}
         root.clear()
         self.pages = [PageTags()]
         self._inside = False  # of an artifact or an element

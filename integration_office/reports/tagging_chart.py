@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from integration_office.reports.chart_shapes import Label, Picture
-from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, LegendEntry, legend_of, units_of
+from integration_office.reports.charts import (
+    ChartScene,
+    ChartUnit,
+    Emphasis,
+    LegendEntry,
+    PageMark,
+    legend_of,
+    units_of,
+)
 from integration_office.reports.fonts import clean
 from integration_office.reports.tagging_tree import Attribute, Node
 from integration_office.reports.word_breaks import SOFT_HYPHEN
 
-BoxNodes = dict[str | Emphasis, Node]
+BoxNodes = dict[tuple[str | Emphasis, PageMark | None], Node]
+"""By what a label is about, and by its mark: a mark is a link beside what its box says."""
 
 _PLAIN: dict[str, Attribute] = {"ListNumbering": "None"}
 
@@ -25,7 +34,9 @@ def chart_nodes(scene: ChartScene, picture: Picture, node: Node, parent: Node) -
             lists[unit.parent] = bodies[str(unit.parent)].child("L", "List", dict(_PLAIN))
         body = bodies[unit.id] = lists[unit.parent].child("LI").child("LBody")
         text = unit_text(unit, scene.legend)
-        nodes[unit.id] = body.child("Span", spoken=text if text != drawn.get(unit.id) else "")
+        nodes[unit.id, None] = body.child("Span", spoken=text if text != drawn.get(unit.id) else "")
+        if unit.mark:
+            nodes[unit.id, unit.mark] = body.child("Link")
     nodes.update(_legend_nodes(legend_of(scene), parent))
     return nodes
 
@@ -41,15 +52,15 @@ def legend_text(entry: LegendEntry) -> str:
 
 
 def _drawn(picture: Picture) -> dict[str | Emphasis, str]:
-    """What is drawn of each box, line by line."""
+    """What is drawn of each box, line by line, without its mark."""
     lines: dict[str | Emphasis, list[str]] = {}
     for shape in picture.shapes:
-        if isinstance(shape, Label):
+        if isinstance(shape, Label) and not shape.mark:
             lines.setdefault(shape.about, []).append(shape.text)
     return {about: clean(" ".join(texts)).replace(SOFT_HYPHEN, "") for about, texts in lines.items()}
 
 
-def _legend_nodes(entries: tuple[LegendEntry, ...], parent: Node) -> Iterator[tuple[Emphasis, Node]]:
+def _legend_nodes(entries: tuple[LegendEntry, ...], parent: Node) -> Iterator[tuple[tuple[Emphasis, None], Node]]:
     if entries:
         legend = parent.child("L", "List", dict(_PLAIN))
-        yield from ((entry.emphasis, legend.child("LI").child("LBody")) for entry in entries)
+        yield from (((entry.emphasis, None), legend.child("LI").child("LBody")) for entry in entries)

@@ -15,8 +15,8 @@ from integration_office.domain.paper_texts import OPTIONAL, TextField, missing_f
 from integration_office.domain.plan import Plan
 from integration_office.reports.blocks import Callout, Document, Landscape, OrgChart, PaperSize, Paragraph, Picture
 from integration_office.reports.blocks import plain as text_of
-from integration_office.reports.chart_sheets import linked_sheets
-from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, arranged
+from integration_office.reports.chart_sheets import SheetMarks, linked_sheets
+from integration_office.reports.charts import ChartScene, ChartUnit, Emphasis, PageMark, arranged
 from integration_office.reports.errors import NothingProposed, UnknownTemplate
 from integration_office.reports.paper import write_paper
 from integration_office.reports.paper_facts import facts_of
@@ -151,19 +151,24 @@ class TestOverview:
 class TestSheets:
     def test_a_chart_that_is_cut_leads_on_and_back(self) -> None:
         scene = _wide_chart()
-        found = linked_sheets(scene, lambda each: len(each.boxes) <= 8, lambda numbers: f"weiter auf {numbers}")
+        found = linked_sheets(scene, lambda each: len(each.boxes) <= 8, _NUMBERS)
         assert len(found) > 1
         shown = {box.id for sheet in found for box in sheet.scene.boxes}
         assert shown == {box.id for box in scene.boxes}
-        assert found[0].onward and all(sheet.back for sheet in found[1:])
-        for sheet in found:
-            for name, numbers in sheet.onward:
-                box = next(each for each in sheet.scene.boxes if each.lines[0] == name)
-                assert box.lines[-1] == f"weiter auf {numbers}"
+        assert any(box.mark for box in found[0].scene.boxes)
+        for sheet in found[1:]:
+            mark = sheet.scene.boxes[0].mark
+            assert mark and mark.text.startswith("von")
+            assert sheet.scene.boxes[0].id in {box.id for box in found[int(mark.target) - 1].scene.boxes}
 
     def test_one_sheet_leads_nowhere(self) -> None:
-        (only,) = linked_sheets(_wide_chart(), lambda _: True, str)
-        assert not only.onward and only.back is None
+        (only,) = linked_sheets(_wide_chart(), lambda _: True, _NUMBERS)
+        assert not any(box.mark for box in only.scene.boxes)
+
+
+_NUMBERS = SheetMarks(
+    lambda numbers: PageMark("auf {page}", str(numbers[0]), ""), lambda number: PageMark("von {page}", str(number), "")
+)
 
 
 def eight_variants() -> Plan:
