@@ -1,8 +1,8 @@
-"""Every figure of the issue's table and what measures it, in the order in which they are measured."""
+"""Every figure of the issues' tables and what measures it, in the order in which they are measured."""
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.benchmarks import coverage, files, frames, layouts, preview, processes, recalculation
+from tests.benchmarks import coverage, files, frames, layouts, papers, preview, processes, recalculation
 from tests.benchmarks.cities import City
 from tests.benchmarks.measuring import Measured
 
@@ -12,6 +12,9 @@ Benchmark = Callable[[City], Iterator[Measured]]
 FIGURES: Mapping[str, Benchmark] = {
     processes.MEMORY: processes.memory,
     processes.WINDOW: processes.window,
+    papers.MEMORY: papers.memory,
+    papers.PAPER: papers.papers,
+    papers.CHART: papers.charts,
     preview.PREVIEW: preview.preview,
     preview.EVERYWHERE: preview.everywhere,
     preview.PERFORM: preview.perform,

@@ -1,4 +1,4 @@
-"""What issue 3 asks for, by figure and size: milliseconds, or megabytes of memory."""
+"""What issues 3 and 4 ask for, by figure and size: milliseconds, or megabytes of memory."""
 
 _S, _M, _L = "S", "M", "L"
 
@@ -15,6 +15,9 @@ GOALS = {
     "read an XLSX establishment plan, checked": {_S: 1500},
     "window usable with the sample open, cold process": {_S: 1000},
     "peak memory, plan open with figures": {_S: 250, _M: 1200, _L: 8000},
+    "peak memory, paper of 30 pages": {_S: 200},
+    "paper of 30 pages with 40 tables and 5 charts": {_S: 2500},
+    "chart of 2,500 units on A3 pages": {_S: 3000},
 }
 
 

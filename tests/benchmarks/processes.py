@@ -41,25 +41,25 @@ def memory(city: City) -> Iterator[Measured]:
     """At S in the window, until the figures of the background are there; beyond, values and figures."""
     if city.size == "S":
         with TemporaryDirectory(dir=city.folder) as settings:
-            ours = [float(_said(_python("child_window.py", "memory", city.file, settings))[0]) for _ in range(_RUNS)]
+            ours = [float(said(python("child_window.py", "memory", city.file, settings))[0]) for _ in range(_RUNS)]
     elif city.size == "L":
-        ours = [float(_said(_python("child_values.py", *city.counts))[0])]
+        ours = [float(said(python("child_values.py", *city.counts))[0])]
         yield Note("Memory at L: the plan is made in the process and not read, which needs more.")
     else:
-        ours = [float(_said(_python("child_values.py", city.file))[0])]
+        ours = [float(said(python("child_values.py", city.file))[0])]
     yield from rows(MEMORY, city.size, ours, goal(MEMORY, city.size), {}, unit="mb")
 
 
 def until_usable(what: str, *arguments: object) -> float:
     """Milliseconds from the start of a process to its word that the window can be used."""
-    return _said(_python("child_window.py", what, *arguments))[1]
+    return said(python("child_window.py", what, *arguments))[1]
 
 
-def _python(script: str, *arguments: object) -> list[str]:
+def python(script: str, *arguments: object) -> list[str]:
     return [sys.executable, str(_HERE / script), *map(str, arguments)]
 
 
-def _said(command: list[str]) -> tuple[str, float]:
+def said(command: list[str]) -> tuple[str, float]:
     """The first line a process says and the milliseconds until then; the process has ended when this returns."""
     environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | {"QT_LOGGING_RULES": "default.warning=false"}
     begin = perf_counter()

@@ -26,6 +26,9 @@ _GERMAN = {
     "read a whole plan from XLSX, checked": "ganzer Plan mit Zuordnungen aus XLSX, geprüft",
     "window usable with the sample open, cold process": "Fenster bedienbar, kalter Prozess",
     "peak memory, plan open with figures": "Speicher am höchsten Punkt",
+    "paper of 30 pages with 40 tables and 5 charts": "Vorlage mit 30 Seiten, 40 Tabellen, 5 Bildern, geprüft",
+    "chart of 2,500 units on A3 pages": "Organigramm mit 2.500 Einheiten auf A3, geprüft",
+    "peak memory, paper of 30 pages": "Speicher am höchsten Punkt: Vorlage mit 30 Seiten",
 }
 
 _GERMAN_PEERS = {
@@ -35,6 +38,7 @@ _GERMAN_PEERS = {
     "read only, unchecked": "ungeprüft",
     "unchecked": "ungeprüft",
     "empty PySide6 window": "leeres PySide6-Fenster",
+    "HTML and SVG ready": "HTML und SVG liegen bereit",
     "million arcs": "Mio. Kanten",
     "posts grouped": "Stellen gruppiert",
 }

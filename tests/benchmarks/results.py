@@ -9,7 +9,17 @@ from pathlib import Path
 from tests.benchmarks.measuring import Row
 
 HEADER = f"{'figure':<50}{'size':<6}{'median':>11}{'p95':>11}{'goal':>11}  {'':<7}{'peer':>11}{'ratio':>8}  which"
-_PACKAGES = ("numpy", "scipy", "PySide6-Essentials", "pandas", "polars", "networkx", "openpyxl")
+_PACKAGES = (
+    "numpy",
+    "scipy",
+    "PySide6-Essentials",
+    "pandas",
+    "polars",
+    "networkx",
+    "openpyxl",
+    "reportlab",
+    "weasyprint",
+)
 
 
 def machine() -> str:

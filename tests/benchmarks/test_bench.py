@@ -7,12 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks import __main__ as bench
-from tests.benchmarks import files, frames, preview, processes, recalculation
+from tests.benchmarks import files, frames, papers, preview, processes, recalculation
 from tests.benchmarks.cities import City, changes_offices, moves
 from tests.benchmarks.figures import FIGURES, chosen
 from tests.benchmarks.goals import GOALS
 from tests.benchmarks.measuring import Row, p95, rows, times
 from tests.benchmarks.results import line, machine
+from tests.reports.sample_document import some_of_everything
 
 MS = {"figure", "size", "median_ms", "p95_ms", "goal_ms", "peer", "peer_ms", "ratio"}
 MB = {"figure", "size", "median_mb", "p95_mb", "goal_mb", "peer", "peer_mb", "ratio"}
@@ -26,6 +27,9 @@ def few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "_PAIRS", 6)
     monkeypatch.setattr(recalculation, "_RUNS", 3)
     monkeypatch.setattr(files, "_CHANGES", 4)
+    monkeypatch.setattr(papers, "paper", some_of_everything)
+    for runs in ("_RUNS", "_PEER_RUNS", "_MEMORY_RUNS"):
+        monkeypatch.setattr(papers, runs, 1)
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -33,14 +37,14 @@ def test_each_figure_is_measured_with_the_keys_of_the_issue(figure: str, city: C
     measured = list(FIGURES[figure](city))
     found = [each.as_json() for each in measured if isinstance(each, Row)]
     for row in found:
-        assert set(row) == (MB if figure == processes.MEMORY else MS)
+        assert set(row) == (MB if figure in (processes.MEMORY, papers.MEMORY) else MS)
         assert row["size"] == "S"
     assert figure in {row["figure"] for row in found}
 
 
 def test_every_row_of_the_issue_has_a_goal_and_a_measurement() -> None:
     assert FIGURES.keys() == GOALS.keys()
-    assert len(GOALS) == 12
+    assert len(GOALS) == 15
 
 
 def test_moves_lead_into_other_offices_and_differ(city: City) -> None:
