@@ -91,7 +91,7 @@ def _part_chart(facts: Facts, side: Side, caption: str, key: str, above: tuple[B
 def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Iterator[Landscape]:
     """Each sheet on a page of its own, under a heading that others lead to."""
     room = A4_ROOM if chart.size is PaperSize.A4 else A3_ROOM
-    words = _Words(facts.language, chart.key)
+    words = Words(facts.language, chart.key)
     marks = SheetMarks(words.onward, words.back)
     found = linked_sheets(chart.scene, lambda scene: _is_readable(scene, room), marks)
     for sheet in found:
@@ -106,7 +106,7 @@ def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Itera
 
 
 @dataclass(frozen=True)
-class _Words:
+class Words:
     """What the boxes say that go on on other sheets of a chart, and those that come from one."""
 
     language: Language

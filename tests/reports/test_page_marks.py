@@ -28,7 +28,7 @@ from integration_office.reports.errors import ReportError, ReportErrorKind
 from integration_office.reports.fonts import register_fonts
 from integration_office.reports.odt import render_odt
 from integration_office.reports.paper_audience import Section
-from integration_office.reports.paper_charts import _Words
+from integration_office.reports.paper_charts import Words
 from integration_office.reports.pdf import render_pdf
 from integration_office.reports.pdf_check import check_pdf
 from integration_office.reports.pdf_findings import FindingKind
@@ -54,7 +54,7 @@ class FoundLink:
 
 
 def city() -> Plan:
-    """Three hundred units: seven Dezernate with six Ämter of six Sachgebiete."""
+    """Some three hundred units: seven Dezernate with six Ämter of six Sachgebiete."""
     units = [unit("0", "verwaltung", None)]
     for first in range(1, 8):
         units.append(unit(f"{first}", "dezernat", "0"))
@@ -194,13 +194,18 @@ def test_digits_do_not_move_anything(page: int) -> None:
 
 @pytest.mark.parametrize("language", [Language.german(), Language.english()])
 def test_a_mark_fits_the_smallest_box_with_any_number(language: Language) -> None:
-    words = _Words(language, "key")
+    words = Words(language, "key")
     for mark in (words.onward((2,)), words.onward((2, 3)), words.back(1)):
         scene = arranged([ChartUnit("1", None, ("Amt", "1,0 VZÄ"), Kind.OFFICE, mark=mark)])
         picture = org_picture(scene, smallest_scale(scene), 400, measure)
         (label,) = (shape for shape in picture.shapes if isinstance(shape, Label) and shape.mark)
         assert label.text == mark.sheet
         assert label.x + measure(mark.on(8888), label.size, False) < scene.width * smallest_scale(scene)
+
+
+def test_a_branch_on_several_sheets_leads_to_the_first() -> None:
+    mark = Words(Language.german(), "key").onward((3, 4, 9))
+    assert (mark.target, mark.on(18), mark.sheet) == ("key-3", "weiter auf Seite 18 ff.", "weiter auf Blatt 3 ff.")
 
 
 def test_a_mark_to_what_is_no_heading_is_refused() -> None:
