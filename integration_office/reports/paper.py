@@ -31,7 +31,7 @@ from integration_office.reports.paper_proposal import measure_table, proposal
 from integration_office.reports.paper_reckoning import reckoned, reckoning
 from integration_office.reports.paper_thought import thought_paper
 from integration_office.reports.paper_traces import Traces
-from integration_office.reports.paper_typography import kept_together
+from integration_office.reports.paper_typography import filled, kept_together
 from integration_office.reports.paper_written import attachments, field_text, written
 from integration_office.reports.pdf import Progress, write_pdf
 from integration_office.wording.language import Language
@@ -195,6 +195,6 @@ def _document(facts: Facts, title: str, blocks: tuple[Block, ...], template: Tem
         words=PaperWords(page=tr("Seite {page} von {pages}"), continued=tr("Fortsetzung")),
         footer=" · ".join(part for part in footer if part),
         source_note=info.source_note,
-        blocks=tuple(map(kept_together, blocks)),
+        blocks=tuple(kept_together(filled(block, facts.language)) for block in blocks),
         identity=made_from(facts, template),
     )

@@ -1,9 +1,20 @@
-"""Keeps a figure and its unit on one line: 787.900 € and 1,50 VZÄ are never broken."""
+"""The last touch: a figure and its unit stay on one line, 787.900 € and 1,50 VZÄ; no table stands empty."""
 
 import re
 from dataclasses import replace
 
-from integration_office.reports.blocks import Block, BulletList, Callout, Landscape, Paragraph, Run, Text
+from integration_office.reports.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    Landscape,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Text,
+)
+from integration_office.wording.language import Language
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:€|%|VZÄ|FTE|Stellen?|Punkte)(?:\W|$))")
 _MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)")
@@ -21,6 +32,16 @@ def kept_together(block: Block) -> Block:
             return replace(block, paragraphs=tuple(map(_kept, paragraphs)))
         case Landscape(blocks=inside):
             return replace(block, blocks=tuple(map(kept_together, inside)))
+    return block
+
+
+def filled(block: Block, language: Language) -> Block:
+    """A table in which nothing stands as a sentence: what its caption names, there is none of."""
+    match block:
+        case Table(rows=rows, caption=caption) if not any(isinstance(row, Row) for row in rows):
+            return Paragraph(language.tr("{caption}: keine.", caption=caption))
+        case Landscape(blocks=inside):
+            return replace(block, blocks=tuple(filled(each, language) for each in inside))
     return block
 
 

@@ -85,7 +85,8 @@ def _check_block(block: Block) -> None:
 
 def _check_table(table: Table) -> None:
     width = len(table.alignment)
-    if not width or len(table.weights) not in (0, width) or not (table.header or table.rows):
+    # Nobody could read out a table of headers alone, and the standard does not allow it.
+    if not width or len(table.weights) not in (0, width) or not any(isinstance(row, Row) for row in table.rows):
         raise ReportError(ReportErrorKind.TABLE_EMPTY, table.caption)
     header = [sum(_span(cell) for cell in cells) for cells in table.header]
     body = [width if isinstance(row, GroupRow) else len(row.cells) for row in table.rows]
