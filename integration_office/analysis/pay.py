@@ -59,6 +59,20 @@ class PayYear:
         self.data, self.assumptions, self.year = data, assumptions, year
         self._known: dict[tuple[str, int | None], FullCost] = {}
         self.post_costs: dict[Any, Any] = {}
+        self._months: dict[PayScheme, list[PayTable]] = {}
+        self._rates: dict[str, Rate] = {}
+
+    def tables(self, scheme: PayScheme) -> list[PayTable]:
+        """The pay table of each month."""
+        if scheme not in self._months:
+            self._months[scheme] = _tables_by_month(self, scheme)
+        return self._months[scheme]
+
+    def rate(self, key: str) -> Rate:
+        """A rate or ceiling of the social insurance."""
+        if key not in self._rates:
+            self._rates[key] = _rate(self, key)
+        return self._rates[key]
 
     def value(self, key: str) -> Fraction:
         return Fraction(self.assumptions[key].value)
@@ -75,7 +89,7 @@ class PayYear:
 
 
 def _full(pay: PayYear, grade: PayGrade, step: int | None) -> FullCost:
-    tables = _tables_by_month(pay, grade.scheme)
+    tables = pay.tables(grade.scheme)
     actual_step = _nearest_step(tables[-1].amounts[grade.group], _wanted_step(pay, grade.scheme, step))
     growth = _growth(pay, _last_year(pay, grade.scheme))
     monthly = [Fraction(table.amounts[grade.group][actual_step], 100) * growth for table in tables]
@@ -147,7 +161,7 @@ def _employee_parts(pay: PayYear, group: str, base: Fraction, quarter_mean: Frac
     performance = _assumed(pay, "performance", pay.value("lob_rate") * base, "lob_rate")
     gross = base + bonus.euros + performance.euros
     pension = _assumed(pay, "pension", pay.value("zv_rate") * gross, "zv_rate")
-    ceiling = 12 * Fraction(_rate(pay, _BBG_RV).value)
+    ceiling = 12 * Fraction(pay.rate(_BBG_RV).value)
     u2 = _assumed(pay, "u2", pay.value("u2_rate") * min(base, ceiling), "u2_rate")
     return (bonus, performance, _social_part(pay, gross), pension, u2)
 
@@ -158,7 +172,7 @@ def _bonus_rule(pay: PayYear, group: str) -> BonusRule:
 
 
 def _social_part(pay: PayYear, gross: Fraction) -> PayPart:
-    rates = {key: _rate(pay, key) for key in (_KV, _PV, _RV, _ALV, _BBG_KV, _BBG_RV)}
+    rates = {key: pay.rate(key) for key in (_KV, _PV, _RV, _ALV, _BBG_KV, _BBG_RV)}
     value = {key: Fraction(rate.value) for key, rate in rates.items()}
     health = (value[_KV] + value[_PV]) / 100 * min(gross, 12 * value[_BBG_KV])
     pensions = (value[_RV] + value[_ALV]) / 100 * min(gross, 12 * value[_BBG_RV])

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from integration_office.analysis.cost import post_cost, spells_in
-from integration_office.analysis.index.numbers import Ints, changed_keys, ints
+from integration_office.analysis.index.numbers import Ints, changed_keys, ints, stands_in
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.pay import PayYear
 from integration_office.domain.grade import PayGrade
@@ -56,7 +56,7 @@ def filled_months(positions: PositionColumns, year: int, rows: Ints) -> Ints:
     """Filled FTE × months of some posts (rows in order) in a year."""
     spells = spells_of(positions, year)
     filled: Ints = spells.first[2, rows]
-    own = np.isin(spells.post, rows)
+    own = stands_in(spells.post, rows)
     np.add.at(filled, np.searchsorted(rows, spells.post[own]), spells.more[2, own])
     return filled
 

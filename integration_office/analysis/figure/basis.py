@@ -11,7 +11,7 @@ from integration_office.analysis.cost import spells_in
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.value import Figure, FigureUnit, Remark, Term
 from integration_office.analysis.funding import PaidPost, cut_posts, paid_posts
-from integration_office.analysis.index.numbers import Ints, distinct
+from integration_office.analysis.index.numbers import Ints, distinct, stands_in
 from integration_office.analysis.index.units import exact_bincount
 from integration_office.analysis.pay import FullCost, PayYear
 from integration_office.analysis.prices import spells_of
@@ -134,7 +134,7 @@ def _grades_of_unit(evaluation: Evaluation, unit: UnitId | None) -> GradesInUse:
 def _fte_months(evaluation: Evaluation, rows: Ints) -> dict[int, int]:
     """Planned FTE × months by number of (grade, step), where there are any."""
     spells = spells_of(evaluation.positions, evaluation.pay.year)
-    further = np.isin(spells.post, rows)
+    further = stands_in(spells.post, np.sort(rows))
     rates = np.concatenate((spells.first[0, rows], spells.more[0, further]))
     planned = np.concatenate((spells.first[1, rows], spells.more[1, further]))
     sums = exact_bincount(rates, planned, len(evaluation.positions.rates.values))

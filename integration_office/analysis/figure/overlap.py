@@ -8,7 +8,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import Basis, figure_of, illustrative_tasks, pay_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Remark, Term, product, total
 from integration_office.analysis.index.cells import LEAD
-from integration_office.analysis.index.numbers import Flags
+from integration_office.analysis.index.numbers import Flags, distinct
 from integration_office.analysis.overlap import TaskOverlap
 from integration_office.domain.identity import TaskId
 
@@ -93,7 +93,7 @@ def _outside(evaluation: Evaluation) -> Flags:
 
 
 def _basis(evaluation: Evaluation, chosen: Flags) -> Basis:
-    posts = np.unique(evaluation.assignments.position[chosen]).tolist()
+    posts = distinct(evaluation.assignments.position[chosen]).tolist()
     return pay_basis(evaluation.pay, ((evaluation.positions.value(row), None) for row in posts))
 
 

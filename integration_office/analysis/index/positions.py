@@ -18,6 +18,7 @@ from integration_office.analysis.index.numbers import (
     patched,
     pointers,
     ranges,
+    stands_in,
 )
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.domain.grade import PayGrade
@@ -72,7 +73,7 @@ class Homes:
         if not len(self.moved):
             return found
         stayed = found[unit[found] == self.unit[found]]
-        return np.concatenate((stayed, self.moved[np.isin(unit[self.moved], units)]))
+        return np.concatenate((stayed, self.moved[stands_in(unit[self.moved], np.sort(units))]))
 
 
 @dataclass(frozen=True, eq=False)

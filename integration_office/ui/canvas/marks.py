@@ -33,7 +33,10 @@ def paint_patterns(painter: QPainter, style: Style, columns: ChartColumns, boxes
         chosen = boxes.rects[_first_mark(marks) == mark]
         if len(chosen):
             _paint_pattern(painter, style, mark, chosen)
-    outside = boxes.rects[np.isin(columns.kinds[boxes.rows], (Kind.EXTERNAL, Kind.BODY)) & (_first_mark(marks) == 0)]
+    kinds = columns.kinds[boxes.rows]
+    # numpy.isin would load the masked arrays first.
+    is_outside = (kinds == Kind.EXTERNAL) | (kinds == Kind.BODY)
+    outside = boxes.rects[is_outside & (_first_mark(marks) == 0)]
     dash(painter, outside, style.colours.muted, style.px(1))
 
 
