@@ -97,9 +97,9 @@ def own_costs(
 ) -> Ints:
     """PARTS by unit row. `grants`: cents by unit, only those not in a budget line already."""
     own = np.zeros((len(units.ids), len(PARTS)), dtype=np.int64)
-    for part in range(OVERHEAD + 1):
-        own[:, part] = units.row_sums(posts.positions.unit, posts.table[part])
-    own[:, _UNPRICED] = units.row_sums(posts.positions.unit, posts.table[UNPRICED])
+    of_posts = units.table_sums(posts.positions.unit, posts.table[: UNPRICED + 1])
+    own[:, : OVERHEAD + 1] = of_posts[: OVERHEAD + 1].T
+    own[:, _UNPRICED] = of_posts[UNPRICED]
     for sums in (lapsing.by_unit, budget.by_unit):
         for unit, amounts in sums.items():
             own[units.row[unit]] += amounts

@@ -44,21 +44,20 @@ def contributions(
 ) -> Contributions:
     """Of some assignments. `full`: full cost of each post, whole cents."""
     post = assignments.position[rows]
-    values, capacity = _products(assignments, rows, positions.planned[post], positions.filled[post], full[post])
+    fte, cents, capacity = _products(assignments, rows, positions.planned[post], positions.filled[post], full[post])
+    values = np.stack((fte, np.ones(len(fte), dtype=np.int64), cents))
     return Contributions(assignments.task[rows], units.office[positions.unit[post]], values, capacity)
 
 
-def _products(
-    assignments: AssignmentColumns, rows: Ints | slice, planned: Ints, filled: Ints, full: Ints
-) -> tuple[Ints, Ints]:
-    """Values (FTE, 1, cents) and capacity."""
+def _products(assignments: AssignmentColumns, rows: Ints | slice, planned: Ints, filled: Ints, full: Ints) -> Ints:
+    """FTE × 10⁸, cents and capacity of each (3 × n)."""
     share = assignments.share[rows]
-    values = np.ones((3, len(share)), dtype=np.int64)
-    np.multiply(planned, share, out=values[0])
-    values[2] = rounded_products(full, share)
-    capacity = filled * share
-    capacity *= assignments.competent[rows]
-    return values, capacity
+    products = np.empty((3, len(share)), dtype=np.int64)
+    np.multiply(planned, share, out=products[0])
+    products[1] = rounded_products(full, share)
+    np.multiply(filled, share, out=products[2])
+    products[2] *= assignments.competent[rows]
+    return products
 
 
 def rounded_products(cents: Ints, share: Ints) -> Ints:
@@ -81,13 +80,14 @@ def work_of(layout: Layout, positions: PositionColumns, assignments: AssignmentC
     posts = _side_by_side(positions.planned, positions.filled, full)
     capacity = np.zeros(layout.count, dtype=np.int64)
     sums = np.empty((3, len(layout.starts)), dtype=np.int64)
+    sums[1] = np.diff(layout.starts, append=layout.entries)
     for first, last in _pieces(assignments.start):
         rows = slice(int(assignments.start[first]), int(assignments.start[last]))
         of_posts = np.take(posts, assignments.position[rows], axis=0).T.astype(np.int64)
-        values, able = _products(assignments, rows, *of_posts)
-        capacity[first:last] = run_sums(able[None], assignments.start[first:last] - rows.start)[0]
+        products = _products(assignments, rows, *of_posts)
+        capacity[first:last] = run_sums(products[2:], assignments.start[first:last] - rows.start)[0]
         low, high = np.searchsorted(layout.starts, (rows.start, rows.stop))
-        sums[:, low:high] = run_sums(values, layout.starts[low:high] - rows.start)
+        sums[[0, 2], low:high] = run_sums(products[:2], layout.starts[low:high] - rows.start)
     return Work(Cells.of_sums(layout, layout.of_runs(sums), rank), capacity)
 
 
