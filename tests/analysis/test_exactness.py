@@ -31,7 +31,7 @@ def figures(evaluation: Evaluation, baseline: Evaluation) -> dict[str, Any]:
 
 
 @given(cities(), MANY)
-@settings(max_examples=60)
+@settings(max_examples=35)
 def test_advanced_equals_from_scratch(plan: Plan, drawn: list[Measure]) -> None:
     asked = frame(plan, REFERENCE)
     states = applied_where_possible(plan.baseline, drawn)
@@ -43,7 +43,7 @@ def test_advanced_equals_from_scratch(plan: Plan, drawn: list[Measure]) -> None:
 
 
 @given(cities(), MANY, st.sampled_from((2025, 2026, 2029)))
-@settings(max_examples=60)
+@settings(max_examples=35)
 def test_columns_equal_plain_words(plan: Plan, drawn: list[Measure], year: int) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     evaluation = Evaluation.of(state, frame(plan, REFERENCE, year))
@@ -57,7 +57,7 @@ def test_columns_equal_plain_words(plan: Plan, drawn: list[Measure], year: int) 
 
 
 @given(cities(), MANY)
-@settings(max_examples=60)
+@settings(max_examples=35)
 def test_offices_add_up_to_the_total(plan: Plan, drawn: list[Measure]) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     evaluation = Evaluation.of(state, frame(plan, REFERENCE))

@@ -25,7 +25,7 @@ RATES = st.sampled_from(("0.20", "0", "1", "0.123456789012345678"))
 
 
 @given(cities(), st.lists(measures(), max_size=6), st.sampled_from((2025, 2026, 2031)), AMOUNTS, RATES)
-@settings(max_examples=80)
+@settings(max_examples=25)
 def test_columns_price_each_post_as_its_own(
     plan: Plan, drawn: list[Measure], year: int, workplace: str, overhead: str
 ) -> None:

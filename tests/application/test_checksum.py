@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_office.application.checksum import plan_checksum
@@ -49,6 +49,7 @@ def test_the_order_of_edits_does_not_matter(plan: Plan, random: Random) -> None:
 
 
 @given(plans(), names)
+@settings(max_examples=30)
 def test_every_edit_shows(plan: Plan, text: str) -> None:
     before = plan_checksum(plan)
     texted = plan.with_text(TextField.REASONS, "A", text)

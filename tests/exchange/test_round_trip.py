@@ -34,7 +34,7 @@ def orders(plan: Plan) -> list[list[str]]:
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
 @given(plan=plans())
 def test_any_plan_survives(target: str, language: Language, plan: Plan) -> None:
     back = there_and_back(plan, target, language)

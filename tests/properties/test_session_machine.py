@@ -134,5 +134,5 @@ def figures(evaluation: Evaluation, session: Session) -> dict[str, object]:
 
 TestPlanner = PlannerMachine.TestCase
 TestPlanner.settings = settings(
-    max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=20, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
