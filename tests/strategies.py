@@ -36,7 +36,7 @@ from integration_office.domain.paper_texts import TextField, text_key
 from integration_office.domain.parameters import ASSUMPTION_KEYS, Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, LapsingPosition, Position, Regrade, Terms
-from integration_office.domain.scenario import Measure, Scenario
+from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Unit, UnitKind
 
@@ -311,12 +311,20 @@ measures = st.builds(Measure, changes, optional(days), words, st.booleans())
 # A plan
 
 
+_scenarios = st.builds(
+    Scenario,
+    names,
+    st.lists(measures, max_size=3).map(tuple),
+    st.sampled_from(ScenarioStatus),
+    st.booleans(),
+    words,
+)
 _text_keys = st.builds(text_key, st.sampled_from(TextField), names)
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    scenarios = draw(st.lists(st.builds(Scenario, names, st.lists(measures, max_size=3).map(tuple)), max_size=3))
+    scenarios = draw(st.lists(_scenarios, max_size=3))
     by_name = {scenario.name: scenario for scenario in scenarios}
     return Plan(
         info=draw(_infos),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from integration_office.domain.changes import Change
 from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import ScenarioStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,74 @@ class EditTexts:
     """What people write for the papers."""
 
 
-Intent = Perform | AddScenario | RenameScenario | RemoveScenario | SwitchScenario | EditMeasures | EditPlan | EditTexts
+@dataclass(frozen=True, slots=True)
+class SetStatus:
+    """How far the scenario has come."""
+
+    scenario: str
+    status: ScenarioStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Put away or, with `is_archived` false, taken out again."""
+
+    scenario: str
+    is_archived: bool
+
+
+class BaselineEdit(StrEnum):
+    """What was edited in the baseline itself, which no measure of a scenario does."""
+
+    TASK = "task"
+    INTENDED = "intended"
+    JOINED_TASKS = "joined_tasks"
+    ASSIGNMENTS = "assignments"
+    POSITION = "position"
+    UNIT = "unit"
+    BUDGET = "budget"
+    GRANT = "grant"
+    ASSUMPTION = "assumption"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class EditBaseline:
+    """The baseline was corrected. `subjects`: the ids of what was edited, the first one leads."""
+
+    edit: BaselineEdit
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditCatalogue:
+    """The city's own duties, its corrections of shipped ones, or weights."""
+
+    duties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """The plan went back to a named checkpoint."""
+
+    checkpoint: str
+
+
+Intent = (
+    Perform
+    | AddScenario
+    | RenameScenario
+    | RemoveScenario
+    | SwitchScenario
+    | SetStatus
+    | Archive
+    | EditMeasures
+    | EditPlan
+    | EditTexts
+    | EditBaseline
+    | EditCatalogue
+    | Restore
+)
 
 
 @dataclass(frozen=True, slots=True)

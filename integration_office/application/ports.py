@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -39,6 +40,15 @@ class StoreError(Exception):
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A named state in a plan file; `time` in UTC, ISO 8601."""
+
+    number: int
+    name: str
+    time: str
+
+
 class PlanStore(Protocol):
     """Keeps a plan. `record` has the difference on disk when it returns, or raises StoreError."""
 
@@ -49,11 +59,18 @@ class PlanStore(Protocol):
 
     def checkpoint(self, name: str, plan: Plan) -> None: ...
 
+    def checkpoints(self) -> tuple[Checkpoint, ...]: ...
+
+    def plan_at(self, checkpoint: Checkpoint) -> Plan: ...
+
     def close(self) -> None: ...
 
 
 class NoStore:
     """A plan that lives in memory only: for figures on the command line, and for tests."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Checkpoint, Plan]] = []
 
     @property
     def path(self) -> Path | None:
@@ -64,7 +81,17 @@ class NoStore:
         """Nothing to keep."""
 
     def checkpoint(self, name: str, plan: Plan) -> None:
-        """Nothing to keep."""
+        """Kept as long as the plan is open."""
+        time = datetime.now(UTC).isoformat(timespec="seconds")
+        self._kept.append((Checkpoint(len(self._kept) + 1, name, time), plan))
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The named states, oldest first."""
+        return tuple(each for each, _ in self._kept)
+
+    def plan_at(self, checkpoint: Checkpoint) -> Plan:
+        """The plan as it was."""
+        return self._kept[checkpoint.number - 1][1]
 
     def close(self) -> None:
         """Nothing to close."""

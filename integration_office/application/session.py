@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from integration_office.analysis.effects import Effects
@@ -11,6 +12,10 @@ from integration_office.analysis.overview import Overview, overview
 from integration_office.analysis.reference import Frame, Reference
 from integration_office.application.events import (
     AddScenario,
+    Archive,
+    BaselineEdit,
+    EditBaseline,
+    EditCatalogue,
     EditMeasures,
     EditPlan,
     EditTexts,
@@ -21,19 +26,22 @@ from integration_office.application.events import (
     PlanChanged,
     RemoveScenario,
     RenameScenario,
+    Restore,
+    SetStatus,
     SwitchScenario,
     YearChanged,
 )
 from integration_office.application.history import History, Step
-from integration_office.application.ports import NoStore, PlanStore
+from integration_office.application.ports import Checkpoint, NoStore, PlanStore
 from integration_office.application.projections import Projections, Recent
 from integration_office.domain.changes import Change
 from integration_office.domain.errors import DomainError
-from integration_office.domain.identity import UnitId
+from integration_office.domain.identity import DutyId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
-from integration_office.domain.scenario import Measure, Projection, Scenario, applied
+from integration_office.domain.scenario import Measure, Projection, Scenario, ScenarioStatus, applied
+from integration_office.domain.task import Duty
 
 _KEPT_EVALUATIONS = 32
 
@@ -178,7 +186,23 @@ class Session:
         self._become(after, AddScenario(name))
 
     def duplicate_scenario(self, name: str, copy: str) -> None:
-        self.add_scenario(copy, self._plan.scenario(name).measures)
+        """A branch: the same measures under another name, as a draft that knows where it comes from."""
+        branch = Scenario(copy, self._plan.scenario(name).measures, origin=name)
+        self._become(self._plan.with_new_scenario(branch).with_active(copy), AddScenario(copy))
+
+    def set_status(self, name: str, status: ScenarioStatus) -> None:
+        scenario = self._plan.scenario(name)
+        if status is not scenario.status:
+            self._become(self._plan.with_scenario(replace(scenario, status=status)), SetStatus(name, status))
+
+    def archive_scenario(self, name: str, is_archived: bool = True) -> None:
+        """Puts a scenario away, or takes it out again; what is put away leaves the desk."""
+        scenario = self._plan.scenario(name)
+        if is_archived is scenario.is_archived:
+            return
+        after = self._plan.with_scenario(replace(scenario, is_archived=is_archived))
+        left = after.with_active(None) if is_archived and after.active == name else after
+        self._become(left, Archive(name, is_archived))
 
     def rename_scenario(self, old: str, new: str) -> None:
         if old != new:
@@ -202,6 +226,23 @@ class Session:
         """Other texts for the papers (keys: see domain.paper_texts)."""
         if texts != self._plan.texts:
             self._become(replace(self._plan, texts=frozen(dict(texts))), EditTexts())
+
+    # the baseline itself
+
+    def edit_baseline(self, baseline: Organisation, edit: BaselineEdit, subjects: Sequence[str] = ()) -> None:
+        """A corrected baseline; every scenario is replayed on it."""
+        if baseline is not self._plan.baseline:
+            self._become(replace(self._plan, baseline=baseline), EditBaseline(edit, tuple(subjects)))
+
+    def edit_catalogue(self, duties: Mapping[DutyId, Duty], weights: Mapping[DutyId, Decimal]) -> None:
+        """Other duties of the city's own, corrections of shipped ones, weights."""
+        before = (self._plan.duties, self._plan.weights)
+        if (duties, weights) != before:
+            changed = tuple(
+                {id for old, new in zip(before, (duties, weights), strict=True) for id in _differing(old, new)}
+            )
+            after = replace(self._plan, duties=frozen(dict(duties)), weights=frozen(dict(weights)))
+            self._become(after, EditCatalogue(tuple(sorted(changed))))
 
     # undo
 
@@ -234,6 +275,18 @@ class Session:
     def checkpoint(self, name: str) -> None:
         """A named state in the plan file, to come back to."""
         self._store.checkpoint(name, self._plan)
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The named states, oldest first."""
+        return self._store.checkpoints()
+
+    def plan_at(self, checkpoint: Checkpoint) -> Plan:
+        """The plan as it was then; raises StoreError if it cannot be read any more."""
+        return self._store.plan_at(checkpoint)
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """The plan as it was then, as one step of undo."""
+        self._become(self.plan_at(checkpoint), Restore(checkpoint.name))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every event; returns the way to end that."""
@@ -282,6 +335,10 @@ class Session:
     def _tell(self, event: Event) -> None:
         for listener in tuple(self._listeners):
             listener(event)
+
+
+def _differing(old: Mapping[DutyId, object], new: Mapping[DutyId, object]) -> set[DutyId]:
+    return {id for id in {*old, *new} if old.get(id) != new.get(id)}
 
 
 def _frame_inputs(plan: Plan) -> tuple[object, ...]:

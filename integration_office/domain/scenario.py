@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from integration_office.domain.changes import Change
 from integration_office.domain.errors import DomainError
@@ -23,10 +24,23 @@ class Measure:
         return self.change.apply(organisation, self.effective)
 
 
+class ScenarioStatus(StrEnum):
+    """How far a scenario has come: draft, being coordinated, released. It decides nothing, it informs."""
+
+    DRAFT = "draft"
+    COORDINATION = "coordination"
+    RELEASED = "released"
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
+    """Measures on the baseline. One that is archived is kept but not offered; `origin`: what it was branched from."""
+
     name: str
     measures: tuple[Measure, ...] = ()
+    status: ScenarioStatus = ScenarioStatus.DRAFT
+    is_archived: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

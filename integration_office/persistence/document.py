@@ -4,14 +4,13 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Container
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Engine, insert, select
 
 from integration_office.application.memory import refuse_too_large
-from integration_office.application.ports import Progress, StoreError, StoreProblem
+from integration_office.application.ports import Checkpoint, Progress, StoreError, StoreProblem
 from integration_office.domain.errors import CyclicUnits
 from integration_office.domain.laws import cycle_in
 from integration_office.domain.plan import Plan
@@ -27,15 +26,6 @@ from integration_office.persistence.reading import plan_in, size_in
 from integration_office.persistence.refusal import refusals_of
 from integration_office.persistence.writing import now_text, write_change, write_new
 from integration_office.wording.findings import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """A named state in a plan file; `time` in UTC, ISO 8601."""
-
-    number: int
-    name: str
-    time: str
 
 
 class PlanFile:

@@ -13,7 +13,6 @@ from integration_office.application.ports import Progress
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
-from integration_office.domain.scenario import Scenario
 from integration_office.persistence import rows, tables
 from integration_office.persistence.connection import driver_of
 from integration_office.persistence.refusal import BrokenSeal
@@ -92,10 +91,12 @@ def _plan(stream: _Stream) -> Plan:
     ((info, active),) = map(rows.info_in, stream.rows(tables.plan_info))
     baseline = _organisation(stream)
     measures = _lists(stream.rows(tables.measure), rows.measure_in)
+    states = {row[0]: row for row in stream.rows(tables.scenario_state)}
+    names = [name for (name,) in stream.rows(tables.scenario)]
     return Plan(
         info=info,
         baseline=baseline,
-        scenarios=frozen({name: Scenario(name, measures.get(name, ())) for (name,) in stream.rows(tables.scenario)}),
+        scenarios=frozen({name: rows.scenario_in(name, measures.get(name, ()), states.get(name)) for name in names}),
         duties=frozen({row[0]: rows.duty_in(row) for row in stream.rows(tables.duty)}),
         weights=frozen({row[0]: rows.weight_in(row) for row in stream.rows(tables.weight)}),
         active=active,

@@ -1,6 +1,7 @@
 """Values of the domain as table rows (without their ordinal) and back; the first cells are the key."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,7 @@ from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import LapsingPosition, Position, Terms
-from integration_office.domain.scenario import Measure
+from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Unit, UnitKind
 from integration_office.persistence.cells import (
@@ -168,6 +169,22 @@ def assumption_in(row: Cells) -> AssumptionTerms:
     current = None if row[1] is None else _assumption_in(row[:-1])
     earlier = earlier_in(row[-1], lambda cells: _assumption_in(cells) if cells else None)
     return AssumptionTerms(current, earlier)
+
+
+def scenario_states(plan: Plan) -> dict[str, Scenario]:
+    """The scenarios of which something is to be said beside their measures."""
+    return {name: each for name, each in plan.scenarios.items() if replace(each, measures=()) != Scenario(name)}
+
+
+def scenario_row(name: str, scenario: Scenario) -> Row:
+    return (name, scenario.status.value, int(scenario.is_archived), scenario.origin)
+
+
+def scenario_in(name: str, measures: tuple[Measure, ...], state: Cells | None) -> Scenario:
+    if state is None:
+        return Scenario(name, measures)
+    _, status, is_archived, origin = state
+    return Scenario(name, measures, ScenarioStatus(status), bool(is_archived), origin)
 
 
 def measure_row(scenario: str, place: int, measure: Measure) -> Row:

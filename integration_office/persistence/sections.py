@@ -44,6 +44,7 @@ KEYED: tuple[Keyed[Any], ...] = (
     Keyed(tables.assumption, lambda plan: plan.baseline.assumptions, rows.assumption_row),
     Keyed(tables.duty, lambda plan: plan.duties, rows.duty_row),
     Keyed(tables.weight, lambda plan: plan.weights, rows.weight_row),
+    Keyed(tables.scenario_state, rows.scenario_states, rows.scenario_row),
     Keyed(tables.paper_text, lambda plan: plan.texts, rows.text_row),
 )
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4F52_4750
 """„ORGP“ in the header of the SQLite file: what makes it a plan file."""
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Written as `user_version`; a file with a higher one is refused. Revision n of the migrations makes version n."""
 
 REVISION = f"{FORMAT_VERSION:04}"
@@ -167,6 +167,21 @@ assumption = Table(
 )
 
 scenario = Table("scenario", metadata, _ordinal(), _key("name"))
+
+scenario_state = Table(
+    "scenario_state",
+    metadata,
+    _ordinal(),
+    Column(
+        "scenario",
+        Text,
+        ForeignKey("scenario.name", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+        unique=True,
+    ),
+    *(_text("status"), _whole("is_archived"), _text("origin")),
+)
+"""What is said of a scenario beside its measures; none for one that is as it began."""
 
 measure = Table(
     "measure",

@@ -4,6 +4,10 @@ from typing import assert_never
 
 from integration_office.application.events import (
     AddScenario,
+    Archive,
+    BaselineEdit,
+    EditBaseline,
+    EditCatalogue,
     EditMeasures,
     EditPlan,
     EditTexts,
@@ -13,6 +17,8 @@ from integration_office.application.events import (
     PlanChanged,
     RemoveScenario,
     RenameScenario,
+    Restore,
+    SetStatus,
     SwitchScenario,
     YearChanged,
 )
@@ -30,10 +36,13 @@ from integration_office.domain.changes import (
 )
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Lapse
+from integration_office.domain.scenario import ScenarioStatus
 from integration_office.wording.changes import change_label, change_text, unit_kind_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_text
+
+_NAMED = 3
 
 
 def happening(event: Event, language: Language, before: Organisation, after: Organisation) -> str:
@@ -53,10 +62,40 @@ def happening(event: Event, language: Language, before: Organisation, after: Org
 
 def intent_text(intent: Intent, language: Language, before: Organisation, after: Organisation) -> str:
     """What was done, as done: „0206“ nach „Amt für Integration“ verlegt."""
+    if isinstance(intent, Perform):
+        return _changes_text(intent.changes, language, before, after)
+    return _of_a_plan(intent, language) if isinstance(intent, _OfAPlan) else _of_a_scenario(intent, language)
+
+
+def intent_label(intent: Intent, language: Language) -> str:
+    """What undo or redo would do, for the menu: Einheit verlegen."""
+    if isinstance(intent, Perform):
+        return change_label(intent.changes[0], language)
+    if isinstance(intent, EditBaseline):
+        return baseline_edit_label(intent.edit, language)
+    tr = language.tr
+    return {
+        AddScenario: tr("Variante anlegen"),
+        RenameScenario: tr("Variante umbenennen"),
+        RemoveScenario: tr("Variante löschen"),
+        SwitchScenario: tr("Variante wechseln"),
+        SetStatus: tr("Bearbeitungsstand der Variante"),
+        Archive: tr("Variante archivieren"),
+        EditMeasures: tr("Maßnahmen ändern"),
+        EditPlan: tr("Angaben zum Plan ändern"),
+        EditTexts: tr("Texte der Papiere ändern"),
+        EditCatalogue: tr("Gesetzliche Aufgaben der Stadt"),
+        Restore: tr("Stand wiederherstellen"),
+    }[type(intent)]
+
+
+_OfAScenario = AddScenario | RenameScenario | RemoveScenario | SwitchScenario | EditMeasures | SetStatus | Archive
+_OfAPlan = EditPlan | EditTexts | EditBaseline | EditCatalogue | Restore
+
+
+def _of_a_scenario(intent: _OfAScenario, language: Language) -> str:
     tr = language.tr
     match intent:
-        case Perform(changes):
-            return _changes_text(changes, language, before, after)
         case AddScenario(name):
             return tr("Variante „{name}“ angelegt", name=name)
         case RenameScenario(old, new):
@@ -69,34 +108,60 @@ def intent_text(intent: Intent, language: Language, before: Organisation, after:
             return tr("Variante „{name}“ gezeigt", name=name)
         case EditMeasures(name):
             return tr("Maßnahmen der Variante „{name}“ geändert", name=name)
+        case SetStatus(name, status):
+            return tr("Variante „{name}“: {status}", name=name, status=status_text(status, language))
+        case Archive(name, True):
+            return tr("Variante „{name}“ archiviert", name=name)
+        case Archive(name):
+            return tr("Variante „{name}“ aus dem Archiv geholt", name=name)
+    assert_never(intent)
+
+
+def _of_a_plan(intent: _OfAPlan, language: Language) -> str:
+    tr = language.tr
+    match intent:
         case EditPlan():
             return tr("Angaben zum Plan geändert")
         case EditTexts():
             return tr("Texte der Papiere geändert")
+        case EditBaseline(_, subjects) | EditCatalogue(subjects):
+            return tr("Ist-Stand geändert: {what}", what=_with_subjects(intent_label(intent, language), subjects))
+        case Restore(checkpoint):
+            return tr("Stand „{name}“ wiederhergestellt", name=checkpoint)
     assert_never(intent)
 
 
-def intent_label(intent: Intent, language: Language) -> str:
-    """What undo or redo would do, for the menu: Einheit verlegen."""
+def _with_subjects(label: str, subjects: tuple[str, ...]) -> str:
+    """What was edited, and of which things, the first few by name."""
+    named = ", ".join(subjects[:_NAMED]) + (" …" if len(subjects) > _NAMED else "")
+    return f"{label} ({named})" if named else label
+
+
+def baseline_edit_label(edit: BaselineEdit, language: Language) -> str:
+    """Which part of the baseline: Aufgabe, Stelle, …"""
     tr = language.tr
-    match intent:
-        case Perform(changes):
-            return change_label(changes[0], language)
-        case AddScenario():
-            return tr("Variante anlegen")
-        case RenameScenario():
-            return tr("Variante umbenennen")
-        case RemoveScenario():
-            return tr("Variante löschen")
-        case SwitchScenario():
-            return tr("Variante wechseln")
-        case EditMeasures():
-            return tr("Maßnahmen ändern")
-        case EditPlan():
-            return tr("Angaben zum Plan ändern")
-        case EditTexts():
-            return tr("Texte der Papiere ändern")
-    assert_never(intent)
+    return {
+        BaselineEdit.TASK: tr("Aufgabe ändern"),
+        BaselineEdit.INTENDED: tr("Doppelarbeit als gewollt kennzeichnen"),
+        BaselineEdit.JOINED_TASKS: tr("Aufgaben zusammenführen"),
+        BaselineEdit.ASSIGNMENTS: tr("Aufgabenanteile ändern"),
+        BaselineEdit.POSITION: tr("Stelle berichtigen"),
+        BaselineEdit.UNIT: tr("Einheit berichtigen"),
+        BaselineEdit.BUDGET: tr("Haushaltszeile ändern"),
+        BaselineEdit.GRANT: tr("Förderung ändern"),
+        BaselineEdit.ASSUMPTION: tr("Annahme ändern"),
+        BaselineEdit.REPLACED: tr("Ist-Stand ersetzen"),
+    }[edit]
+
+
+def status_text(status: ScenarioStatus, language: Language) -> str:
+    """Entwurf, in Abstimmung, freigegeben."""
+    tr = language.tr
+    return {
+        ScenarioStatus.DRAFT: tr("Entwurf"),
+        ScenarioStatus.COORDINATION: tr("in Abstimmung"),
+        ScenarioStatus.RELEASED: tr("freigegeben"),
+    }[status]
 
 
 def _with_new_scenario(event: PlanChanged, text: str, language: Language) -> str:

@@ -1,9 +1,21 @@
 """The session: check, write, become, tell; nothing is half done."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.application.events import EditTexts, Event, Perform, PlanChanged, YearChanged
+from integration_office.application.events import (
+    BaselineEdit,
+    EditBaseline,
+    EditCatalogue,
+    EditTexts,
+    Event,
+    Perform,
+    PlanChanged,
+    YearChanged,
+)
 from integration_office.application.ports import NoStore, StoreError, StoreProblem
 from integration_office.application.session import Session
 from integration_office.domain.changes import MoveUnit, RenameUnit
@@ -16,6 +28,7 @@ from integration_office.domain.errors import (
 )
 from integration_office.domain.identity import UnitId
 from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import ScenarioStatus
 from integration_office.exchange.parameters import load_reference
 from tests.analysis.town import five_posts
 
@@ -154,3 +167,55 @@ def test_another_year_and_back_gives_the_figures_from_scratch(session: Session) 
             scratch = Evaluation.of(state, session.frame)
             assert (figures.cost, figures.overlap.cost) == (scratch.cost, scratch.overlap.cost)
             assert figures.coverage.groups == scratch.coverage.groups
+
+
+def test_a_branch_is_a_draft_that_knows_where_it_comes_from(session: Session) -> None:
+    session.perform([MOVE], new_scenario="A")
+    session.set_status("A", ScenarioStatus.RELEASED)
+    session.duplicate_scenario("A", "B")
+    branch = session.plan.scenario("B")
+    assert (branch.origin, branch.status, len(branch.measures)) == ("A", ScenarioStatus.DRAFT, 1)
+    session.undo()
+    session.undo()
+    assert session.plan.scenario("A").status is ScenarioStatus.DRAFT
+
+
+def test_what_is_archived_leaves_the_desk_and_comes_back(session: Session) -> None:
+    session.perform([MOVE], new_scenario="A")
+    session.archive_scenario("A")
+    assert session.plan.active is None
+    assert session.plan.scenario("A").is_archived
+    session.archive_scenario("A", False)
+    assert not session.plan.scenario("A").is_archived
+
+
+def test_an_edited_baseline_is_one_step_and_scenarios_are_replayed_on_it(session: Session) -> None:
+    session.perform([MOVE], new_scenario="A")
+    task = next(iter(session.plan.baseline.tasks.values()))
+    edited = session.plan.baseline.with_task(replace(task, intended=True))
+    session.edit_baseline(edited, BaselineEdit.INTENDED, [task.id])
+    assert session.organisation.tasks[task.id].intended
+    assert session.organisation.units[UnitId("501")].parent == "32"
+    assert session.next_undo == EditBaseline(BaselineEdit.INTENDED, (task.id,))
+    session.undo()
+    assert not session.organisation.tasks[task.id].intended
+
+
+def test_a_changed_weight_counts_at_once_and_is_named(session: Session) -> None:
+    duty = session.frame.counted[0].id
+    session.edit_catalogue(session.plan.duties, {duty: Decimal(3)})
+    assert session.next_undo == EditCatalogue((duty,))
+    session.undo()
+    assert not session.plan.weights
+
+
+def test_a_checkpoint_can_be_looked_at_and_restored_as_one_step(session: Session) -> None:
+    kept = session.plan
+    session.checkpoint("Vor der Klausur")
+    session.perform([MOVE], new_scenario="A")
+    (checkpoint,) = session.checkpoints()
+    assert session.plan_at(checkpoint) == kept
+    session.restore(checkpoint)
+    assert not session.plan.scenarios
+    session.undo()
+    assert session.plan.active == "A"

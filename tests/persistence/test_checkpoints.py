@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from integration_office.application.ports import StoreError, StoreProblem
+from integration_office.application.ports import Checkpoint, StoreError, StoreProblem
 from integration_office.domain.plan import Plan
-from integration_office.persistence.document import Checkpoint, open_plan
+from integration_office.persistence.document import open_plan
 from tests.persistence.sameness import assert_same
 
 

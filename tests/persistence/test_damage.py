@@ -12,6 +12,7 @@ import pytest
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.plan import Plan
 from integration_office.persistence.document import integrity, open_plan, read_plan
+from integration_office.persistence.tables import FORMAT_VERSION
 from tests.persistence.sameness import assert_same, contents
 
 VERSION = slice(60, 64)
@@ -99,7 +100,7 @@ def test_a_page_of_zeros_is_not_opened_for_writing(file: Path, plan: Plan) -> No
             assert error.problem is StoreProblem.DAMAGED
 
 
-@pytest.mark.parametrize("version", [3, 4, 2**31 - 1])
+@pytest.mark.parametrize("version", [FORMAT_VERSION + 1, FORMAT_VERSION + 2, 2**31 - 1])
 def test_a_newer_file(file: Path, version: int) -> None:
     with_bytes(file, VERSION, version.to_bytes(4, "big"))
     assert_refused(file, StoreProblem.NEWER)

@@ -19,14 +19,15 @@ from integration_office.persistence.document import open_plan, read_plan
 from integration_office.persistence.migrating import backup_path
 from tests.persistence.sameness import assert_same, contents
 
-NEXT = '''
+PRESENT, AFTER = tables.FORMAT_VERSION, tables.FORMAT_VERSION + 1
+NEXT = f'''
 """A next version, for the test: units are remade with a column more, and their names are changed."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{AFTER:04}"
+down_revision = "{PRESENT:04}"
 
 
 def upgrade() -> None:
@@ -42,10 +43,10 @@ def next_version(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """A program of the next version; returns the revision's file."""
     scripts = tmp_path_factory.mktemp("scripts") / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    revision = scripts / "versions" / "v0003_next.py"
+    revision = scripts / "versions" / f"v{AFTER:04}_next.py"
     revision.write_text(NEXT.replace("FAILURE", ""), encoding="utf-8")
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(tables, "FORMAT_VERSION", 3)
+    monkeypatch.setattr(tables, "FORMAT_VERSION", AFTER)
     return revision
 
 
@@ -79,7 +80,7 @@ def schema_of(database: sqlite3.Connection | None) -> dict[str, list[str]]:
 
 
 def test_a_new_file_bears_version_and_revision(file: Path) -> None:
-    assert version_of(file) == (2, "0002")
+    assert version_of(file) == (PRESENT, f"{PRESENT:04}")
 
 
 def test_opening_an_older_file_migrates_it_and_keeps_what_it_was(file: Path, plan: Plan, next_version: Path) -> None:
@@ -87,7 +88,7 @@ def test_opening_an_older_file_migrates_it_and_keeps_what_it_was(file: Path, pla
     with open_plan(file) as opened:
         assert_same(opened.plan, renamed(plan))
         opened.record(opened.plan, opened.plan.with_active(None), "SwitchScenario")
-    assert version_of(file) == (3, "0003")
+    assert version_of(file) == (AFTER, f"{AFTER:04}")
     assert backup_path(file).read_bytes() == before
     assert set(contents(file.parent)) == {file.name, f"{file.name}.bak"}
     assert_same(read_plan(file), renamed(plan).with_active(None))
@@ -155,7 +156,7 @@ def test_a_file_of_the_first_version_opens_with_all_it_held(tmp_path: Path) -> N
         written = replace(opened.plan, texts=frozen({"reasons@Erste": "Weil"}))
         opened.record(opened.plan, written, "EditTexts")
         assert [point.name for point in opened.checkpoints()] == ["Stand"]
-    assert version_of(old) == (2, "0002")
+    assert version_of(old) == (PRESENT, f"{PRESENT:04}")
     assert dict(read_plan(old).texts) == {"reasons@Erste": "Weil"}
 
 

@@ -19,7 +19,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.unit import Unit, UnitKind
-from integration_office.persistence import connection
+from integration_office.persistence import connection, tables
 from integration_office.persistence.difference import difference
 from integration_office.persistence.document import PlanFile, create, open_plan, read_plan
 from integration_office.persistence.refusal import refusals_of
@@ -105,7 +105,7 @@ def test_each_change_leaves_a_line_in_the_journal(file: Path, plan: Plan) -> Non
 def test_the_file_is_strict_sqlite(file: Path) -> None:
     with closing(sqlite3.connect(file)) as database:
         assert database.execute("PRAGMA application_id").fetchone() == (0x4F524750,)
-        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+        assert database.execute("PRAGMA user_version").fetchone() == (tables.FORMAT_VERSION,)
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     with connection.engine_on(file, "rw").begin() as strict:
         assert strict.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1

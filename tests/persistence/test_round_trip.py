@@ -47,7 +47,7 @@ FIELDS: dict[type, str] = {
     AssumptionTerms: "current earlier",
     Duty: "id act edition norm title description addressee nature binding group applies_to valid_from valid_to "
     "competences verified sources",
-    Scenario: "name measures",
+    Scenario: "name measures status is_archived origin",
     Measure: "change effective reason enabled",
 }
 
