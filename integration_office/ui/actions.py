@@ -59,6 +59,7 @@ def specs(language: Language) -> Iterator[Spec]:
     yield from _structure(language)
     yield from _scenario(language)
     yield from _view(language)
+    yield from _views(language)
 
 
 def action_of(spec: Spec, parent: QObject) -> QAction:
@@ -128,7 +129,6 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("zoom_out", tr("&Kleiner"), ("Ctrl+-",))
     yield Spec("minimap", tr("&Übersichtskarte"), is_checkable=True)
     yield Spec("to_outline", tr("Zur G&liederung"), ("Alt+1",))
-    yield Spec("to_chart", tr("Zum &Organigramm"), ("Alt+2",))
     yield Spec("system_colours", tr("&Wie das System"), is_checkable=True)
     yield Spec("light_colours", tr("&Hell"), is_checkable=True)
     yield Spec("dark_colours", tr("&Dunkel"), is_checkable=True)
@@ -136,3 +136,9 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("german", "&Deutsch", is_checkable=True)
     yield Spec("english", "&English", is_checkable=True)
     yield Spec("about", tr("&Über dieses Programm"))
+
+
+def _views(language: Language) -> Iterator[Spec]:
+    """The views in the middle of the window, see `views.catalogue`; they have keys instead of letters."""
+    tr = language.tr
+    yield Spec("view_chart", tr("Organigramm"), ("Alt+2",), is_checkable=True)

@@ -1,4 +1,4 @@
-"""The middle of the window: the strip of scenarios and below it the chart of the one on the desk."""
+"""The middle of the window: the strip of scenarios and below it the chart of the one on the desk, or another view."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from integration_office.application.events import Event
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.appearance import Colours
-from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAdvisor
 from integration_office.ui.canvas.selection import Post, Selection
 from integration_office.ui.canvas.view import OrgChartView
 from integration_office.ui.chart_source import ChartSource
 from integration_office.ui.scenario_strip import ScenarioStrip
+from integration_office.ui.views.catalogue import CHART
+from integration_office.ui.views.context import ViewContext
+from integration_office.ui.views.stack import ViewStack
 
 
 class ChartArea(QWidget):
@@ -22,25 +24,27 @@ class ChartArea(QWidget):
     """Emitted when the scenario on the desk is to have another name."""
 
     def __init__(
-        self, bridge: Bridge, advisor: DropAdvisor, colours: Colours, scenario_actions: tuple[QAction, ...]
+        self, context: ViewContext, advisor: DropAdvisor, colours: Colours, scenario_actions: tuple[QAction, ...]
     ) -> None:
         super().__init__()
-        self._bridge = bridge
+        self._bridge = bridge = context.bridge
         self._is_following = False
         self.strip = ScenarioStrip(bridge, scenario_actions)
         self.chart = OrgChartView(bridge.language, colours)
         self.chart.setObjectName("chart")
         self.chart.set_advisor(advisor)
+        self.views = ViewStack(context, self.chart)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self.chart, 1)
+        column.addWidget(self.views, 1)
         self._show_state()
         self._connect()
 
     def show_unit(self, unit: str) -> None:
-        """A unit with all it holds, as large as is pleasant."""
+        """A unit on the chart with all it holds, as large as is pleasant."""
+        self.views.show_view(CHART)
         self.chart.zoom_to((unit,))
 
     def _connect(self) -> None:

@@ -1,33 +1,31 @@
 """The window: puts the parts together and lets each hear what it must; what they do is their own affair."""
 
 from collections.abc import Callable
-from fractions import Fraction
-from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSpinBox
 
-from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
 from integration_office.application.session import Session
 from integration_office.ui.about import tell_about
 from integration_office.ui.actions import LOCAL, Actions
-from integration_office.ui.appearance import Appearance, Choice, Colours
-from integration_office.ui.background import Background, Stopped, fail
+from integration_office.ui.appearance import Appearance, Colours
+from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.change_commands import ChangeCommands, NotNeeded
 from integration_office.ui.chart_area import ChartArea
+from integration_office.ui.choices import connect_choices
+from integration_office.ui.costly import CostlyFigures
 from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.file_commands import FileCommands
 from integration_office.ui.happenings import happening, intent_label
-from integration_office.ui.menus import fill_menu_bar, selection_menu, tool_bar
+from integration_office.ui.menus import fill_menu_bar, selection_menu, tool_bar, view_bar
 from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
 from integration_office.ui.outlooks import legend
-from integration_office.ui.panels.figure_notes import figure_notes
 from integration_office.ui.panels.figures import FiguresPanel
 from integration_office.ui.panels.findings import FindingsPanel
 from integration_office.ui.panels.inspector import InspectorPanel
@@ -35,21 +33,14 @@ from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.paper.desk import PaperDesk
 from integration_office.ui.scenario_commands import ScenarioCommands
 from integration_office.ui.services import Services
-from integration_office.ui.settings import save_choice, save_layout, saved_choice
+from integration_office.ui.settings import save_layout
 from integration_office.ui.status_line import StatusLine
+from integration_office.ui.views.context import ViewContext
 from integration_office.ui.window_layout import Docks, restore
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
-_QUIET_MS = 150
-_COSTLY = ("notes", "achievable")
-Achievable = WeakKeyDictionary[Evaluation, Fraction | None]
 _YEARS = (2000, 2100)
-_CHOICES = {
-    "system_colours": Choice.SYSTEM,
-    "light_colours": Choice.LIGHT,
-    "dark_colours": Choice.DARK,
-}
 
 
 class MainWindow(QMainWindow):
@@ -70,16 +61,16 @@ class MainWindow(QMainWindow):
         self.commands = Actions(language, self)
         self._state = session.organisation
         self._has_left = False
-        self._achievable: Achievable = WeakKeyDictionary()
         advisor = SessionAdvisor(self.bridge, self)
-        self._make_parts(advisor)
+        self._make_parts(ViewContext(self.bridge, self.background, self.commands, services), advisor)
         self._change = ChangeCommands(self.bridge, self.commands, self)
         self._scenario = ScenarioCommands(self.bridge, self.commands, self)
         self._file = FileCommands(self.bridge, services, self.background, self.commands, self)
         self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
         self._make_frame()
         self._connect()
-        self._mark_choices()
+        connect_choices(self.commands, appearance, language.code, self.language_requested.emit)
+        self.commands["minimap"].setChecked(True)
         self.set_colours(appearance.colours)
         self._refresh()
         self.status.say(language.tr("Eine Einheit mit der Maus auf ihr Ziel ziehen, oder „Verlegen nach …“ mit Strg+M"))
@@ -93,7 +84,7 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something is still computed that the window will show."""
-        return self._quiet.isActive() or self.background.is_busy or self.bridge.turns.is_busy
+        return self._costly.is_waiting or self.background.is_busy or self.bridge.turns.is_busy
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing to ask: every change is in the plan file."""
@@ -107,24 +98,24 @@ class MainWindow(QMainWindow):
         self._has_left = True
         # First: it may still have texts to keep, and then everything is refreshed once more.
         self._paper.leave()
-        self._quiet.stop()
+        self._costly.stop()
         self.background.close()
         self.bridge.detach()
 
     # building
 
-    def _make_parts(self, advisor: SessionAdvisor) -> None:
+    def _make_parts(self, context: ViewContext, advisor: SessionAdvisor) -> None:
         bridge, actions = self.bridge, self.commands
         on_scenarios = ("new_scenario", "duplicate_scenario", "rename_scenario", "remove_scenario")
         strip_actions = tuple(actions[name] for name in on_scenarios)
-        self.area = ChartArea(bridge, advisor, self._appearance.colours, strip_actions)
+        self.area = ChartArea(context, advisor, self._appearance.colours, strip_actions)
         self.outline = Outline(bridge, advisor)
         self.figures = FiguresPanel(bridge)
         self.inspector = InspectorPanel(bridge)
         self.measures = MeasuresPanel(bridge)
         self.findings = FindingsPanel(bridge, self.background)
         self.year = self._year_field()
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._costly = CostlyFigures(bridge, self.background, self.figures, self)
 
     def _year_field(self) -> QSpinBox:
         field = named(QSpinBox(), "year")
@@ -143,6 +134,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, parts, self._language)
         fill_menu_bar(self, self.commands, self.docks.all, self._language)
         self.addToolBar(tool_bar(self.commands, self._language, [self.year]))
+        self.addToolBar(view_bar(self.commands, self._language))
         self.status = StatusLine(self._language)
         self.setStatusBar(self.status)
 
@@ -152,7 +144,6 @@ class MainWindow(QMainWindow):
         bridge.refused.connect(self._on_refusal)
         bridge.selection_changed.connect(self._enable)
         self._appearance.colours_changed.connect(self.set_colours)
-        self._quiet.timeout.connect(self._compute_costly)
         self.year.valueChanged.connect(self._set_year)
         for source in (chart, self.outline):
             source.move_requested.connect(self._change.drop)
@@ -182,20 +173,9 @@ class MainWindow(QMainWindow):
             "zoom_out": lambda: chart.zoom_by(0.8),
             "minimap": chart.show_minimap,
             "to_outline": self._go_to_outline,
-            "to_chart": chart.setFocus,
             "reset_layout": self.docks.arrange,
-            "german": lambda: self.language_requested.emit("de"),
-            "english": lambda: self.language_requested.emit("en"),
             "about": lambda: tell_about(self, self._language),
-            **{name: lambda _=False, choice=choice: self._choose(choice) for name, choice in _CHOICES.items()},
         }
-
-    def _mark_choices(self) -> None:
-        """The menu shows what holds already."""
-        chosen = next(name for name, choice in _CHOICES.items() if choice is saved_choice())
-        language = "german" if self._language.code == "de" else "english"
-        for name in ("minimap", chosen, language):
-            self.commands[name].setChecked(True)
 
     # hearing
 
@@ -215,9 +195,7 @@ class MainWindow(QMainWindow):
         self._show_year()
         self._enable()
         self.status.show_size(self.bridge.session.figures)
-        for topic in _COSTLY:
-            self.background.drop(topic)
-        self._quiet.start()
+        self._costly.renew()
 
     def _show_title(self) -> None:
         session, tr = self.bridge.session, self._language.tr
@@ -250,23 +228,6 @@ class MainWindow(QMainWindow):
         if not self.bridge.attempt(lambda: self.bridge.session.set_year(year)):
             self._show_year()
 
-    def _compute_costly(self) -> None:
-        """What is too slow for the thread of the window: what one sees first comes first."""
-        session, language = self.bridge.session, self._language
-        effects, compared, known = session.effects, session.scenario is not None, self._achievable
-        self.background.start(
-            "notes",
-            lambda stopped: figure_notes(effects, language, stopped, compared=compared),
-            self.figures.set_notes,
-            fail,
-        )
-        self.background.start(
-            "achievable",
-            lambda stopped: tuple(_once(known, each, stopped) for each in (effects.after, effects.before)),
-            lambda found: self.figures.set_achievable(*found),
-            fail,
-        )
-
     def _inspect(self, figure: Figure) -> None:
         self.docks.inspector.show()
         self.docks.inspector.raise_()
@@ -287,14 +248,3 @@ class MainWindow(QMainWindow):
     def _show_menu(self, place: QPoint) -> None:
         if self.bridge.units or self.bridge.positions:
             selection_menu(self, self.commands, posts=not self.bridge.units).popup(place)
-
-    def _choose(self, choice: Choice) -> None:
-        save_choice(choice)
-        self._appearance.choose(choice)
-
-
-def _once(known: Achievable, figures: Evaluation, stopped: Stopped) -> Fraction | None:
-    """The achievable coverage of a state; that of the baseline is not searched for again after every change."""
-    if figures not in known:
-        known[figures] = figures.achievable_unless(stopped)
-    return known[figures]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
 
 from integration_office.ui.actions import Actions
+from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
 from integration_office.wording.language import Language
 
 _BAR = "|"
@@ -15,12 +16,13 @@ _BAR = "|"
 def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Sequence[QDockWidget], language: Language) -> None:
     """All menus; what stands in none cannot be found."""
     tr, bar = language.tr, window.menuBar()
+    views = tuple(view_action(name) for name in (CHART, *VIEWS))
     _fill(bar.addMenu(tr("&Datei")), actions, _FILE)
     _fill(bar.addMenu(tr("&Bearbeiten")), actions, _EDIT)
     _fill(bar.addMenu(tr("&Gliederung")), actions, _STRUCTURE)
     _fill(bar.addMenu(tr("&Varianten")), actions, _SCENARIO)
     view = bar.addMenu(tr("&Ansicht"))
-    _fill(view, actions, _VIEW)
+    _fill(view, actions, (*views, _BAR, *_VIEW))
     panels = view.addMenu(tr("&Bereiche"))
     for dock in docks:
         panels.addAction(dock.toggleViewAction())
@@ -28,7 +30,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Sequence[QDockWi
     _fill(view.addMenu(tr("&Farben")), actions, _COLOURS)
     _fill(view.addMenu(tr("&Sprache")), actions, _LANGUAGES)
     _fill(bar.addMenu(tr("&Hilfe")), actions, ("about",))
-    for names in (_COLOURS, _LANGUAGES):
+    for names in (views, _COLOURS, _LANGUAGES):
         _one_of(window, actions, names)
 
 
@@ -49,6 +51,17 @@ def tool_bar(actions: Actions, language: Language, further: Sequence[QWidget]) -
     bar.addSeparator()
     for widget in further:
         bar.addWidget(widget)
+    return bar
+
+
+def view_bar(actions: Actions, language: Language) -> QToolBar:
+    """The views in the middle of the window, one of them pressed."""
+    bar = QToolBar(language.tr("Ansichten"))
+    bar.setObjectName("views")
+    bar.setMovable(False)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    for name in (CHART, *VIEWS):
+        bar.addAction(actions[view_action(name)])
     return bar
 
 
@@ -89,7 +102,7 @@ _SCENARIO = (
 )
 _VIEW = (
     *("fit", "show_selected", "zoom_in", "zoom_out", "minimap"),
-    *(_BAR, "to_outline", "to_chart", _BAR),
+    *(_BAR, "to_outline", _BAR),
 )
 _COLOURS = ("system_colours", "light_colours", "dark_colours")
 _LANGUAGES = ("german", "english")

@@ -118,5 +118,5 @@ def test_closing_the_window_keeps_them_too_and_computes_nothing_any_more(
     qtbot.keyClicks(area(paper, TextField.REASONS), "zuletzt")
     window.close()
     assert text(paper, TextField.REASONS) == "zuletzt"
-    assert not window._quiet.isActive()
+    assert not window._costly.is_waiting
     assert not window.background.is_busy

@@ -1,0 +1,48 @@
+"""The stack in the middle: the chart, and above it the view that was asked for."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from integration_office.ui.panels.panel import Panel
+from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
+from integration_office.ui.views.context import ViewContext
+
+
+class ViewStack(QStackedWidget):
+    """One view at a time; a view that was never asked for costs nothing."""
+
+    shown = Signal(str)
+    """Emitted with the name of the view that can be seen now."""
+
+    def __init__(self, context: ViewContext, chart: QWidget) -> None:
+        super().__init__()
+        self._context = context
+        self._by_name: dict[str, QWidget] = {CHART: chart}
+        self.addWidget(chart)
+        for name in (CHART, *VIEWS):
+            action = context.actions[view_action(name)]
+            action.triggered.connect(lambda _=False, name=name: self.show_view(name))
+        context.actions[view_action(CHART)].setChecked(True)
+
+    @property
+    def current(self) -> str:
+        """The name of the view that can be seen."""
+        return next(name for name, view in self._by_name.items() if view is self.currentWidget())
+
+    def view(self, name: str) -> QWidget:
+        """The view of a name, made if it is asked for the first time."""
+        if name not in self._by_name:
+            self._by_name[name] = VIEWS[name](self._context)
+            self._by_name[name].setObjectName(view_action(name))
+            self.addWidget(self._by_name[name])
+        return self._by_name[name]
+
+    def show_view(self, name: str) -> None:
+        """In front and with the keyboard."""
+        view = self.view(name)
+        self.setCurrentWidget(view)
+        self._context.actions[view_action(name)].setChecked(True)
+        if isinstance(view, Panel):
+            view.wake()
+        view.setFocus()
+        self.shown.emit(name)
