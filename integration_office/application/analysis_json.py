@@ -8,7 +8,10 @@ from integration_office.analysis.cost import Cost
 from integration_office.analysis.coverage import Coverage, DutyCoverage, GroupIndex
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.money_over_time import MoneyOverTime
+from integration_office.analysis.horizon import Horizon
+from integration_office.analysis.money_bridge import BridgePart, money_bridge
+from integration_office.analysis.money_by_part import money_by_line, money_by_office
+from integration_office.analysis.money_over_time import PartMoney, YearMoney, money_of
 from integration_office.analysis.overlap import TaskOverlap
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import CAPACITY_SCALE, FTE_MONTHS_SCALE, FTE_SCALE
@@ -38,24 +41,33 @@ def analysis_json(plan: str, scenario: str | None, effects: Effects) -> Json:
     }
 
 
-def over_time_json(money: MoneyOverTime) -> Json:
-    """What `--years` adds to the figures."""
-    years = [
-        {
-            "year": each.year,
-            "gross": _euros(each.gross),
-            "net": _euros(each.net),
-            "cash": _euros(each.cash),
-            "cumulative": _euros(each.cumulative),
-        }
-        for each in money.years
-    ]
+def over_time_json(horizon: Horizon) -> Json:
+    """What `--years` adds to the figures: the city's saving, then the same by office, by line and by what it is
+    made of."""
+    money = money_of(horizon)
     return {
-        "over_time": years,
+        "over_time": [_year(each) for each in money.years],
         "npv": _euros(money.npv),
         "break_even": money.break_even,
         "one_off": _euros(money.one_off),
+        "over_time_by_office": _parts(money_by_office(horizon)),
+        "over_time_by_line": _parts(money_by_line(horizon)),
+        "bridge": [_bridge_part(each) for each in money_bridge(horizon)],
     }
+
+
+def _year(year: YearMoney) -> Json:
+    amounts = ("gross", "net", "cash", "cumulative")
+    return {"year": year.year, **{key: _euros(getattr(year, key)) for key in amounts}}
+
+
+def _parts(parts: tuple[PartMoney, ...]) -> Json:
+    return {part.key: [_year(each) for each in part.years] for part in parts}
+
+
+def _bridge_part(part: BridgePart) -> Json:
+    posts = {"posts": part.posts, "fte": _ratio(Fraction(part.fte, FTE_SCALE))} if part.posts else {}
+    return {"step": part.key, "amount": _euros(part.cents), "total": part.is_total, **posts}
 
 
 def comparison_json(baseline: Json, scenarios: dict[str, Json]) -> Json:

@@ -8,12 +8,12 @@ from pathlib import Path
 from integration_office.analysis.calibration import UnitCalibration, calibration, total_ratio
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.money_over_time import MoneyOverTime, money_over_time
+from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.reference import Frame
 from integration_office.application.analysis_json import Json, analysis_json, comparison_json, over_time_json
 from integration_office.cli.console import Console, Misuse
 from integration_office.cli.sources import load_plan, plan_title
-from integration_office.cli.tables import figure_table, over_time_table, text_table
+from integration_office.cli.tables import figure_table, over_time_text, text_table
 from integration_office.domain.identity import UnitId
 from integration_office.domain.plan import Plan
 from integration_office.domain.quantity import FTE_MONTHS_SCALE, rounded
@@ -31,14 +31,14 @@ def analyse(arguments: Namespace, console: Console) -> None:
         with console.busy(console.language.tr("Rechnen")):
             data = analysis_json(plan_title(plan, path), arguments.scenario, effects)
             if arguments.years:
-                data |= over_time_json(asked.money(arguments.scenario, arguments.years))
+                data |= over_time_json(asked.horizon(arguments.scenario, arguments.years))
         console.write_json(data)
     else:
         names = [console.language.tr("Ist-Stand"), *([arguments.scenario] if arguments.scenario else [])]
         states = [effects.before, effects.after] if arguments.scenario else [effects.after]
         console.say(figure_table(names, states, console.language))
         if arguments.years:
-            console.say("\n" + over_time_table(asked.money(arguments.scenario, arguments.years), console.language))
+            console.say("\n" + over_time_text(asked.horizon(arguments.scenario, arguments.years), console.language))
 
 
 def compare(arguments: Namespace, console: Console) -> None:
@@ -87,10 +87,10 @@ class _Asked:
             self._console.warn(broken_measure_text(broken, self._console.language, self._plan.baseline))
         return Effects(self._baseline, Evaluation.of(projection.organisation, self._frame, self._baseline))
 
-    def money(self, scenario: str | None, horizon: tuple[int, int]) -> MoneyOverTime:
-        """Gross, net and cash over the horizon."""
-        years = range(horizon[0], horizon[1] + 1)
-        return money_over_time(self._plan.baseline, self._plan.measures_of(scenario), self._frame, years)
+    def horizon(self, scenario: str | None, years: tuple[int, int]) -> Horizon:
+        """The scenario beside the baseline from year to year."""
+        asked = range(years[0], years[1] + 1)
+        return Horizon.of(self._plan.baseline, self._plan.measures_of(scenario), self._frame, asked)
 
 
 def _refuse_unknown_edition(frame: Frame, console: Console) -> None:

@@ -5,9 +5,13 @@ from collections.abc import Callable, Sequence
 from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.money_over_time import MoneyOverTime
+from integration_office.analysis.horizon import Horizon
+from integration_office.analysis.money_bridge import money_bridge
+from integration_office.analysis.money_by_part import money_by_line, money_by_office
+from integration_office.analysis.money_over_time import MoneyOverTime, PartMoney, money_of
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, euro, fte, percent
+from integration_office.wording.savings import bridge_text, line_part_text, office_part_text
 
 Row = tuple[str, Callable[[Evaluation], str]]
 
@@ -26,6 +30,21 @@ def figure_table(names: Sequence[str], states: Sequence[Evaluation], language: L
     return text_table([year, "", *names], rows)
 
 
+def over_time_text(horizon: Horizon, language: Language) -> str:
+    """Savings by year, what they are made of, and by line and office."""
+    tr = language.tr
+    states = (horizon.dated, horizon.baseline)
+    lines = [(line_part_text(part.key, language), part) for part in money_by_line(horizon)]
+    offices = [(office_part_text(part.key, language, *states), part) for part in money_by_office(horizon)]
+    tables = (
+        over_time_table(money_of(horizon), language),
+        _bridge_table(horizon, language),
+        _parts_table(tr("Kassenwirksam nach Zeilen"), lines, language),
+        _parts_table(tr("Kassenwirksam nach Ämtern"), offices, language),
+    )
+    return "\n\n".join(table for table in tables if table)
+
+
 def over_time_table(money: MoneyOverTime, language: Language) -> str:
     """Savings by year: gross, net, cash and cash so far; then what they amount to."""
     tr = language.tr
@@ -41,6 +60,30 @@ def over_time_table(money: MoneyOverTime, language: Language) -> str:
         year=money.break_even or tr("nicht im Zeitraum"),
     )
     return f"{text_table(head, rows)}\n{summary}"
+
+
+def _bridge_table(horizon: Horizon, language: Language) -> str:
+    parts = money_bridge(horizon)
+    if not any(part.cents for part in parts):
+        return ""
+    rows = [
+        [("= " if part.is_total else "  ") + bridge_text(part.key, language), "", euro(part.cents, language)]
+        for part in parts
+    ]
+    years = f"{horizon.years[0]}–{horizon.years[-1]}"
+    return text_table([language.tr("Woraus es sich ergibt, {years}", years=years), "", language.tr("Summe")], rows)
+
+
+def _parts_table(title: str, parts: Sequence[tuple[str, PartMoney]], language: Language) -> str:
+    """Cash by year of each part; nothing where there is none."""
+    if not parts:
+        return ""
+    years = [str(year.year) for year in parts[0][1].years]
+    rows = [
+        [name[:48], "", *(euro(each, language) for each in (*(year.cash for year in part.years), part.cash))]
+        for name, part in parts
+    ]
+    return text_table([title, "", *years, language.tr("Summe")], rows)
 
 
 def cost_table(states: Sequence[tuple[str, Sequence[Evaluation]]], language: Language) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from integration_office.analysis.coverage import Status
 from integration_office.wording.effects import status_text
 from integration_office.wording.language import Language
+from integration_office.wording.savings import bridge_names, one_off_names
 
 
 @lru_cache(maxsize=4)
@@ -18,6 +19,7 @@ def names(language: Language) -> dict[str, str]:
         **_overlap_names(language),
         **_coverage_names(language),
         **_staffing_names(language),
+        **_saving_names(language),
         **statuses,
     }
 
@@ -25,7 +27,12 @@ def names(language: Language) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def formulas(language: Language) -> dict[str, str]:
     """How a figure or term follows from its terms, by its key; what is simply given is missing."""
-    return {**_cost_formulas(language), **_pay_formulas(language), **_other_formulas(language)}
+    return {
+        **_cost_formulas(language),
+        **_pay_formulas(language),
+        **_other_formulas(language),
+        **_saving_formulas(language),
+    }
 
 
 def _cost_names(language: Language) -> dict[str, str]:
@@ -129,6 +136,40 @@ def _staffing_names(language: Language) -> dict[str, str]:
         "moved_fte": tr("VZÄ der verlegten Stellen"),
         "moved_to": tr("nach"),
         "moved_from": tr("aus"),
+    }
+
+
+def _saving_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "gross_saving": tr("Ersparnis brutto"),
+        "net_saving": tr("Ersparnis netto"),
+        "cash_saving": tr("Ersparnis kassenwirksam"),
+        "baseline_cost": tr("Vollkosten des Ist-Stands"),
+        "scenario_cost": tr("Vollkosten der Variante"),
+        "grant_change": tr("Förderung"),
+        "npv": tr("Barwert"),
+        "discounted_cash": tr("Abgezinst"),
+        "discount_factor": tr("Faktor der Abzinsung"),
+        "one_off": tr("Einmalkosten"),
+        "bridge": tr("Kassenwirksame Ersparnis in Schritten"),
+        **one_off_names(language),
+        **{f"bridge_{key}": name for key, name in bridge_names(language).items()},
+    }
+
+
+def _saving_formulas(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "gross_saving": tr("Vollkosten des Ist-Stands − Vollkosten der Variante, alles schon von Januar an"),
+        "net_saving": tr("brutto + gewonnene − verlorene Förderungen"),
+        "cash_saving": tr("Vollkosten im Kalender − Einmalkosten + gewonnene − verlorene Förderungen"),
+        "baseline_cost": tr("Personalkosten + Sachkosten + Gemeinkosten"),
+        "scenario_cost": tr("Personalkosten + Sachkosten + Gemeinkosten"),
+        "npv": tr("Summe der abgezinsten Beträge, auf Cent gerundet"),
+        "discounted_cash": tr("kassenwirksam ÷ (1 + Abzinsung) hoch Jahre seit dem ersten"),
+        "one_off": tr("Summe der Einmalkosten"),
+        "bridge": tr("Summe der Schritte"),
     }
 
 

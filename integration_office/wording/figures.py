@@ -199,7 +199,7 @@ class _Rechenweg:
 
     def _other(self, term: Term, called: Names) -> str:
         match term.key:
-            case "grant":
+            case "grant" | "grant_change":
                 return called.grant(term.id)
             case "assumption":
                 return assumption_name(term.id, self.language)
@@ -209,7 +209,7 @@ class _Rechenweg:
                 return _grade(term, self.language)
             case "duty" | "weighted_duty":
                 return self._duty(term.id)
-            case "full" | "line":
+            case "full" | "line" | "discounted_cash" | "cash_saving":
                 return term.id
         return group_text(term.id, self.language)
 

@@ -1,0 +1,65 @@
+"""Savings over time in words: what the steps of the bridge and the parts of a saving are called."""
+
+from integration_office.analysis.money_by_part import ONE_OFF, OVERHEAD, WORKPLACE
+from integration_office.analysis.money_over_time import NO_OFFICE
+from integration_office.domain.identity import UnitId
+from integration_office.domain.organisation import Organisation
+from integration_office.wording.effects import unit_label
+from integration_office.wording.language import Language
+
+
+def bridge_text(key: str, language: Language) -> str:
+    """A step of the bridge from the baseline to cash."""
+    return bridge_names(language)[key]
+
+
+def bridge_names(language: Language) -> dict[str, str]:
+    """The steps of the bridge by key, in order."""
+    tr = language.tr
+    return {
+        "cut": tr("Entfallende Stellen, Personal"),
+        "created": tr("Neue Stellen, Personal"),
+        "regraded": tr("Anders bewertete Stellen"),
+        "resized": tr("Anderer Stellenumfang"),
+        "assumptions": tr("Andere Annahmen, Personal"),
+        "workplace": tr("Sachkosten der Arbeitsplätze"),
+        "overhead": tr("Gemeinkosten"),
+        "pay_growth": tr("Lohnentwicklung"),
+        "gross": tr("Brutto"),
+        "grants_won": tr("Gewonnene Förderungen"),
+        "grants_lost": tr("Verlorene Förderungen"),
+        "net": tr("Netto"),
+        "later": tr("Wirkung erst später (kw, Wirkungsdaten)"),
+        **one_off_names(language),
+        "cash": tr("Kassenwirksam"),
+    }
+
+
+def one_off_names(language: Language) -> dict[str, str]:
+    """What costs once, by kind."""
+    tr = language.tr
+    return {
+        "removal": tr("Umzug"),
+        "double_running": tr("Doppelbetrieb"),
+        "setup": tr("Einrichtung neuer Arbeitsplätze"),
+        "project": tr("Projektkosten"),
+    }
+
+
+def line_part_text(key: str, language: Language) -> str:
+    """A line of the Ergebnisplan, or a reckoned cost that stands in none."""
+    tr = language.tr
+    reckoned = {
+        WORKPLACE: tr("Sachkosten der Arbeitsplätze (Pauschale, keiner Zeile zugeordnet)"),
+        OVERHEAD: tr("Gemeinkosten (Zuschlag, keiner Zeile zugeordnet)"),
+        ONE_OFF: tr("Einmalkosten (keiner Zeile zugeordnet)"),
+    }
+    return reckoned.get(key, key[:1].upper() + key[1:])
+
+
+def office_part_text(key: str, language: Language, *organisations: Organisation) -> str:
+    """An office by the name one of the organisations knows; what belongs to none is the whole city's."""
+    if key == NO_OFFICE:
+        return language.tr("keinem Amt zugeordnet (Projekt)")
+    known = (each.units.get(UnitId(key)) for each in organisations)
+    return next((unit_label(unit) for unit in known if unit is not None), key)
