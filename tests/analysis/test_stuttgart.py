@@ -1,7 +1,7 @@
 """A case of Stuttgart's pattern by hand: gross saving, less posts needed anew, grants and transition.
 
-Twenty posts are to go, five are needed anew; the five posts of a funded unit lose their grant because its head goes. The
-twenty fall vacant over six years, so that most of the saving comes late. Every number of the case stands here.
+Twenty posts are to go, five are needed anew; the five posts of a funded unit lose their grant because its head goes.
+The twenty fall vacant over six years, so that most of the saving comes late. Every number of the case stands here.
 """
 
 from fractions import Fraction
