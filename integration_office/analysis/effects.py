@@ -56,12 +56,14 @@ class GrantChange:
 
 @dataclass(frozen=True)
 class Affected:
-    """Posts a scenario touches, by id in order: their office changes, they are regraded, cut or created."""
+    """Posts a scenario touches, by id in order: their office changes, they are regraded, cut, created, or their
+    planned FTE differs."""
 
     moved: tuple[PositionId, ...]
     regraded: tuple[PositionId, ...]
     cut: tuple[PositionId, ...]
     created: tuple[PositionId, ...]
+    resized: tuple[PositionId, ...]
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ class Effects:
             regraded=tuple(sorted(id for id in both if after[id].grade != before[id].grade)),
             cut=tuple(sorted(id for id in ids if id not in after)),
             created=tuple(sorted(id for id in ids if id not in before)),
+            resized=tuple(sorted(id for id in both if after[id].fte_planned != before[id].fte_planned)),
         )
 
     def _moved(self) -> Iterable[PositionId]:

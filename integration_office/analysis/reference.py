@@ -10,6 +10,7 @@ from integration_office.analysis.pay import PayYear
 from integration_office.analysis.pay_data import PayData
 from integration_office.domain.identity import DutyId
 from integration_office.domain.parameters import Assumption
+from integration_office.domain.participation import Participation, PreparationStep, Protection
 from integration_office.domain.plan import Plan
 from integration_office.domain.task import Duty
 
@@ -19,11 +20,15 @@ _KEPT = 8
 
 @dataclass(frozen=True)
 class Reference:
-    """The shipped data: pay, the duty catalogue, the defaults of the assumptions."""
+    """The shipped data: pay, the duty catalogue, the defaults of the assumptions; who has to be involved, on which
+    way a decision is prepared, what a regrading means for a post's holder."""
 
     pay: PayData
     catalogue: Mapping[DutyId, Duty]
     assumptions: Mapping[str, Assumption]
+    participation: tuple[Participation, ...] = ()
+    preparation: tuple[PreparationStep, ...] = ()
+    protections: tuple[Protection, ...] = ()
 
 
 @dataclass(frozen=True)

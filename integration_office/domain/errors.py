@@ -203,3 +203,10 @@ class MissingTable(DomainError):
     table: str
     year: int
     month: int
+
+
+@dataclass(eq=True)
+class NotALeadTime(DomainError):
+    """What should be a time before a session is none, or longer than anybody plans."""
+
+    text: str

@@ -15,6 +15,7 @@ from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import cents
 from integration_office.domain.resources import resource_folder
 from integration_office.domain.task import Duty
+from integration_office.exchange.participation import load_participation, load_preparation, load_protections
 
 _SCHEMES = {
     "TVOED_VKA_E": PayScheme.E,
@@ -37,7 +38,7 @@ def load_reference(folder: Path | None = None) -> Reference:
     )
     duties = {DutyId(row["id"]): duty_of(row) for row in _rows(root / "law" / "duties.csv")}
     assumptions = {row["key"]: _assumption(row) for row in _rows(root / "pay" / "assumptions.csv")}
-    return Reference(pay, duties, assumptions)
+    return Reference(pay, duties, assumptions, load_participation(root), load_preparation(root), load_protections(root))
 
 
 def duty_of(row: Row) -> Duty:

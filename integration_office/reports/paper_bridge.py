@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.people import affected_posts, by_kind
 from integration_office.analysis.unit_costs import lapsing_cost
 from integration_office.domain.identity import PositionId
 from integration_office.domain.quantity import half_away
@@ -12,7 +13,6 @@ from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
-from integration_office.reports.paper_posts import touched_posts
 from integration_office.reports.paper_words import euros_change, label_and_figures, unpriced_note
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count, euro, signed
@@ -43,8 +43,8 @@ def bridge(facts: Facts) -> Iterator[Block]:
 
 
 def _tells_of_few(facts: Facts, shares: dict[str, Share]) -> bool:
-    touched = touched_posts(facts.proposal).values()
-    return any(map(is_small, (*(share.posts for share in shares.values()), *map(len, touched))))
+    touched = by_kind(affected_posts(facts.proposal.effects)).values()
+    return any(map(is_small, (*(share.posts for share in shares.values()), *(each.posts for each in touched))))
 
 
 def shares_of(variant: Variant, before: Evaluation, after: Evaluation) -> dict[str, Share]:

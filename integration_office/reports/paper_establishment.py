@@ -1,12 +1,13 @@
 """Stellenplanänderungen as councils know them: Zugang, Abgang, kw, Umwandlung by grade and office; then by post."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.people import Amount, grade_order, runs_on
 from integration_office.domain.grade import PayGrade
-from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.identity import UnitId
 from integration_office.domain.period import first_month
 from integration_office.domain.position import Position
 from integration_office.reports.blocks import (
@@ -22,7 +23,7 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
-from integration_office.reports.paper_posts import Amount, Grouped, amount_cells, grade_order, group_notes, runs_on
+from integration_office.reports.paper_posts import amount_cells, group_notes
 from integration_office.reports.paper_words import NOTHING, fte_cell, fte_change, label_and_figures
 from integration_office.wording.language import Language
 
@@ -58,6 +59,9 @@ class Entry:
     office: UnitId
 
 
+Grouped = Mapping[str, Mapping[str, Amount]]
+"""Amounts by the name of a group and the kind of change."""
+
 KINDS = ("added", "lost", "kw", "from", "to", "resized")
 """Zugang, Abgang, kw, Umwandlung from a grade and to it, another size."""
 
@@ -68,21 +72,16 @@ def _entries(variant: Variant) -> Iterator[Entry]:
     for id in affected.created:
         yield _entry("added", after, after.organisation.positions[id])
     for id in affected.cut:
-        yield _entry("kw" if runs_on(variant, id) else "lost", before, before.organisation.positions[id])
+        yield _entry("kw" if runs_on(after.organisation, id) else "lost", before, before.organisation.positions[id])
     for id in affected.regraded:
         yield _entry("from", before, before.organisation.positions[id])
         yield _entry("to", after, after.organisation.positions[id])
-    for id in _resized_posts(variant):
+    for id in affected.resized:
         yield _entry("resized", after, after.organisation.positions[id])
 
 
 def _entry(kind: str, state: Evaluation, post: Position) -> Entry:
     return Entry(kind, Amount(1, post.fte_planned), post.grade, state.offices[post.unit])
-
-
-def _resized_posts(variant: Variant) -> list[PositionId]:
-    before, after = variant.effects.before.organisation.positions, variant.organisation.positions
-    return [id for id, old in before.items() if id in after and after[id].fte_planned != old.fte_planned]
 
 
 def _by_grade(entries: Iterable[Entry]) -> Grouped:
@@ -143,7 +142,7 @@ def _rows(facts: Facts, variant: Variant) -> Iterator[Row | GroupRow]:
     created = [_created(facts, variant, after[id]) for id in affected.created]
     cut = [_cut(facts, before[id], variant) for id in affected.cut]
     regraded = [_regraded(facts, variant, before[id], after[id]) for id in affected.regraded]
-    resized = [_resized(facts, variant, before[id], after[id]) for id in _resized_posts(variant)]
+    resized = [_resized(facts, variant, before[id], after[id]) for id in affected.resized]
     for title, rows in (
         (tr("Zugang"), created),
         (tr("Abgang"), cut),

@@ -20,7 +20,6 @@ from integration_office.domain.paper_texts import TextField
 from integration_office.domain.period import first_month
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import BrokenMeasure, Measure, project
-from integration_office.domain.unit import UnitKind
 from integration_office.reports.paper_audience import Audience, Section, Sight, may_see
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -203,16 +202,6 @@ def facts_of(
     asked = [_variant(plan, name, null) for name in dict.fromkeys(scenarios)]
     variants = [each for at, each in enumerate(asked) if at == 0 or each.measures]
     return Facts(plan, frame, language, today, null, tuple(variants), audience)
-
-
-def directorate(organisation: Organisation, unit: UnitId) -> UnitId:
-    """The Dezernat a unit belongs to; the root where there is none."""
-    last = unit
-    for above in organisation.ancestry(unit):
-        if above.kind is UnitKind.DIRECTORATE:
-            return above.id
-        last = above.id
-    return last
 
 
 def _variant(plan: Plan, name: str, null: Variant) -> Variant:

@@ -1,13 +1,10 @@
 """Checkliste Beteiligung: which law names which body for what the variant does, and when before the session."""
 
-import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from integration_office.domain.paper_texts import TextField
-from integration_office.domain.resources import resource_folder
+from integration_office.analysis.participation import Involvement, involvements
+from integration_office.analysis.working_days import latest_start
+from integration_office.domain.participation import Participation
 from integration_office.reports.blocks import (
     Align,
     Block,
@@ -20,31 +17,17 @@ from integration_office.reports.blocks import (
     Table,
     Text,
 )
-from integration_office.reports.paper_facts import Facts, Variant, directorate
+from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
+from integration_office.reports.paper_disclosure import is_small
+from integration_office.reports.paper_facts import Facts
+from integration_office.reports.paper_timetable import known_session, timetable_blocks
 from integration_office.wording.numbers import date_text
-
-
-@dataclass(frozen=True, slots=True)
-class Participation:
-    """A row of the checklist: what triggers it, which law names which body; `lead_days` None: no time is known.
-
-    `verified`: no, secondary (read where somebody quotes or reports the law) or primary.
-    """
-
-    effect: str
-    law: str
-    norm: str
-    body: str
-    what: str
-    lead_days: int | None
-    source: str
-    source_date: date
-    verified: str
+from integration_office.wording.participation import lead_text, trigger_text, verified_text
 
 
 def participation(facts: Facts) -> Iterator[Block]:
     tr = facts.language.tr
-    found = [each for each in checklist() if each.effect in effects_of(facts.proposal)]
+    found = involvements(facts.proposal.effects, facts.frame.reference.participation)
     title = tr("Checkliste, keine Rechtsberatung")
     yield Callout(
         CalloutKind.WARNING,
@@ -59,59 +42,19 @@ def participation(facts: Facts) -> Iterator[Block]:
     if not found:
         yield Paragraph(tr("Die Variante ändert nichts, woran die Liste eine Beteiligung knüpft."))
         return
-    sources = list(dict.fromkeys(each.source for each in found))
+    sources = list(dict.fromkeys(each.row.source for each in found))
     yield _table(facts, found, sources)
     yield Paragraph(tr("Quellen der Checkliste:"), keep_with_next=True)
     yield BulletList(tuple(sources), numbered=True)
+    yield from timetable_blocks(facts)
 
 
-def effects_of(variant: Variant) -> frozenset[str]:
-    """What the variant does, by the keys of the checklist."""
-    affected, effects = variant.effects.affected(), variant.effects
-    before, after = effects.before.organisation, effects.after.organisation
-    posts = {kind for kind in ("moved", "regraded", "cut", "created") if getattr(affected, kind)}
-    found = set(posts)
-    if posts:
-        found.add("staff")
-    if posts - {"moved"} or _resized(variant):
-        found.add("establishment")
-    if before.units != after.units:
-        found.add("structure")
-    if _moves_between_directorates(variant):
-        found.add("directorates")
-    return frozenset(found | {"any"} if found else found)
-
-
-@cache
-def checklist() -> tuple[Participation, ...]:
-    """The rows of participation.csv in their order."""
-    path = resource_folder() / "participation" / "participation.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        return tuple(_entry(row) for row in csv.DictReader(stream))
-
-
-def _entry(row: dict[str, str]) -> Participation:
-    days = row.pop("lead_days")
-    day = date.fromisoformat(row.pop("source_date"))
-    return Participation(**row, lead_days=int(days) if days else None, source_date=day)
-
-
-def _resized(variant: Variant) -> bool:
-    before, after = (each.organisation.positions for each in (variant.effects.before, variant.effects.after))
-    return any(id in before and before[id].fte_planned != each.fte_planned for id, each in after.items())
-
-
-def _moves_between_directorates(variant: Variant) -> bool:
-    before, after = variant.effects.before.organisation, variant.effects.after.organisation
-    return any(directorate(before, unit) != directorate(after, unit) for unit in before.units if unit in after.units)
-
-
-def _table(facts: Facts, found: list[Participation], sources: list[str]) -> Table:
+def _table(facts: Facts, found: Sequence[Involvement], sources: list[str]) -> Table:
     tr = facts.language.tr
     return Table(
         caption=tr("Wer vor der Entscheidung zu beteiligen ist"),
         header=((tr("Gesetz und Norm"), tr("Stelle oder Gremium"), tr("Anlass"), tr("Wann"), tr("Quelle, Stand")),),
-        rows=tuple(_row(facts, each, sources.index(each.source) + 1) for each in found),
+        rows=tuple(_row(facts, each, sources.index(each.row.source) + 1) for each in found),
         alignment=(Align.LEFT,) * 5,
         weights=(4, 1, 4, 2, 2),
         notes=(
@@ -123,43 +66,40 @@ def _table(facts: Facts, found: list[Participation], sources: list[str]) -> Tabl
     )
 
 
-def _row(facts: Facts, each: Participation, source: int) -> Row:
+def _row(facts: Facts, each: Involvement, source: int) -> Row:
+    row = each.row
     cells: tuple[Text, ...] = (
-        (Run(f"{each.norm} {each.law}", bold=True),),
-        each.body,
-        each.what,
-        _when(facts, each),
-        _source(facts, each, source),
+        (Run(f"{row.norm} {row.law}", bold=True),),
+        row.body,
+        f"{row.what} ({_cause(facts, each)})",
+        _when(facts, row),
+        _source(facts, row, source),
     )
     return Row(cells)
 
 
+def _cause(facts: Facts, each: Involvement) -> str:
+    """What triggers it; of a few posts only that they are few, where the reader may not see more."""
+    if facts.sees(Sight.SMALL_GROUPS) or not is_small(each.count):
+        return trigger_text(each.trigger, each.count, facts.language)
+    return facts.language.tr("Anlass: weniger als {n} Stellen oder Einheiten", n=SMALLEST_GROUP)
+
+
 def _when(facts: Facts, each: Participation) -> str:
-    tr, language = facts.language.tr, facts.language
-    if each.lead_days is None:
+    tr = facts.language.tr
+    if each.lead is None:
         return tr("vor der Entscheidung; keine Frist hinterlegt")
-    text = tr("mindestens {n} Tage vor der Sitzung", n=each.lead_days)
-    session = session_day(facts)
+    text = tr("mindestens {lead} vor der Sitzung", lead=lead_text(each.lead, facts.language))
+    session = known_session(facts)
     if session is None:
         return text
-    latest = session - timedelta(days=each.lead_days)
-    return tr("{text}, spätestens {day}", text=text, day=date_text(latest, language))
-
-
-def session_day(facts: Facts) -> date | None:
-    """The day of the session, where the plan names one."""
-    try:
-        return date.fromisoformat(facts.text(TextField.SESSION_DATE))
-    except ValueError:
-        return None
+    return tr("{text}, spätestens {day}", text=text, day=date_text(latest_start(each.lead, session), facts.language))
 
 
 def _source(facts: Facts, each: Participation, number: int) -> str:
-    tr = facts.language.tr
-    marks = {"primary": tr("verifiziert am Gesetz"), "secondary": tr("verifiziert an einer Zweitquelle")}
-    return tr(
+    return facts.language.tr(
         "Nr. {n}, gelesen {day}, {mark}",
         n=number,
         day=date_text(each.source_date, facts.language),
-        mark=marks.get(each.verified, tr("nicht verifiziert")),
+        mark=verified_text(each.verified, facts.language),
     )

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from integration_office.analysis.pay import FullCost
 from integration_office.analysis.pay_data import PayTable, Rate
+from integration_office.analysis.people import grade_order
 from integration_office.domain.grade import PayScheme
 from integration_office.domain.quantity import cents
 from integration_office.reports.blocks import Align, Row, Run, Table
 from integration_office.reports.paper_facts import Facts, Variant
-from integration_office.reports.paper_posts import grade_order
 from integration_office.reports.paper_words import NOTHING
 from integration_office.wording.figures import figure_name
 from integration_office.wording.numbers import date_text, euro_exact, plain

@@ -1,17 +1,26 @@
 """Stellenwirkung: the posts that change office, are regraded, cut or created, by Dezernat, by grade, by office."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from integration_office.analysis.cost import Cost
+from integration_office.analysis.people import (
+    NO_POSTS,
+    AffectedPost,
+    Amount,
+    Amounts,
+    EffectKind,
+    affected_posts,
+    by_directorate,
+    by_grade,
+    by_kind,
+)
 from integration_office.domain.grade import PayGrade
-from integration_office.domain.identity import PositionId, UnitId
-from integration_office.domain.position import Position
+from integration_office.domain.identity import UnitId
 from integration_office.reports.blocks import Block, HeaderCell, Paragraph, Row, RowKind, Table, Text
 from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
 from integration_office.reports.paper_disclosure import Shown, is_small, shown_cells
-from integration_office.reports.paper_facts import Facts, Variant, directorate
+from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_words import (
     NOTHING,
@@ -25,38 +34,15 @@ from integration_office.reports.paper_words import (
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count
 
-KINDS = ("moved", "regraded", "cut", "lapsing", "created")
-"""How a scenario touches a post: as `Affected` names it, those cut apart from those that run on with a kw note."""
-
 WITHHELD = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Posts and their planned FTE (ten-thousandths)."""
-
-    posts: int = 0
-    fte: int = 0
-
-    @staticmethod
-    def of(posts: Iterable[Position]) -> "Amount":
-        found = list(posts)
-        return Amount(len(found), sum(post.fte_planned for post in found))
-
-    def __add__(self, other: "Amount") -> "Amount":
-        return Amount(self.posts + other.posts, self.fte + other.fte)
-
-
-Grouped = Mapping[str, Mapping[str, Amount]]
-"""Amounts by the name of a group and the kind of change."""
 
 
 def posts(facts: Facts) -> Iterator[Block]:
     """The posts the proposed variant touches, summed up."""
     tr, variant = facts.language.tr, facts.proposal
-    touched = touched_posts(variant)
-    if not any(touched.values()):
-        yield Paragraph(tr("Keine Stelle wechselt das Amt, keine wird umgewandelt, gestrichen oder geschaffen."))
+    touched = affected_posts(variant.effects)
+    if not touched:
+        yield _untouched(facts)
         return
     yield Paragraph(_sum_up(facts, variant, touched))
     if facts.sees(Sight.UNIT_SIZES):
@@ -72,32 +58,27 @@ def posts(facts: Facts) -> Iterator[Block]:
 def affected(facts: Facts) -> Iterator[Block]:
     """The posts of each kind by Dezernat and by grade; small groups only for those who may see them."""
     tr, variant = facts.language.tr, facts.proposal
-    touched = touched_posts(variant)
-    if not any(touched.values()):
-        yield Paragraph(tr("Keine Stelle wechselt das Amt, keine wird umgewandelt, gestrichen oder geschaffen."))
+    touched = affected_posts(variant.effects)
+    if not touched:
+        yield _untouched(facts)
         return
-    yield _table(facts, tr("Betroffene Stellen nach Dezernat"), _by_directorate(facts, variant, touched))
-    yield _table(facts, tr("Betroffene Stellen nach Entgelt- und Besoldungsgruppe"), _by_grade(touched))
+    directorates = by_directorate(touched, variant.effects)
+    grades = by_grade(touched)
+    yield _table(
+        facts,
+        tr("Betroffene Stellen nach Dezernat"),
+        {facts.unit_name(unit, variant): own for unit, own in directorates.items()},
+    )
+    yield _table(
+        facts,
+        tr("Betroffene Stellen nach Entgelt- und Besoldungsgruppe"),
+        {grade_text(grade): own for grade, own in grades.items()},
+    )
 
 
-def touched_posts(variant: Variant) -> dict[str, list[Position]]:
-    """The posts of each kind as they were before; new ones as they are."""
-    before, after = variant.effects.before.organisation.positions, variant.organisation.positions
-    affected = variant.effects.affected()
-    ids = {
-        "moved": affected.moved,
-        "regraded": affected.regraded,
-        "cut": tuple(id for id in affected.cut if not runs_on(variant, id)),
-        "lapsing": tuple(id for id in affected.cut if runs_on(variant, id)),
-        "created": affected.created,
-    }
-    return {kind: [before[id] if id in before else after[id] for id in ids[kind]] for kind in KINDS}
-
-
-def runs_on(variant: Variant, cut: PositionId) -> bool:
-    """Whether a post that is cut has a kw note with a date until which its cost runs on."""
-    lapsing = variant.organisation.lapsing.get(cut)
-    return lapsing is not None and lapsing.until is not None
+def grade_text(grade: PayGrade | None) -> str:
+    """The group as the tables name it; a dash for a post without one."""
+    return NOTHING if grade is None else str(grade)
 
 
 def amount_cells(facts: Facts, amounts: Sequence[Amount]) -> list[str]:
@@ -139,21 +120,37 @@ def amount_text(amount: Amount, language: Language) -> str:
     return f"{count(amount.posts, language)} ({fte_cell(amount.fte, language)})" if amount.posts else NOTHING
 
 
-def grade_order(grade: PayGrade | None) -> tuple[str, int, str]:
-    """Schemes in the order of their letters, numbers from low to high, posts without a grade last."""
-    if grade is None:
-        return ("~", 0, "")
-    digits = "".join(char for char in grade.group if char.isdigit())
-    return (grade.scheme.value, int(digits or 0), grade.group)
+def kind_text(kind: EffectKind, language: Language) -> str:
+    """The head of the column for a kind of effect."""
+    tr = language.tr
+    texts = {
+        EffectKind.MOVED: tr("wechseln das Amt"),
+        EffectKind.REGRADED: tr("anders bewertet"),
+        EffectKind.RESIZED: tr("anderer Umfang"),
+        EffectKind.CUT: tr("entfallen"),
+        EffectKind.LAPSING: tr("kw"),
+        EffectKind.CREATED: tr("neu"),
+    }
+    return texts[kind]
 
 
-def _sum_up(facts: Facts, variant: Variant, touched: Mapping[str, list[Position]]) -> str:
-    language = facts.language
-    texts = {kind: _amount_in_words(facts, Amount.of(found)) for kind, found in touched.items()}
+def _untouched(facts: Facts) -> Paragraph:
+    return Paragraph(
+        facts.language.tr(
+            "Keine Stelle wechselt das Amt, keine wird umgewandelt, gestrichen oder geschaffen, und keine ändert ihren "
+            "Umfang."
+        )
+    )
+
+
+def _sum_up(facts: Facts, variant: Variant, touched: Sequence[AffectedPost]) -> str:
+    language, amounts = facts.language, by_kind(touched)
+    texts = {kind.value: _amount_in_words(facts, amounts.get(kind, NO_POSTS)) for kind in EffectKind}
     before, after = facts.null.figures.size.fte_planned, variant.figures.size.fte_planned
     return language.tr(
-        "Stellen, in Klammern VZÄ: Das Amt wechseln {moved}. Anders bewertet werden {regraded}. Es entfallen {cut}, "
-        "kw werden {lapsing}, neu sind {created}. Das Soll ändert sich um {change} VZÄ auf {total} VZÄ.",
+        "Stellen, in Klammern VZÄ: Das Amt wechseln {moved}. Anders bewertet werden {regraded}, ihren Umfang ändern "
+        "{resized}. Es entfallen {cut}, kw werden {lapsing}, neu sind {created}. Das Soll ändert sich um {change} VZÄ "
+        "auf {total} VZÄ.",
         **texts,
         change=fte_change(after - before, language),
         total=fte_cell(after, language),
@@ -167,45 +164,19 @@ def _amount_in_words(facts: Facts, amount: Amount) -> str:
     return amount_text(amount, facts.language) if amount.posts else tr("keine")
 
 
-def _by_grade(touched: Mapping[str, list[Position]]) -> Grouped:
-    pairs = [(kind, post) for kind, found in touched.items() for post in found]
-    pairs.sort(key=lambda pair: grade_order(pair[1].grade))
-    return _grouped((NOTHING if post.grade is None else str(post.grade), kind, post) for kind, post in pairs)
-
-
-def _by_directorate(facts: Facts, variant: Variant, touched: Mapping[str, list[Position]]) -> Grouped:
-    """By the Dezernat a post comes from, in the order of the chart; a new one by the one it belongs to."""
-    baseline, state = facts.plan.baseline, variant.organisation
-    order = {unit: place for place, unit in enumerate((*baseline.preorder, *state.preorder))}
-    found = []
-    for kind, posts_of_kind in touched.items():
-        for post in posts_of_kind:
-            unit = directorate(baseline if post.unit in baseline.units else state, post.unit)
-            found.append((order[unit], unit, kind, post))
-    found.sort(key=lambda each: each[0])
-    return _grouped((facts.unit_name(unit, variant), kind, post) for _, unit, kind, post in found)
-
-
-def _grouped(found: Iterable[tuple[str, str, Position]]) -> Grouped:
-    groups: defaultdict[str, defaultdict[str, Amount]] = defaultdict(lambda: defaultdict(Amount))
-    for name, kind, post in found:
-        groups[name][kind] += Amount(1, post.fte_planned)
-    return groups
-
-
-def _table(facts: Facts, caption: str, grouped: Grouped) -> Table:
+def _table(facts: Facts, caption: str, grouped: Mapping[str, Amounts]) -> Table:
     tr = facts.language.tr
-    columns = [amount_cells(facts, [own.get(kind, Amount()) for own in grouped.values()]) for kind in KINDS]
+    columns = [amount_cells(facts, [own.get(kind, NO_POSTS) for own in grouped.values()]) for kind in EffectKind]
     names = [*grouped, tr("Summe")]
     last = len(names) - 1
     return Table(
         caption=caption,
-        header=(("", tr("wechseln das Amt"), tr("anders bewertet"), tr("entfallen"), tr("kw"), tr("neu")),),
+        header=(("", *(kind_text(kind, facts.language) for kind in EffectKind)),),
         rows=tuple(
             Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
             for at, name in enumerate(names)
         ),
-        alignment=label_and_figures(len(KINDS)),
+        alignment=label_and_figures(len(EffectKind)),
         notes=(
             tr("Stellen, in Klammern VZÄ; nach bisherigem Dezernat und bisheriger Gruppe, neue nach ihrem künftigen."),
             *group_notes(facts),

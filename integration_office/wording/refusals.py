@@ -197,6 +197,12 @@ def _texts(error: Exception, known: Names) -> str | None:
                 "{text} ist kein Datum. Bitte 2028-12-31, 31.12.2028 oder nur das Jahr schreiben.",
                 text=known.quoted(text),
             )
+        case errors.NotALeadTime(text):
+            return tr(
+                "{text} ist kein Vorlauf. Bitte eine ganze Zahl mit Tagen, Arbeitstagen, Wochen oder Monaten "
+                "schreiben, zum Beispiel „10 Arbeitstage“, höchstens vier Jahre.",
+                text=known.quoted(text),
+            )
     return None
 
 

@@ -316,7 +316,7 @@ class TestGrants:
 class TestPosts:
     def test_affected_posts_by_dezernat_and_grade_add_up_to_the_same(self, document: Document) -> None:
         sums = [rows(table(document, f"Betroffene Stellen nach {kind}"))[-1] for kind in ("Dezernat", "Entgelt")]
-        assert sums[0] == sums[1] == ["Summe", "2 (1,50)", "1 (0,50)", "–", "1 (0,75)", "1 (1,00)"]
+        assert sums[0] == sums[1] == ["Summe", "2 (1,50)", "1 (0,50)", "1 (1,00)", "–", "1 (0,75)", "1 (1,00)"]
 
     def test_the_establishment_plan_changes_post_by_post(self, document: Document) -> None:
         found = table(document, "Stellenplanänderungen der Variante")

@@ -21,7 +21,6 @@ from integration_office.reports.errors import NothingProposed, UnknownTemplate
 from integration_office.reports.paper import write_paper
 from integration_office.reports.paper_facts import facts_of
 from integration_office.reports.paper_front import Letterhead
-from integration_office.reports.paper_participation import checklist
 from integration_office.reports.paper_written import draft, field_text
 from integration_office.reports.sentences import refusal_text
 
@@ -108,7 +107,7 @@ class TestChecklist:
     def test_a_known_session_gives_the_last_day(self) -> None:
         plan = town().with_text(TextField.SESSION_DATE, NEW, "2027-02-04")
         cells = rows(table(paper(plan=plan), "Wer vor der Entscheidung"))
-        assert any("spätestens 21.01.2027" in line[3] for line in cells)
+        assert any("spätestens 20.01.2027" in line[3] for line in cells)
 
     def test_only_what_the_variant_does(self) -> None:
         renamed = papers.with_measures([papers.Measure(papers.RenameUnit(papers.unit("32"), "Ordnung"))])
@@ -116,8 +115,8 @@ class TestChecklist:
         assert "§ 73 Nr. 3" in names and "§ 72" not in names and "SGB IX" not in names
 
     def test_no_time_without_a_source(self) -> None:
-        assert all(each.source and each.source_date for each in checklist())
-        assert {each.verified for each in checklist()} <= {"no", "secondary", "primary"}
+        assert all(each.source and each.source_date for each in papers.REFERENCE.participation)
+        assert {each.verified for each in papers.REFERENCE.participation} <= {"no", "secondary", "primary"}
 
 
 class TestOverview:

@@ -55,6 +55,7 @@ REFUSALS: tuple[DomainError, ...] = (
     errors.NoMoneyOut("KI"),
     errors.AssumptionOutOfRange("discount", "7"),
     errors.NotADate("31.02.2028"),
+    errors.NotALeadTime("bald"),
     errors.PositionExistedBefore("0101"),
     errors.MissingTable("TVOED_VKA_E", 2019, 3),
     ImpossibleCity("units", 0, 1, None),
