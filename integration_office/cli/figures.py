@@ -2,24 +2,21 @@
 
 from argparse import Namespace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
-from integration_office.analysis.calibration import UnitCalibration, calibration, total_ratio
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.reference import Frame
-from integration_office.application.analysis_json import Json, analysis_json, comparison_json, over_time_json
+from integration_office.application.analysis_json import analysis_json, comparison_json, over_time_json
+from integration_office.application.calibration_json import calibration_json
+from integration_office.cli.calibration import calibration_text
 from integration_office.cli.console import Console, Misuse
 from integration_office.cli.sources import load_plan, plan_title
-from integration_office.cli.tables import figure_table, over_time_text, text_table
-from integration_office.domain.identity import UnitId
+from integration_office.cli.tables import figure_table, over_time_text
 from integration_office.domain.plan import Plan
-from integration_office.domain.quantity import FTE_MONTHS_SCALE, rounded
 from integration_office.domain.scenario import project
 from integration_office.wording.findings import broken_measure_text
-from integration_office.wording.numbers import euro, fte, plain
 
 
 def analyse(arguments: Namespace, console: Console) -> None:
@@ -61,13 +58,11 @@ def compare(arguments: Namespace, console: Console) -> None:
 def calibrate(arguments: Namespace, console: Console) -> None:
     plan = load_plan(Path(arguments.file), console)
     frame = Frame.of(plan, console.reference, date.today().year)
-    rows = calibration(Evaluation.of(plan.baseline, frame))
-    ratio = total_ratio(rows)
+    figures = Evaluation.of(plan.baseline, frame)
     if arguments.json:
-        data = {"units": [_calibration_json(row) for row in rows]}
-        console.write_json({**data, "total_ratio": None if ratio is None else float(ratio)})
+        console.write_json(calibration_json(figures))
     else:
-        console.say(_calibration_table(plan, rows, console))
+        console.say(calibration_text(figures, console.language))
 
 
 class _Asked:
@@ -102,37 +97,3 @@ def _refuse_unknown_edition(frame: Frame, console: Console) -> None:
             known=", ".join(known),
         )
         raise Misuse(message)
-
-
-def _calibration_json(row: UnitCalibration) -> Json:
-    return {
-        "unit": row.unit,
-        "computed": row.computed / 100,
-        "budget": row.budget / 100,
-        "ratio": None if row.ratio is None else float(row.ratio),
-        "unpriced_fte": row.unpriced / FTE_MONTHS_SCALE,
-    }
-
-
-def _calibration_table(plan: Plan, rows: list[UnitCalibration], console: Console) -> str:
-    tr = console.language.tr
-    head = [tr("Einheit"), tr("Bezeichnung"), tr("berechnet"), tr("Haushalt"), tr("Quote"), tr("ohne Preis")]
-    body = [[row.unit, plan.baseline.units[row.unit].name[:48], *_amounts(row, console)] for row in rows]
-    total = UnitCalibration(
-        UnitId(""),
-        sum(row.computed for row in rows),
-        sum(row.budget for row in rows),
-        sum(row.unpriced for row in rows),
-    )
-    return text_table(head, [*body, ["", tr("Summe"), *_amounts(total, console)]])
-
-
-def _amounts(row: UnitCalibration, console: Console) -> list[str]:
-    language = console.language
-    ratio = "–" if row.ratio is None else plain(Decimal(rounded(row.ratio * 1000)) / 1000, language)
-    return [
-        euro(row.computed, language),
-        euro(row.budget, language),
-        ratio,
-        fte(row.unpriced // 12, language),
-    ]

@@ -8,9 +8,11 @@ import pypdfium2 as pdfium
 import pytest
 from papers import GERMAN, row, rows, table
 
+from integration_office.analysis.calibration import Reason, calibration, total_ratio
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
+from integration_office.domain.identity import UnitId
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import project
@@ -87,3 +89,19 @@ def test_the_short_paper_has_two_to_four_pages(plan: Plan, tmp_path: Path) -> No
     short = decision_paper(plan, papers.REFERENCE, [LARGE, SMALL], GERMAN, date(2026, 11, 22), "gedankenpapier")
     write_paper(short, tmp_path / "short.pdf")
     assert 2 <= len(pdfium.PdfDocument(tmp_path / "short.pdf")) <= 4
+
+
+def test_the_budget_of_the_sample_is_met_where_posts_are_all_there_is(plan: Plan) -> None:
+    """METHOD's defaults: near 1 where a group is paid from its posts, far below where it pays others too."""
+    figures = Evaluation.of(plan.baseline, Frame.of(plan, papers.REFERENCE, 2026))
+    rows = {row.unit: row for row in calibration(figures)}
+    ratios = {unit: round(float(row.ratio), 3) for unit, row in rows.items() if row.ratio is not None}
+    assert round(float(total_ratio(list(rows.values())) or 0), 3) == 0.849
+    assert ratios[UnitId("0116")] == 0.998
+    low = {unit for unit, ratio in ratios.items() if ratio <= 0.64 and unit != "1504"}
+    assert low == {"0105", "0108", "0209", "0210"}
+    reasons = {unit: set(rows[UnitId(unit)].reasons) for unit in low}
+    assert reasons["0105"] == {Reason.PEOPLE_WITHOUT_POST}  # released staff
+    assert reasons["0108"] == {Reason.PEOPLE_WITHOUT_POST, Reason.PENSIONS}  # trainees
+    assert reasons["0209"] == {Reason.CIVIL_SERVANTS, Reason.PENSIONS}  # the fire brigade
+    assert Reason.CIVIL_SERVANTS in reasons["0210"]
