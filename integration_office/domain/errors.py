@@ -210,3 +210,24 @@ class NotALeadTime(DomainError):
     """What should be a time before a session is none, or longer than anybody plans."""
 
     text: str
+
+
+@dataclass(eq=True)
+class NothingSelected(DomainError):
+    """A staffing option replaces posts, and none is named."""
+
+
+@dataclass(eq=True)
+class FteNotPositive(DomainError):
+    """A part of a staffing option has no FTE (ten-thousandths)."""
+
+    option: str
+    fte: int
+
+
+@dataclass(eq=True)
+class MonthsOutOfRange(DomainError):
+    """A post stays vacant for fewer than no months, or for longer than ten years."""
+
+    position: str
+    months: int

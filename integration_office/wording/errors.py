@@ -74,6 +74,7 @@ def _wanted(expected: str, language: Language) -> str:
         "switch": language.tr("true oder false"),
         "list": language.tr("eine Liste in eckigen Klammern"),
         "record": language.tr("ein Objekt in geschweiften Klammern"),
+        "years": language.tr("ein Jahr oder Jahre wie 2026-2031, höchstens 30,"),
     }
     return words.get(expected, expected)
 

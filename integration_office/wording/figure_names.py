@@ -136,6 +136,14 @@ def _staffing_names(language: Language) -> dict[str, str]:
         "moved_fte": tr("VZÄ der verlegten Stellen"),
         "moved_to": tr("nach"),
         "moved_from": tr("aus"),
+        "group_full_cost": tr("Vollkosten der Stellen"),
+        "group_actual_cost": tr("Vollkosten der besetzten Anteile"),
+        "group_budget_cost": tr("Haushaltssicht der Stellen"),
+        "expected_vacancy": tr("Erwartete Vakanz"),
+        "expected_vacancy_cost": tr("Durch erwartete Vakanz nicht ausgegeben"),
+        "option_coverage": tr("Abdeckung durch die Stellen"),
+        "open_demand": tr("Offener Bedarf"),
+        "open_task": tr("Aufgabe"),
     }
 
 
@@ -238,4 +246,11 @@ def _other_formulas(language: Language) -> dict[str, str]:
         "posts": tr("Summe der Ämter"),
         "moved_posts": tr("Stellen, deren Amt wechselt"),
         "moved_fte": tr("VZÄ Soll der Stellen, deren Amt wechselt"),
+        "group_full_cost": tr("Summe der Stellen"),
+        "group_actual_cost": tr("Summe der Stellen, nur besetzte Anteile"),
+        "group_budget_cost": tr("Personalkosten − Förderungen, die in keiner Haushaltszeile stehen"),
+        "expected_vacancy": tr("Vakanzquote × VZÄ Soll"),
+        "expected_vacancy_cost": tr("Vakanzquote × Vollkosten, auf Cent gerundet"),
+        "option_coverage": tr("größter möglicher Einsatz geeigneter Stellen ÷ offener Bedarf"),
+        "open_demand": tr("Summe der Bedarfe, soweit die übrigen Stellen sie nicht decken"),
     }

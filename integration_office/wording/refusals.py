@@ -262,6 +262,27 @@ def _amounts(error: Exception, known: Names) -> str | None:
     return None
 
 
+def _staffing(error: Exception, known: Names) -> str | None:
+    tr = known.language.tr
+    match error:
+        case errors.NothingSelected():
+            return tr("Es ist keine Stelle gewählt, die ersetzt werden soll. Bitte Stellen oder eine Einheit wählen.")
+        case errors.FteNotPositive(option, fte):
+            return tr(
+                "Option {option}: {fte} sind zu wenig. Bitte je Gruppe einen Wert über 0 angeben oder die Gruppe "
+                "weglassen.",
+                option=known.quoted(option),
+                fte=known.fte(fte),
+            )
+        case errors.MonthsOutOfRange(position, months):
+            return tr(
+                "Stelle {position}: {months} Monate Vakanz sind nicht vorgesehen. Bitte 0 bis 120 angeben.",
+                position=known.position(position),
+                months=months,
+            )
+    return None
+
+
 def _named(kind: str, id: str, known: Names) -> str:
     by_kind = {"unit": known.unit, "position": known.position, "task": known.task, "grant": known.grant}
     return by_kind[kind](id) if kind in by_kind else known.bare(id)
@@ -294,5 +315,5 @@ def _capital(text: str) -> str:
 
 _SUBJECTS = (
     *(_missing, _unknown, _taken, _empty, _tree, _ending, _splitting),
-    *(_texts, _ranges, _amounts),
+    *(_texts, _ranges, _amounts, _staffing),
 )

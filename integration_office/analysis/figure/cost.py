@@ -35,7 +35,7 @@ def post_cost(evaluation: Evaluation, position: PositionId) -> Figure:
     pay = evaluation.pay
     spells = costs.spells_in(paid[0], pay.year, paid[1])
     personnel = personnel_term(pay, spells)
-    parts = (personnel, _workplace_term(pay, spells), _overhead_term(pay, personnel))
+    parts = (personnel, workplace_term(pay, spells), overhead_term(pay, personnel))
     return figure_of(total("post_cost", parts, _CENTS, position), pay_basis(pay, [paid]))
 
 
@@ -84,12 +84,14 @@ def personnel_term(pay: PayYear, spells: Iterable[Spell], *, filled: bool = Fals
     return _pro_rata(key, pay, spells, lambda terms: _full_term(pay, terms), filled=filled)
 
 
-def _workplace_term(pay: PayYear, spells: Iterable[Spell]) -> Term:
+def workplace_term(pay: PayYear, spells: Iterable[Spell], *, filled: bool = False) -> Term:
+    """Workplace × FTE × months / 12, rounded once."""
     rate = Term("assumption", pay.value("workplace") * 100, _CENTS, "workplace")
-    return _pro_rata("workplace", pay, spells, lambda _: rate)
+    return _pro_rata("workplace", pay, spells, lambda _: rate, filled=filled)
 
 
-def _overhead_term(pay: PayYear, personnel: Term) -> Term:
+def overhead_term(pay: PayYear, personnel: Term) -> Term:
+    """The overhead rate on a post's rounded personnel."""
     rate = Term("assumption", pay.value("overhead_rate"), FigureUnit.RATIO, "overhead_rate")
     given = Term("personnel", personnel.value, _CENTS)
     return product("overhead", (rate, given), _CENTS, whole=True)

@@ -1,0 +1,270 @@
+"""The same tasks with other mixes of grade and FTE: cost in both views, coverage, grants and expected vacancies.
+
+An option replaces the chosen posts. What their tasks need is the demand (METHOD § 4) less what posts that stay already
+give; what an option covers of it is the largest flow of its filled FTE to the tasks it is competent for. Posts of an
+option are filled as planned; what may stay vacant all the same is shown beside, by `vacancy_rate`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+
+from integration_office.analysis.effects import Effects, GrantChange
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure.staffing_mix import (
+    expected_vacancy,
+    expected_vacancy_cost,
+    group_budget_cost,
+    group_full_cost,
+    option_coverage,
+)
+from integration_office.analysis.figure.value import Figure
+from integration_office.analysis.greatest_flow import FlowProblem, achievable_coverage
+from integration_office.analysis.pay import PayYear
+from integration_office.domain.errors import FteNotPositive, NothingSelected
+from integration_office.domain.grade import PayGrade
+from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId, unused_id
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.parameters import assumptions_in
+from integration_office.domain.position import Position, Terms
+from integration_office.domain.quantity import FTE_SCALE
+
+
+@dataclass(frozen=True, slots=True)
+class MixPart:
+    """Posts of one grade, so many FTE (ten-thousandths) in all.
+
+    No `step`: the standard one. No `competences`: those of the posts that are replaced. `grant`: their own.
+    """
+
+    grade: PayGrade
+    fte: int
+    step: int | None = None
+    competences: tuple[str, ...] | None = None
+    is_head: bool = False
+    grant: GrantId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    name: str
+    parts: tuple[MixPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNeed:
+    """What a task of the chosen posts needs beyond the posts that stay (FTE × 10⁸); None: its demand is not known."""
+
+    task: TaskId
+    need: Fraction | None
+    competences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionYear:
+    """What an option costs in a year: the full cost, the budget's view, and what vacancies may leave unspent."""
+
+    year: int
+    full_cost: Figure
+    budget_cost: Figure
+    expected_unspent: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingOption:
+    """An option with its posts. `coverage_expected`: with the expected vacancies. `without_competence`: tasks for
+    which none of its posts is competent. `grants`: what it wins, loses or breaks against the posts as they are."""
+
+    name: str
+    posts: tuple[Position, ...]
+    years: tuple[OptionYear, ...]
+    coverage: Figure
+    coverage_expected: Figure
+    expected_vacant: Figure
+    without_competence: tuple[TaskId, ...]
+    grants: tuple[GrantChange, ...]
+
+    @property
+    def fte(self) -> int:
+        return sum(post.fte_planned for post in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingComparison:
+    """The posts as they are, then the mixes in their order, side by side."""
+
+    needs: tuple[TaskNeed, ...]
+    current: StaffingOption
+    options: tuple[StaffingOption, ...]
+
+
+def staffing_options(
+    state: Evaluation,
+    posts: Sequence[PositionId],
+    mixes: Sequence[Mix],
+    years: Sequence[int],
+    current_name: str = "",
+    unit: UnitId | None = None,
+) -> StaffingComparison:
+    """Chosen posts beside other mixes that do their tasks, over some years.
+
+    `unit`: where the posts of a mix stand (None: where the first head among the chosen stands, else the first).
+    Raises NothingSelected, FteNotPositive, UnknownPosition, UnknownUnit, UnknownGrant; MissingTable for a year
+    without pay tables.
+    """
+    organisation = state.organisation
+    chosen = [organisation.position(id) for id in dict.fromkeys(posts)]
+    if not chosen:
+        raise NothingSelected
+    home = _home(chosen) if unit is None else organisation.unit(unit).id
+    question = _Question(state, tuple(chosen), _needs(state, chosen), tuple(years))
+    return StaffingComparison(
+        question.needs,
+        question.answer(current_name, question.chosen),
+        tuple(question.answer(mix.name, _posts_of(mix, organisation, chosen, home)) for mix in mixes),
+    )
+
+
+def posts_below(organisation: Organisation, units: Iterable[UnitId]) -> tuple[PositionId, ...]:
+    """All posts of some units and of those below them, each once; raises UnknownUnit."""
+    found: dict[PositionId, None] = {}
+    for unit in units:
+        for below in organisation.subtree(organisation.unit(unit).id):
+            found.update(dict.fromkeys(organisation.staff.get(below, ())))
+    return tuple(found)
+
+
+def pay_in(state: Evaluation, year: int) -> PayYear:
+    """What full-time posts cost in a year under the assumptions of a state."""
+    frame = state.frame.in_year(year)
+    return frame.pay_under(assumptions_in(year, frame.reference.assumptions, state.organisation.assumptions))
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What every option is asked."""
+
+    state: Evaluation
+    chosen: tuple[Position, ...]
+    needs: tuple[TaskNeed, ...]
+    years: tuple[int, ...]
+    _grants_without: dict[int, int] = field(default_factory=dict)
+
+    def answer(self, name: str, posts: tuple[Position, ...]) -> StaffingOption:
+        after = self._with(posts)
+        rate = 1 - self.state.pay.value("vacancy_rate")
+        return StaffingOption(
+            name,
+            posts,
+            tuple(self._year(year, posts, after) for year in self.years),
+            self._coverage(posts, Fraction(1)),
+            self._coverage(posts, rate),
+            expected_vacancy(self.state.pay, posts),
+            tuple(each.task for each in self.needs if posts and not any(_fits(each, post) for post in posts)),
+            tuple(self._grants(after)),
+        )
+
+    def _year(self, year: int, posts: tuple[Position, ...], after: Organisation) -> OptionYear:
+        pay = pay_in(self.state, year)
+        full = group_full_cost(pay, posts)
+        if year not in self._grants_without:
+            self._grants_without[year] = self._unbudgeted(self._with(()), year)
+        grants = self._unbudgeted(after, year) - self._grants_without[year]
+        return OptionYear(year, full, group_budget_cost(pay, posts, grants), expected_vacancy_cost(pay, full))
+
+    def _with(self, posts: tuple[Position, ...]) -> Organisation:
+        if posts is self.chosen:
+            return self.state.organisation
+        organisation = self.state.organisation
+        for post in self.chosen:
+            organisation = organisation.without_position(post.id)
+        return organisation.with_positions(posts)
+
+    def _unbudgeted(self, organisation: Organisation, year: int) -> int:
+        """Cents of the grants that are in no budget line."""
+        terms = (each.in_year(year) for each in organisation.grants.values())
+        if all(each is None or each.in_budget for each in terms):
+            return 0
+        grants = Evaluation.of(organisation, self.state.frame.in_year(year)).grants.values()
+        return sum(each.amount for each in grants if not each.grant.in_budget)
+
+    def _grants(self, after: Organisation) -> Iterator[GrantChange]:
+        if self.state.organisation.grants and after is not self.state.organisation:
+            yield from Effects(self.state, Evaluation.of(after, self.state.frame)).grants()
+
+    def _coverage(self, posts: Sequence[Position], rate: Fraction) -> Figure:
+        guessed = any(self.state.organisation.tasks[each.task].illustrative for each in self.needs)
+        known = [each for each in self.needs if each.need]
+        ratio = achievable_coverage(_flow(known, posts, rate)) if known else None
+        needs = ((each.task, each.need) for each in known)
+        return option_coverage(ratio, needs, illustrative=guessed or any(post.illustrative for post in posts))
+
+
+def _needs(state: Evaluation, chosen: Sequence[Position]) -> tuple[TaskNeed, ...]:
+    """By task, in the order of the chosen posts' shares."""
+    given: dict[TaskId, int] = {}
+    for post in chosen:
+        for share in state.organisation.assignments.get(post.id, ()):
+            asked = state.organisation.task(share.task).competences
+            own = post.fte_filled * share.share if _is_competent(asked, post) else 0
+            given[share.task] = given.get(share.task, 0) + own
+    found = []
+    for task, own in given.items():
+        demand, others = state.coverage.demand[task], state.coverage.capacity[task] - own
+        need = None if demand is None else max(demand - others, Fraction(0))
+        found.append(TaskNeed(task, need, state.organisation.tasks[task].competences))
+    return tuple(found)
+
+
+def _flow(needs: Sequence[TaskNeed], posts: Sequence[Position], rate: Fraction) -> FlowProblem:
+    """Every post could do each of the tasks, as if all were carried by one office."""
+    skills = list(dict.fromkeys(post.competences for post in posts))
+    filled = [sum(post.fte_filled for post in posts if post.competences == skill) for skill in skills]
+    size = len(needs)
+    return FlowProblem(
+        task=np.arange(size),
+        office=np.zeros(size, dtype=np.int64),
+        demand=[each.need for each in needs],
+        asked=[each.competences for each in needs],
+        supply_office=np.zeros(len(skills), dtype=np.int64),
+        supply_skill=np.arange(len(skills)),
+        supply_fte=np.array([int(fte * FTE_SCALE * rate) for fte in filled], dtype=np.int64),
+        skills=skills,
+    )
+
+
+def _fits(need: TaskNeed, post: Position) -> bool:
+    return _is_competent(need.competences, post)
+
+
+def _is_competent(asked: tuple[str, ...], post: Position) -> bool:
+    return not asked or bool(set(asked) & set(post.competences))
+
+
+def _home(chosen: Sequence[Position]) -> UnitId:
+    return next((post.unit for post in chosen if post.is_head), chosen[0].unit)
+
+
+def _posts_of(mix: Mix, organisation: Organisation, chosen: Sequence[Position], home: UnitId) -> tuple[Position, ...]:
+    """Whole posts and one for the rest: 2.5 FTE are 1, 1 and 0.5, so that each is rounded as a post is."""
+    inherited = tuple(dict.fromkeys(each for post in chosen for each in post.competences))
+    found: list[Position] = []
+    taken = {*organisation.positions, *organisation.lapsing}
+    for part in mix.parts:
+        if part.fte <= 0:
+            raise FteNotPositive(mix.name, part.fte)
+        if part.grant is not None:
+            organisation.grant(part.grant)
+        competences = inherited if part.competences is None else part.competences
+        for at, fte in enumerate(_sizes(part.fte)):
+            id = PositionId(unused_id(f"{part.grade}-{len(found) + 1}", taken))
+            terms, head = Terms(part.grade, part.step, fte, None), part.is_head and at == 0
+            found.append(Position(id, home, mix.name, terms, competences, head, grant=part.grant))
+    return tuple(found)
+
+
+def _sizes(fte: int) -> list[int]:
+    whole, rest = divmod(fte, FTE_SCALE)
+    return [FTE_SCALE] * whole + [rest] * bool(rest)
