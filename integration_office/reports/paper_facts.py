@@ -10,7 +10,8 @@ from integration_office.analysis.cost import Cost
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
-from integration_office.analysis.money_over_time import MoneyOverTime, money_over_time
+from integration_office.analysis.horizon import Horizon
+from integration_office.analysis.money_over_time import MoneyOverTime, money_of
 from integration_office.analysis.reference import Frame, Reference
 from integration_office.application.checksum import plan_checksum
 from integration_office.domain.budget import LineKind
@@ -82,6 +83,7 @@ class Facts:
     null: Variant
     variants: tuple[Variant, ...]
     audience: Audience = Audience.INTERNAL
+    _horizons: dict[str, Horizon] = field(default_factory=dict, compare=False, repr=False)
     _money: dict[str, MoneyOverTime] = field(default_factory=dict, compare=False, repr=False)
 
     def sees(self, what: Sight | Section) -> bool:
@@ -95,9 +97,15 @@ class Facts:
     def money_over_time(self, variant: Variant) -> MoneyOverTime:
         """What a variant saves over the years shown."""
         if variant.name not in self._money:
-            found = money_over_time(self.plan.baseline, variant.measures, self.frame, self.years)
-            self._money[variant.name] = found
+            self._money[variant.name] = money_of(self.horizon(variant))
         return self._money[variant.name]
+
+    def horizon(self, variant: Variant) -> Horizon:
+        """The variant beside the Ist-Stand over the years shown."""
+        if variant.name not in self._horizons:
+            found = Horizon.of(self.plan.baseline, variant.measures, self.frame, self.years)
+            self._horizons[variant.name] = found
+        return self._horizons[variant.name]
 
     @property
     def proposal(self) -> Variant:

@@ -6,6 +6,7 @@ from integration_office.analysis.money_over_time import MoneyOverTime, YearMoney
 from integration_office.reports.blocks import Block, HeaderCell, Heading, Paragraph, Row, RowKind, Table
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
+from integration_office.reports.paper_saving import saving_parts
 from integration_office.reports.paper_words import NOTHING, UNCHANGED, euros_change, label_and_figures, unpriced_note
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.numbers import euro, signed
@@ -93,6 +94,7 @@ def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
         notes=(*year_notes(facts), *unpriced_note(facts, variant.cost_figure(facts.settled_year))),
     )
     yield Paragraph(_outcome(facts, money))
+    yield from saving_parts(facts, variant)
 
 
 def _row(facts: Facts, label: str, amounts: list[int]) -> Row:

@@ -32,6 +32,7 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.charts import Emphasis
 from integration_office.reports.paper import NothingProposed, UnknownTemplate, write_paper
+from integration_office.reports.paper_audience import Audience
 from integration_office.reports.structure import check_structure
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.effects import status_text
@@ -426,3 +427,19 @@ class TestDates:
         plan = papers.with_measures([measure])
         texts = [plain(each.text) for each in section(paper(NEW, plan=plan), "2 Alt") if isinstance(each, Paragraph)]
         assert "2031" in texts[0] and "danach wirken noch weitere Maßnahmen" in texts[0]
+
+
+class TestSavingParts:
+    @pytest.mark.parametrize("caption", ["Kassenwirksame Ersparnis der Variante", "Woraus sich die Ersparnis"])
+    def test_every_part_table_ends_in_the_saving_of_the_variant(self, document: Document, caption: str) -> None:
+        total = row(table(document, f"Ersparnis der Variante „{NEW}“, in Euro"), "kassenwirksam")
+        found = [each for name, each in tables(document).items() if name.startswith(caption) and f"„{NEW}“" in name]
+        assert found
+        for each in found:
+            last = [plain(cell) for cell in each.rows[-1].cells]  # type: ignore[union-attr]
+            assert last[1:] == total if len(last) > 4 else last[-1] == total[-1]
+
+    def test_the_council_is_not_told_what_single_offices_and_few_posts_cost(self) -> None:
+        captions = list(tables(paper(audience=Audience.COUNCIL)))
+        assert any("nach Zeilen" in each for each in captions)
+        assert not any("nach Ämtern" in each or "Woraus sich die Ersparnis" in each for each in captions)

@@ -226,7 +226,11 @@ def _texts(document: object) -> list[str]:
             case Table(caption=caption, header=header, rows=rows, notes=notes):
                 found += [caption, *map(plain, notes)]
                 found += [each.text for each in rows if isinstance(each, GroupRow)]
-                if any(word in caption for word in ("im Vergleich", "nach Jahren", "Ersparnis", "Woraus", "Angaben")):
+                named = any(word in caption for word in ("nach Zeilen", "nach Ämtern"))  # lines and offices: data
+                told = any(
+                    word in caption for word in ("im Vergleich", "nach Jahren", "Ersparnis", "Woraus", "Angaben")
+                )
+                if told and not named:
                     found += [plain(each.cells[0]) for each in rows if isinstance(each, Row)]
                 found += [getattr(cell, "text", cell) for cells in header for cell in cells]
     return [text for text in found if text]
