@@ -88,7 +88,8 @@ class _Cut:
     def _chart(self, top: str, ids: list[str]) -> ChartScene:
         """These units, which begin with `top`."""
         units = [self._units[id] for id in ids if id != top]
-        return arranged([replace(self._units[top], parent=None), *units], self._scene.legend)
+        scene = self._scene
+        return arranged([replace(self._units[top], parent=None), *units], scene.legend, scene.text_size, scene.stretch)
 
     def _branch(self, top: str) -> list[str]:
         return self._down_to(top, len(self._units))

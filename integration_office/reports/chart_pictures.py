@@ -21,13 +21,24 @@ from integration_office.reports.chart_shapes import (
     shortened,
     wrapped,
 )
-from integration_office.reports.charts import ChartBox, ChartScene, Emphasis, LegendEntry, legend_of
+from integration_office.reports.charts import (
+    ChartBox,
+    ChartScene,
+    Emphasis,
+    LegendEntry,
+    arranged,
+    legend_of,
+    units_of,
+)
 
 LARGEST_TEXT = 9.0  # points
 LEGEND_TEXT = 8.0
+MOST_LINES = 4  # of a name that is not to be cut
 
 _LEADING = 1.16
 _PADDING = 3.5
+_ABOVE_AND_BELOW = 2.0
+_NEARLY = 1e-6
 _LEGEND_GAP = 9.0
 _LEGEND_ROW = 14.0
 _BADGE = 9.5
@@ -70,6 +81,24 @@ def fitting_scale(scene: ChartScene, width: float, height: float, measure: Measu
     """Points per chart unit at which the chart with its legend fits, no larger than reads well."""
     room = height - _legend_height(_legend_rows(scene, width, measure))
     return min(width / scene.width, room / scene.height, LARGEST_TEXT / scene.text_size)
+
+
+def with_whole_names(scene: ChartScene, measure: Measure, most: int = MOST_LINES, marked: bool = False) -> ChartScene:
+    """The chart with boxes as high as it takes to cut no name of at most so many lines, at type as small as may be;
+    itself where all are. `marked`: with a line to spare in the boxes whose branch may go on elsewhere."""
+    scale = smallest_scale(scene)
+    badges = {entry.emphasis: entry.badge for entry in scene.legend}
+    above = {link.source for link in scene.links} if marked else set()
+
+    def lines(box: ChartBox) -> int:
+        name = _name_lines(box, scale, badges.get(box.emphasis, ""), measure)
+        return min(most, name) + len(box.lines) - 1 + (box.id in above)
+
+    higher = (_height_of(lines(box), scale) / box.height for box in scene.boxes)
+    stretch = max((1.0, *higher))
+    if stretch == 1.0:
+        return scene
+    return arranged(units_of(scene), scene.legend, scene.text_size, scene.stretch * stretch)
 
 
 def org_picture(scene: ChartScene, scale: float, width: float, measure: Measure) -> Picture:
@@ -123,11 +152,25 @@ def _edge(place: Area, dash: tuple[float, ...], stroke: str) -> Iterator[Shape]:
         yield Polyline(points, stroke, 1.0, dash)
 
 
+def _name_lines(box: ChartBox, scale: float, badge: str, measure: Measure) -> int:
+    width = box.width * scale - _left_edge(box) - _PADDING
+    return len(wrapped(box.lines[0], width, SMALLEST_TEXT, True, measure, less=_badge_width(badge, measure)))
+
+
+def _height_of(lines: int, scale: float) -> float:
+    """In chart units, of a box with so many lines of the smallest type."""
+    return (lines * SMALLEST_TEXT * _LEADING + _ABOVE_AND_BELOW) / scale
+
+
+def _left_edge(box: ChartBox) -> float:
+    return _PADDING + (_HATCH if box.emphasis in _MARKED_EDGE else 1.0)
+
+
 def _lines(box: ChartBox, place: Area, size: float, badge: float, measure: Measure) -> Iterator[Label]:
-    left = place.x + _PADDING + (_HATCH if box.emphasis in _MARKED_EDGE else 1.0)
+    left = place.x + _left_edge(box)
     width = place.x + place.width - _PADDING - left
     marks = [box.mark] if box.mark else []
-    room = max(1, int((place.height - 2.0) / (size * _LEADING)) - len(marks))
+    room = max(1, int((place.height - _ABOVE_AND_BELOW + _NEARLY) / (size * _LEADING)) - len(marks))
     lines = _fitted(box.lines, room, width, size, badge, measure)
     top = place.y + (place.height - (len(lines) + len(marks)) * size * _LEADING) / 2 + 0.86 * size
     label = Label(left, top, "", size, fill=_INKS.get(box.kind, INK), about=box.id)

@@ -1,7 +1,7 @@
 """Organisation charts as values: boxes, lines and legend of a chart, for every format alike."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
@@ -98,11 +98,14 @@ class ChartScene:
     height: float
     legend: tuple[LegendEntry, ...] = ()
     text_size: float = TEXT_SIZE
+    stretch: float = 1.0
 
 
-def arranged(units: Sequence[ChartUnit], legend: tuple[LegendEntry, ...] = ()) -> ChartScene:
-    """The chart of these units, which stand in pre-order, laid out as on the screen. Raises ReportError
-    where a parent is missing or stands behind its child."""
+def arranged(
+    units: Sequence[ChartUnit], legend: tuple[LegendEntry, ...] = (), text_size: float = TEXT_SIZE, stretch: float = 1.0
+) -> ChartScene:
+    """The chart of these units, which stand in pre-order, laid out as on the screen and drawn out in height by
+    `stretch`. Raises ReportError where a parent is missing or stands behind its child."""
     rows = _parent_rows(units)
     try:
         layout = tree_layout(tree_of(rows))
@@ -110,7 +113,8 @@ def arranged(units: Sequence[ChartUnit], legend: tuple[LegendEntry, ...] = ()) -
         raise ReportError(ReportErrorKind.CHART_TREE, detail=str(error)) from error
     boxes = tuple(_box(unit, layout, row) for row, unit in enumerate(units))
     links = tuple(_link(units, layout, row, int(above)) for row, above in enumerate(rows) if above >= 0)
-    return ChartScene(boxes, links, layout.width, layout.height, legend)
+    scene = ChartScene(boxes, links, layout.width, layout.height, legend, text_size, stretch)
+    return scene if stretch == 1.0 else _drawn_out(scene)
 
 
 def units_of(scene: ChartScene) -> tuple[ChartUnit, ...]:
@@ -133,6 +137,13 @@ def legend_of(scene: ChartScene) -> tuple[LegendEntry, ...]:
     """The entries of the legend that the chart needs."""
     used = {box.emphasis for box in scene.boxes}
     return tuple(entry for entry in scene.legend if entry.emphasis in used)
+
+
+def _drawn_out(scene: ChartScene) -> ChartScene:
+    by = scene.stretch
+    boxes = tuple(replace(box, y=box.y * by, height=box.height * by) for box in scene.boxes)
+    links = tuple(replace(link, points=tuple((x, y * by) for x, y in link.points)) for link in scene.links)
+    return replace(scene, boxes=boxes, links=links, height=scene.height * by)
 
 
 def _parent_rows(units: Sequence[ChartUnit]) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":

@@ -14,7 +14,7 @@ from integration_office.reports.pdf_styles import (
     PageShape,
 )
 
-ABOVE_A_CHART = 96.0  # points that headings and the caption may take
+ABOVE_A_CHART = 122.0  # points that two headings, a line of explanation and the caption may take
 
 
 @dataclass(frozen=True, slots=True)

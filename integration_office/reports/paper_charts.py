@@ -13,17 +13,18 @@ from integration_office.reports.blocks import (
     PaperSize,
     Paragraph,
 )
-from integration_office.reports.chart_pictures import fitting_scale, smallest_scale
+from integration_office.reports.chart_pictures import MOST_LINES, fitting_scale, smallest_scale, with_whole_names
 from integration_office.reports.chart_sheets import LinkedSheet, SheetMarks, linked_sheets
 from integration_office.reports.chart_svg import estimated_width
 from integration_office.reports.charts import ChartScene, ChartUnit, PageMark, arranged
+from integration_office.reports.office_fonts import measuring_fonts
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_sides import Side, legend, sides
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte_number
 
-A4_ROOM, A3_ROOM = (710.0, 360.0), (1060.0, 600.0)
+A4_ROOM, A3_ROOM = (710.0, 340.0), (1060.0, 586.0)
 """Points that a chart has on a landscape page, width and height."""
 
 LARGER_TYPE = (15.0, 16.0, 17.0)
@@ -83,7 +84,8 @@ class _Chart:
 def _part_chart(facts: Facts, side: Side, caption: str, key: str, above: tuple[Block, ...]) -> Iterator[Landscape]:
     """What is relevant of a state, on A4 if its names can be read there, else on A3."""
     short = not facts.sees(Sight.UNIT_SIZES)
-    scene = arranged(tuple(_Part(side, facts.language, short=short).units()), legend(facts.language))
+    units = tuple(_Part(side, facts.language, short=short).units())
+    scene = with_whole_names(arranged(units, legend(facts.language)), measuring_fonts().width)
     size = PaperSize.A4 if _is_readable(scene, A4_ROOM) else PaperSize.A3
     yield from _sheets(facts, _Chart(scene, caption, _description(facts, side, caption), key, size), above)
 
@@ -93,7 +95,10 @@ def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Itera
     room = A4_ROOM if chart.size is PaperSize.A4 else A3_ROOM
     words = Words(facts.language, chart.key)
     marks = SheetMarks(words.onward, words.back)
-    found = linked_sheets(chart.scene, lambda scene: _is_readable(scene, room), marks)
+    whole = chart.scene
+    if not _is_readable(whole, room):
+        whole = with_whole_names(whole, measuring_fonts().width, marked=True)
+    found = linked_sheets(whole, lambda scene: _is_readable(scene, room), marks)
     for sheet in found:
         title = _sheet_title(facts, chart.caption, sheet, len(found))
         body = OrgChart(sheet.scene, " › ".join(sheet.path) or chart.caption, chart.description)
@@ -141,12 +146,13 @@ def _whole_scene(facts: Facts, side: Side) -> tuple[ChartScene, PaperSize]:
         arranged(tuple(_Part(side, language, whole=True, short=each).units()), legend(language))
         for each in (short_only, True)
     )
-    if _is_readable(roomy, A4_ROOM):
-        return roomy, PaperSize.A4
-    for scene in (roomy, *(replace(short, text_size=size) for size in LARGER_TYPE)):
-        if _is_readable(scene, A3_ROOM):
-            return scene, PaperSize.A3
-    return roomy, PaperSize.A3
+    candidates = (roomy, *(replace(short, text_size=size) for size in LARGER_TYPE))
+    measure = measuring_fonts().width
+    with_names = [with_whole_names(scene, measure, most) for most in (MOST_LINES, 3) for scene in candidates]
+    if _is_readable(with_names[0], A4_ROOM):
+        return with_names[0], PaperSize.A4
+    readable = (scene for scene in (*with_names, *candidates) if _is_readable(scene, A3_ROOM))
+    return next(readable, roomy), PaperSize.A3
 
 
 @dataclass(frozen=True)

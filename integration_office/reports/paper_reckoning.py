@@ -173,7 +173,8 @@ def _explained(facts: Facts, reckon: Reckon, *, whole: bool) -> Iterator[Block]:
         yield _table(facts, root)
     else:
         yield Paragraph(
-            facts.language.tr("Die Bestandteile sind einzelne Stellen oder Einheiten; diese Fassung nennt sie nicht.")
+            facts.language.tr("Die Bestandteile sind einzelne Stellen oder Einheiten; diese Fassung nennt sie nicht."),
+            keep_with_next=True,
         )
     yield Paragraph(_basis(facts, [each for each in (before, after) if each is not None]), small=True)
 

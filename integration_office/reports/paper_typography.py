@@ -1,12 +1,14 @@
 """The last touch: a figure and its unit stay on one line, 787.900 € and 1,50 VZÄ; no table stands empty."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from integration_office.reports.blocks import (
     Block,
     BulletList,
     Callout,
+    GroupRow,
     Landscape,
     Paragraph,
     Row,
@@ -17,7 +19,7 @@ from integration_office.reports.blocks import (
 from integration_office.wording.language import Language
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:€|%|VZÄ|FTE|Stellen?|Punkte)(?:\W|$))")
-_MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)")
+_MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)|(?<=Satz) (?=\d)")
 _NO_BREAK = "\u00a0"
 
 
@@ -30,6 +32,8 @@ def kept_together(block: Block) -> Block:
             return replace(block, items=tuple(map(_kept, items)))
         case Callout(paragraphs=paragraphs):
             return replace(block, paragraphs=tuple(map(_kept, paragraphs)))
+        case Table(rows=rows, notes=notes):
+            return replace(block, rows=tuple(map(_row_kept, rows)), notes=tuple(map(_kept, notes)))
         case Landscape(blocks=inside):
             return replace(block, blocks=tuple(map(kept_together, inside)))
     return block
@@ -45,7 +49,24 @@ def filled(block: Block, language: Language) -> Block:
     return block
 
 
+def _row_kept(row: Row | GroupRow) -> Row | GroupRow:
+    """Figures and their units stay together in a table without that."""
+    return replace(row, cells=tuple(map(_norm_kept, row.cells))) if isinstance(row, Row) else row
+
+
+def _norm_kept(text: Text) -> Text:
+    return _with_no_break(text, (_MARK,))
+
+
 def _kept(text: Text) -> Text:
+    return _with_no_break(text, (_UNIT, _MARK))
+
+
+def _with_no_break(text: Text, places: Sequence[re.Pattern[str]]) -> Text:
     if isinstance(text, str):
-        return _MARK.sub(_NO_BREAK, _UNIT.sub(_NO_BREAK, text))
-    return tuple(replace(part, text=str(_kept(part.text))) if isinstance(part, Run) else part for part in text)
+        for place in places:
+            text = place.sub(_NO_BREAK, text)
+        return text
+    return tuple(
+        replace(part, text=str(_with_no_break(part.text, places))) if isinstance(part, Run) else part for part in text
+    )

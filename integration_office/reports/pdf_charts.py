@@ -25,7 +25,7 @@ from integration_office.reports.word_breaks import SOFT_HYPHEN
 
 SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
 
-_ABOVE_A_CHART = 90.0  # points that headings and the caption may take
+_ABOVE_A_CHART = 116.0  # points that two headings, a line of explanation and the caption may take
 _NEARLY = 1e-6
 _ABOVE, _BELOW = 0.9, 0.26  # of the size: how far a link reaches above and below the line its letters stand on
 

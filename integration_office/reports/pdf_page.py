@@ -23,6 +23,7 @@ SOURCE_SIZE = 7.5
 _LEADING = 9.5
 _SOURCE_LINES = 3
 _PAGE_ROOM = 90.0
+_BETWEEN = " · "
 
 
 def draw_frame(canvas: TaggedCanvas, shape: PageShape, document: Document, fonts: Fonts, page: int, pages: int) -> None:
@@ -53,10 +54,17 @@ def _draw_footer(canvas: Canvas, shape: PageShape, document: Document, fonts: Fo
     canvas.line(LEFT_MARGIN, y + 11, right, y + 11)
     draw_text(canvas, right - fonts.width(number, SIZE), y, number, SIZE, fonts)
     room = shape.frame_width - _PAGE_ROOM
-    draw_text(canvas, LEFT_MARGIN, y, shortened(clean(document.footer), room, SIZE, False, fonts.width), SIZE, fonts)
+    draw_text(canvas, LEFT_MARGIN, y, _footer_text(clean(document.footer), room, fonts), SIZE, fonts)
     for line in _source_lines(document.source_note, shape.frame_width, fonts):
         y -= _LEADING
         draw_text(canvas, LEFT_MARGIN, y, line, SOURCE_SIZE, fonts)
+
+
+def _footer_text(footer: str, room: float, fonts: Fonts) -> str:
+    """The footer on one line; where it is too long it is cut before its last two parts: for whom and when."""
+    first, *last = footer.rsplit(_BETWEEN, 2)
+    rest = "".join(_BETWEEN + part for part in last)
+    return shortened(first, room - fonts.width(rest, SIZE), SIZE, False, fonts.width) + rest
 
 
 def _source_lines(note: str, width: float, fonts: Fonts) -> list[str]:

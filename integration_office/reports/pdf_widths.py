@@ -16,6 +16,7 @@ GAP_AFTER_FIGURES = 10.0  # points more on the right where a column of text foll
 
 _LONGEST_FIGURE = 24  # letters: what is longer in a column of figures is text
 _BITS, _SAMPLE = 60, 80
+_OWN = 0.3  # what a lower column counts beside a lower row
 _SPARSE, _SPARSE_WIDTH = 0.5, 0.62  # a table with little in it does not spread over the whole page
 
 
@@ -143,7 +144,9 @@ def _lowest(
             (heights.max(axis=1) - _with_column(heights, lower, number).max(axis=1)).sum()
             for number in range(len(least))
         ]
-        columns[int(np.argmax(np.array(gains) * liking + 1e-9 * texts.sum(axis=0)))] += bit
+        # Where two columns share the highest cell of a row, neither alone makes the row lower.
+        own = (heights - lower).sum(axis=0)
+        columns[int(np.argmax((np.array(gains) + _OWN * own) * liking + 1e-9 * texts.sum(axis=0)))] += bit
     return tuple(map(float, columns))
 
 

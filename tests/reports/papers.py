@@ -1,5 +1,6 @@
 """A paper on the town of five posts, and ways to find things in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from integration_office.reports.paper_front import Letterhead
 from integration_office.wording.language import Language
 from tests.analysis.town import five_posts
 
+_NO_BREAK = re.compile(r"(?<=\S)\u00a0")  # others indent
 GERMAN = Language.german()
 TODAY = date(2026, 11, 22)
 NEW_YEAR = date(2027, 1, 1)
@@ -111,7 +113,9 @@ def table(document: Document, caption: str) -> Table:
 
 
 def rows(found: Table) -> list[list[str]]:
-    return [[plain(cell) for cell in row.cells] for row in found.rows if isinstance(row, Row)]
+    """The cells as they are read, whatever keeps § and number on one line."""
+    cells = (row.cells for row in found.rows if isinstance(row, Row))
+    return [[_NO_BREAK.sub(" ", plain(cell)) for cell in each] for each in cells]
 
 
 def row(found: Table, label: str) -> list[str]:
