@@ -33,6 +33,8 @@ def paper(arguments: Namespace, console: Console) -> None:
     with console.progress(label) as progress:
         write(document, target, progress)
     _say_what_is_missing(plan, arguments, console)
+    if target.suffix.lower() == ".pdf":
+        _say_how_long(target, plan, arguments, console)
     console.say(console.language.tr("Geschrieben: {file}", file=target))
     if annex is not None:
         _write_annex(document, annex, console)
@@ -106,6 +108,22 @@ def _write_annex(document: Document, target: Path, console: Console) -> None:
 
     write_annex(document, target)
     console.say(console.language.tr("Geschrieben: {file}", file=target))
+
+
+def _say_how_long(target: Path, plan: Plan, arguments: Namespace, console: Console) -> None:
+    import pypdfium2
+
+    from integration_office.domain.paper_texts import longest_field
+    from integration_office.reports.paper_written import field_text
+    from integration_office.wording.papers import length_text
+
+    document = pypdfium2.PdfDocument(target)
+    pages = len(document)
+    document.close()
+    field, letters = longest_field(plan.texts, arguments.template, arguments.scenarios[0])
+    text = length_text(arguments.template, pages, (field_text(field, console.language), letters), console.language)
+    if text:
+        console.warn(text)
 
 
 def _say_what_is_missing(plan: Plan, arguments: Namespace, console: Console) -> None:

@@ -65,12 +65,22 @@ _FIELDS: Mapping[Template, tuple[TextField, ...]] = {
     ),
 }
 
+MOST_PAGES: Mapping[Template, int] = {"gedankenpapier": 4}
+"""A paper for leadership is short; of the others none is too long."""
+
 _BETWEEN = "@"
 
 
 def text_fields(template: Template) -> tuple[TextField, ...]:
     """The fields of a template in the order in which they stand in it."""
     return _FIELDS[template]
+
+
+def longest_field(texts: Texts, template: Template, scenario: str) -> tuple[TextField, int]:
+    """The field of a paper with the longest text, and how many letters that has."""
+    lengths = {field: len(text_of(texts, field, scenario)) for field in text_fields(template)}
+    field = max(lengths, key=lambda each: lengths[each])
+    return field, lengths[field]
 
 
 def text_key(field: TextField, scenario: str) -> str:

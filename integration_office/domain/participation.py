@@ -1,7 +1,7 @@
 """Who has to be involved before a decision, with which lead time: a checklist with sources, not legal advice."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -59,7 +59,8 @@ _WORDS = {
 class Participation:
     """A row of the checklist: what triggers it, which law names which body; no `lead`: no time is known.
 
-    `verified`: no, secondary (read where somebody quotes or reports the law) or primary.
+    `verified`: no, secondary (read where somebody quotes or reports the law) or primary. The English words are a
+    translation of ours (empty: there is none).
     """
 
     effect: str
@@ -71,6 +72,16 @@ class Participation:
     source: str
     source_date: date
     verified: str
+    body_en: str = ""
+    what_en: str = ""
+    source_en: str = ""
+
+    def in_language(self, code: str) -> "Participation":
+        """With the words of a language, de or en; names of laws and norms stay as they are."""
+        if code == "de":
+            return self
+        words = {"body": self.body_en, "what": self.what_en, "source": self.source_en}
+        return replace(self, **{key: text for key, text in words.items() if text})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ def load_participation(root: Path) -> tuple[Participation, ...]:
             source=row["source"],
             source_date=date.fromisoformat(row["source_date"]),
             verified=row["verified"],
+            body_en=row["body_en"],
+            what_en=row["what_en"],
+            source_en=row["source_en"],
         )
         for row in _rows(root, "participation.csv")
     )

@@ -44,6 +44,8 @@ def establishment(facts: Facts) -> Iterator[Block]:
         yield _table(facts, list(_rows(facts, variant)))
     if moved and facts.sees(Sight.UNIT_SIZES):
         yield _moves_table(facts, variant)
+    if not entries:
+        yield Paragraph(tr("Keine Stelle kommt hinzu, entfällt oder wird umgewandelt."))
     if not facts.sees(Sight.UNIT_SIZES):
         # Beside the sums of the Dezernate those of the offices would give small groups away.
         yield Paragraph(tr("Veränderungen einzelner Ämter nennt diese Fassung nicht."))

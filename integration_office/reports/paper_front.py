@@ -1,6 +1,6 @@
 """What stands first: what the paper rests on, what is not verified or only an example, the few figures that matter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from integration_office import __version__
@@ -40,6 +40,7 @@ from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, date_text, euro, signed
 
 LONGEST_NOTE = 600
+_MOST_LISTED: Mapping[Template, tuple[int, int]] = {"beschlussvorlage": (30, 30), "gedankenpapier": (8, 4)}
 LOGO_WIDTH = 30.0  # millimetres
 
 _HEAD = (TextField.FILE_NUMBER, TextField.DEPARTMENT, TextField.BODY, TextField.SESSION_DATE)
@@ -104,7 +105,7 @@ def identity(facts: Facts, template: Template) -> Table:
         (tr("Vorgeschlagene Variante"), facts.proposal.name),
         (tr("Verglichen mit"), ", ".join([facts.null.name, *others])),
         (tr("Basisjahr und Gesetz"), tr("{year}, Fassung {edition}", year=facts.year, edition=facts.frame.edition)),
-        (tr("Entgelttabellen"), ", ".join(_tables(facts)) or tr("keine")),
+        (tr("Entgelttabellen"), _tables_in_words(facts) or tr("keine")),
         (tr("Datum"), f"{date_text(facts.today, facts.language)}, integration-office {__version__}"),
         (tr("Prüfsumme des Plans"), _in_groups(facts.checksum)),
     )
@@ -125,6 +126,14 @@ def _tables(facts: Facts) -> list[str]:
     return [f"{table.id} ({table.valid_from.isoformat()})" for _, table in tables_in_use(facts)]
 
 
+def _tables_in_words(facts: Facts) -> str:
+    """Each table once, with all its days in the paper's way."""
+    days: dict[str, list[str]] = {}
+    for _, table in tables_in_use(facts):
+        days.setdefault(table.id, []).append(date_text(table.valid_from, facts.language))
+    return ", ".join(f"{table} ({', '.join(found)})" for table, found in days.items())
+
+
 def _in_groups(checksum: str) -> str:
     """Eight letters at a time, so that somebody can compare them and a line can break."""
     return " ".join(checksum[start : start + 8] for start in range(0, len(checksum), 8))
@@ -134,7 +143,7 @@ def warnings(facts: Facts, template: Template = "beschlussvorlage") -> Iterator[
     """What a reader must know of the figures; of a long note on examples the beginning, and where the whole is."""
     yield from _broken(facts)
     yield from _examples(facts, template)
-    yield from _unverified(facts)
+    yield from _unverified(facts, *_MOST_LISTED[template])
     yield from _unpriced(facts)
 
 
@@ -174,8 +183,10 @@ def _examples(facts: Facts, template: Template) -> Iterator[Callout]:
                 listed=listed,
             )
         )
-    if note:
-        paragraphs.append(_shortened(note, facts, template))
+    if note and template == "gedankenpapier":
+        paragraphs.append(tr("Nach welchen Regeln ergänzt wurde, steht in der Beschlussvorlage."))
+    elif note:
+        paragraphs.append(_shortened(note, facts))
     yield Callout(CalloutKind.ILLUSTRATIVE, tr("Beispieldaten"), tuple(paragraphs))
 
 
@@ -195,27 +206,25 @@ def _example_counts(facts: Facts) -> Iterator[str]:
         yield trn("{size} Förderung", "{size} Förderungen", grants, size=count(grants, language))
 
 
-def _shortened(note: str, facts: Facts, template: Template) -> str:
-    """The beginning of a long note up to the end of a sentence; the method of the long paper has the whole."""
+def _shortened(note: str, facts: Facts) -> str:
+    """The beginning of a long note up to the end of a sentence; the method has the whole."""
     if len(note) <= LONGEST_NOTE:
         return note
     end = note.rfind(". ", 0, LONGEST_NOTE)
     beginning = note[: end + 1] if end > 0 else note[:LONGEST_NOTE]
-    if template == "gedankenpapier":
-        return facts.language.tr("{beginning} … Vollständig in der Beschlussvorlage.", beginning=beginning)
     return facts.language.tr("{beginning} … Vollständig im Abschnitt „Methode und Annahmen“.", beginning=beginning)
 
 
-def _unverified(facts: Facts) -> Iterator[Callout]:
+def _unverified(facts: Facts, most_assumed: int, most_pay: int) -> Iterator[Callout]:
     tr, language = facts.language.tr, facts.language
     assumed = unverified_assumptions(facts)
     paragraphs: list[Text] = []
     if assumed:
         listed = tuple(f"{assumption_name(each.key, language)} {assumption_value(each, language)}" for each in assumed)
-        paragraphs.append(tr("Annahmen: {listed}.", listed=facts.names.listed(listed, limit=30)))
+        paragraphs.append(tr("Annahmen: {listed}.", listed=facts.names.listed(listed, limit=most_assumed)))
     pay = unverified_pay(facts)
     if pay:
-        paragraphs.append(tr("Entgelt- und Besoldungsdaten: {listed}.", listed=facts.names.listed(pay, limit=30)))
+        paragraphs.append(tr("Entgelt- und Besoldungsdaten: {listed}.", listed=facts.names.listed(pay, limit=most_pay)))
     if paragraphs:
         title = tr("Nicht verifiziert: Zahlen, die darauf beruhen, sind vor dem Beschluss zu prüfen")
         yield Callout(CalloutKind.UNVERIFIED, title, tuple(paragraphs))

@@ -27,7 +27,8 @@ from integration_office.wording.participation import lead_text, trigger_text, ve
 
 def participation(facts: Facts) -> Iterator[Block]:
     tr = facts.language.tr
-    found = involvements(facts.proposal.effects, facts.frame.reference.participation)
+    rows = tuple(row.in_language(facts.language.code) for row in facts.frame.reference.participation)
+    found = involvements(facts.proposal.effects, rows)
     title = tr("Checkliste, keine Rechtsberatung")
     yield Callout(
         CalloutKind.WARNING,
@@ -58,12 +59,21 @@ def _table(facts: Facts, found: Sequence[Involvement], sources: list[str]) -> Ta
         alignment=(Align.LEFT,) * 5,
         weights=(4, 1, 4, 2, 2),
         notes=(
+            *_translation_note(facts),
             tr(
                 "Verifiziert heißt: Die Norm wurde an der genannten Quelle gelesen; keine davon ist das Gesetzblatt. "
                 "Wo die Daten keine Frist nennen, steht „keine Frist hinterlegt“; es kann dennoch eine geben."
             ),
         ),
     )
+
+
+def _translation_note(facts: Facts) -> tuple[Text, ...]:
+    """In a paper in German there is nothing translated."""
+    if facts.language.code == "de":
+        return ()
+    text = facts.language.tr("Übersetzung durch das Programm; maßgeblich ist der deutsche Wortlaut der Gesetze.")
+    return (text,)
 
 
 def _row(facts: Facts, each: Involvement, source: int) -> Row:

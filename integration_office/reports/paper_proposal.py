@@ -70,16 +70,60 @@ def proposal(facts: Facts) -> Iterator[Block]:
 
 
 def aims(facts: Facts) -> Iterator[Block]:
-    """The same without posts and tasks: what becomes of the units."""
+    """In a few lines what becomes of the units, and how many further measures there are."""
     steps = _steps(facts)
     if not steps:
         yield Paragraph(facts.language.tr("Der Ist-Stand bleibt. Die Variante ändert nichts."))
         return
     yield Paragraph(_introduction(facts, steps))
-    units = (CreateUnit, MoveUnit, MergeUnits, SplitUnit, DissolveUnit, RenameUnit)
-    chosen = [step for step in steps if isinstance(step.measure.change, units)]
-    if chosen:
-        yield BulletList(tuple(_one_by_one(chosen, facts.language)))
+    yield BulletList(tuple(_aims(facts, steps)))
+
+
+def _aims(facts: Facts, steps: Sequence[Step]) -> Iterator[Text]:
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    others = 0
+    for step in steps:
+        aim = _aim(step, facts.language)
+        if aim is None:
+            others += 1
+        else:
+            text, target, name = aim
+            found[text, target].append(name)
+    for (text, target), names in found.items():
+        yield text.format(target=target, units=_some_of(names, facts.language))
+    if others:
+        yield facts.language.trn(
+            "Dazu {n} Maßnahme zu Stellen, Aufgaben und Geld; die Beschlussvorlage nennt sie.",
+            "Dazu {n} Maßnahmen zu Stellen, Aufgaben und Geld; die Beschlussvorlage nennt sie.",
+            others,
+        )
+
+
+def _some_of(names: Sequence[str], language: Language) -> str:
+    """The first of many; their names have commas of their own."""
+    more = len(names) - FEW
+    rest = [language.trn("{n} weitere", "{n} weitere", more)] if more > 0 else []
+    return "; ".join([*names[:FEW], *rest])
+
+
+def _aim(step: Step, language: Language) -> tuple[str, str, str] | None:
+    """What happens to units, a sentence with places for target and names; the two; None: it is not to a unit."""
+    tr, state = language.tr, step.state
+    match step.measure.change:
+        case CreateUnit(name=new):
+            return tr("Neu: {units}."), "", new
+        case MoveUnit(unit, to):
+            return tr("Nach „{target}“ verlegt: {units}."), state.units[to].name, state.units[unit].name
+        case MergeUnits(units=merged, name=new):
+            names = ", ".join(state.units[unit].name for unit in merged)
+            return tr("Zu „{target}“ zusammengelegt: {units}."), new, names
+        case SplitUnit(unit):
+            return tr("Geteilt: {units}."), "", state.units[unit].name
+        case DissolveUnit(unit):
+            return tr("Aufgelöst: {units}."), "", state.units[unit].name
+        case RenameUnit(unit, name=new):
+            return tr("Umbenannt: {units}."), "", f"{state.units[unit].name} → {new}"
+    return None
 
 
 def _steps(facts: Facts) -> list[Step]:
@@ -206,8 +250,6 @@ def _extent(step: Step, language: Language) -> str:
 
 
 def _posts_text(steps: Sequence[Step], language: Language) -> str:
-    if steps[0].public:
-        return language.tr("Stellen")
     size = Names(language).fte(sum(_planned(step) for step in steps))
     return language.trn("{n} Stelle ({fte})", "{n} Stellen ({fte})", len(steps), fte=size)
 
@@ -230,12 +272,12 @@ def _way_text(
         return _sentence(steps[0], language, with_date)
     origin, target, effective = way
     names = Names(language, steps[-1].state)
-    text = language.tr(
-        "{posts} aus {origin} nach {target} verlegen",
-        posts=_posts_text(steps, language),
-        origin=names.unit(origin),
-        target=names.unit(target),
-    )
+    places = {"origin": names.unit(origin), "target": names.unit(target)}
+    if steps[0].public:
+        text = language.tr("Stellen aus {origin} nach {target} verlegen", **places)
+    else:
+        posts = _posts_text(steps, language)
+        text = language.tr("{posts} aus {origin} nach {target} verlegen", posts=posts, **places)
     reasons = [step.measure.reason for step in steps]
     return _with_reason(text, reasons, effective if with_date else None, language)
 
@@ -279,18 +321,35 @@ def _unit_of(step: Step) -> UnitId:
 def _unit_text(unit: UnitId, steps: Sequence[Step], language: Language) -> Text:
     if len(steps) == 1 and not steps[0].public:
         return _sentence(steps[0], language, True)
-    posts = _posts_text(steps, language)
     where = Names(language, steps[-1].state).unit(unit)
-    change, tr = steps[0].measure.change, language.tr
-    if isinstance(change, AddPosition):
-        text = tr("{posts} in {unit} schaffen", posts=posts, unit=where)
-    elif isinstance(change, CutPosition):
-        text = tr("{posts} in {unit} streichen", posts=posts, unit=where)
-    elif isinstance(change, RegradePosition):
-        text = tr("{posts} in {unit} umwandeln", posts=posts, unit=where)
+    change = steps[0].measure.change
+    if steps[0].public:
+        text = _public_text(change, where, language)
     else:
-        text = tr("Stellenanteil von {posts} in {unit} ändern", posts=posts, unit=where)
+        text = _counted_text(change, where, _posts_text(steps, language), language)
     return _with_reason(text, [step.measure.reason for step in steps], None, language)
+
+
+def _public_text(change: Change, where: str, language: Language) -> str:
+    tr = language.tr
+    if isinstance(change, AddPosition):
+        return tr("Stellen in {unit} schaffen", unit=where)
+    if isinstance(change, CutPosition):
+        return tr("Stellen in {unit} streichen", unit=where)
+    if isinstance(change, RegradePosition):
+        return tr("Stellen in {unit} umwandeln", unit=where)
+    return tr("Stellenanteile in {unit} ändern", unit=where)
+
+
+def _counted_text(change: Change, where: str, posts: str, language: Language) -> str:
+    tr = language.tr
+    if isinstance(change, AddPosition):
+        return tr("{posts} in {unit} schaffen", posts=posts, unit=where)
+    if isinstance(change, CutPosition):
+        return tr("{posts} in {unit} streichen", posts=posts, unit=where)
+    if isinstance(change, RegradePosition):
+        return tr("{posts} in {unit} umwandeln", posts=posts, unit=where)
+    return tr("Stellenanteil von {posts} in {unit} ändern", posts=posts, unit=where)
 
 
 def _tasks(steps: Sequence[Step], language: Language) -> list[Text]:

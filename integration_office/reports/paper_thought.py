@@ -98,8 +98,11 @@ def _gains(facts: Facts) -> Iterator[str]:
         worse=count(sum(each.is_worse for each in changes), language),
         moved=count(sum(each.has_new_owner for each in changes), language),
     )
+    outcomes: dict[str, list[str]] = {}
     for each in fundings(facts, facts.proposal):
-        yield tr("Förderung {grant}: {outcome}.", grant=each.id, outcome=outcome(facts, each))
+        outcomes.setdefault(outcome(facts, each), []).append(each.id)
+    for found, grants in outcomes.items():
+        yield tr("Förderung {grant}: {outcome}.", grant=facts.names.listed(tuple(grants)), outcome=found)
     conflicts = len(facts.proposal.effects.new_conflicts())
     if conflicts:
         yield tr("Neue Zielkonflikte in einem Amt: {n}.", n=count(conflicts, language))

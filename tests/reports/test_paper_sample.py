@@ -13,6 +13,7 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
 from integration_office.domain.identity import UnitId
+from integration_office.domain.paper_texts import MOST_PAGES, TextField
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import project
@@ -85,10 +86,15 @@ def test_it_becomes_a_pdf_with_every_heading(document: Document, tmp_path: Path)
     assert [each for each in headings if " ".join(each.split()) not in text] == []
 
 
-def test_the_short_paper_has_two_to_four_pages(plan: Plan, tmp_path: Path) -> None:
-    short = decision_paper(plan, papers.REFERENCE, [LARGE, SMALL], GERMAN, date(2026, 11, 22), "gedankenpapier")
+@pytest.mark.parametrize("letters", [0, 1_300])
+def test_the_short_paper_has_two_to_four_pages(plan: Plan, tmp_path: Path, letters: int) -> None:
+    """Without texts, and with as much as stands on half a page in each of four."""
+    for field in (TextField.WHY_NOW, TextField.POLITICAL_CONTEXT, TextField.AIM, TextField.BENEFIT):
+        plan = plan.with_text(field, LARGE, ("Die Wege werden kürzer. " * 100)[:letters])
+    names = [LARGE, SMALL, "Nullvariante"]
+    short = decision_paper(plan, papers.REFERENCE, names, GERMAN, date(2026, 11, 22), "gedankenpapier")
     write_paper(short, tmp_path / "short.pdf")
-    assert 2 <= len(pdfium.PdfDocument(tmp_path / "short.pdf")) <= 4
+    assert 2 <= len(pdfium.PdfDocument(tmp_path / "short.pdf")) <= MOST_PAGES["gedankenpapier"]
 
 
 def test_the_budget_of_the_sample_is_met_where_posts_are_all_there_is(plan: Plan) -> None:

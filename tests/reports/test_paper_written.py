@@ -23,6 +23,7 @@ from integration_office.reports.paper_facts import facts_of
 from integration_office.reports.paper_front import Letterhead
 from integration_office.reports.paper_written import draft, field_text
 from integration_office.reports.sentences import refusal_text
+from integration_office.wording.language import Language
 
 
 def gaps(document: Document) -> list[str]:
@@ -113,6 +114,16 @@ class TestChecklist:
         renamed = papers.with_measures([papers.Measure(papers.RenameUnit(papers.unit("32"), "Ordnung"))])
         names = " ".join(line[0] for line in rows(table(paper(NEW, plan=renamed), "Wer vor")))
         assert "§ 73 Nr. 3" in names and "§ 72" not in names and "SGB IX" not in names
+
+    def test_in_english_it_is_a_translation_and_says_so(self) -> None:
+        english = table(paper(language=Language.of("en")), "Who is to be involved")
+        german = rows(table(paper(), "Wer vor der Entscheidung"))
+        assert [line[0] for line in rows(english)] == [line[0] for line in german]
+        assert not any(
+            before[at] == after[at] for before, after in zip(german, rows(english), strict=True) for at in (1, 2)
+        )
+        assert any("Translation by the program" in text_of(note) for note in english.notes)
+        assert all(each.body_en and each.what_en and each.source_en for each in papers.REFERENCE.participation)
 
     def test_no_time_without_a_source(self) -> None:
         assert all(each.source and each.source_date for each in papers.REFERENCE.participation)

@@ -24,6 +24,7 @@ from integration_office.ui.paper.texts_form import TextsForm
 from integration_office.ui.problems import tell_problem
 from integration_office.ui.services import Services
 from integration_office.wording.language import Language
+from integration_office.wording.papers import length_text
 
 
 class Answer(Enum):
@@ -106,11 +107,22 @@ class Output(QObject):
             self.told.emit(self._language.tr("Gedruckt wird, sobald das Papier fertig ist."))
             self._making.once_current(self._print)
 
+    def length_finding(self) -> str:
+        """That the pages shown are too many for their readers; empty where they are not."""
+        order = self._order.order
+        if order is None:
+            return ""
+        return length_text(order.template, self._view.page_count, self._texts.longest, self._language)
+
     def _ready(self) -> PaperOrder | None:
         """What is ordered, with all that is written; None: nothing, or the user wants to write first."""
         self._texts.flush()
-        missing = self._texts.missing_names
-        answer = ask_about_missing(self._window, missing, self._language) if missing else Answer.GO_ON
+        missing, length = self._texts.missing_names, self.length_finding()
+        answer = Answer.GO_ON
+        if missing:
+            answer = ask_about_missing(self._window, missing, self._language)
+        if length and answer is Answer.GO_ON:
+            answer = ask_about_length(self._window, length, self._language)
         if answer is Answer.WRITE:
             self.texts_wanted.emit()
         return self._order.order if answer is Answer.GO_ON else None
@@ -158,9 +170,23 @@ def ask_about_missing(window: QWidget, missing: tuple[str, ...], language: Langu
     """Says which texts are missing; the paper can be handed over without them."""
     tr = language.tr
     box = QMessageBox(QMessageBox.Icon.Question, tr("Texte fehlen"), missing_text(missing, language), parent=window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(tr("Was fehlt, kann nur ein Mensch schreiben. Das Papier nennt es als fehlend."))
-    write = box.addButton(tr("Texte schreiben"), QMessageBox.ButtonRole.AcceptRole)
+    return _answered(box, tr("Texte schreiben"), language)
+
+
+def ask_about_length(window: QWidget, finding: str, language: Language) -> Answer:
+    """Says that the paper is too long for its readers; it can be handed over all the same."""
+    tr = language.tr
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Papier zu lang"), finding, parent=window)
+    box.setInformativeText(tr("Kürzer wird es mit kürzeren Texten oder weniger Alternativen."))
+    return _answered(box, tr("Texte kürzen"), language)
+
+
+def _answered(box: QMessageBox, first: str, language: Language) -> Answer:
+    """`first` is what the button says with which the user goes to the texts."""
+    tr = language.tr
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    write = box.addButton(first, QMessageBox.ButtonRole.AcceptRole)
     go_on = box.addButton(tr("Trotzdem weiter"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(write)

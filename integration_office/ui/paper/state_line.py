@@ -33,13 +33,15 @@ class StateLine(QStatusBar):
         self.state = named(PlainLabel(wrap=False), "paper_state")
         self.message = named(PlainLabel(wrap=False), "paper_message")
         self.missing = named(QPushButton(), "paper_missing")
+        self.length = named(QPushButton(), "paper_length")
         self.bar = named(QProgressBar(), "paper_progress")
         self.give_up = named(QPushButton(language.tr("Abbrechen")), "paper_give_up")
         self.renew = named(QPushButton(language.tr("Aktualisieren")), "paper_again")
         self._lay_out()
         self.give_up.clicked.connect(self.given_up)
         self.renew.clicked.connect(self.again)
-        self.missing.clicked.connect(self.texts_wanted)
+        for finding in (self.missing, self.length):
+            finding.clicked.connect(self.texts_wanted)
         self.show_state(State.NOTHING, has_pages=False)
 
     def show_state(self, state: State, *, has_pages: bool) -> None:
@@ -65,10 +67,11 @@ class StateLine(QStatusBar):
         """The names of the text fields that are still to be written."""
         text = missing_text(names, self._language) if names else ""
         short = self._language.trn("⚠ {n} Text fehlt", "⚠ {n} Texte fehlen", len(names))
-        self.missing.setText(short)
-        self.missing.setToolTip(plain_tip(text))
-        self.missing.setAccessibleName(text)
-        self.missing.setVisible(bool(names))
+        _show_finding(self.missing, short, text)
+
+    def show_length(self, pages: int, text: str) -> None:
+        """What is to be said of a paper of so many pages; empty: it is not too long."""
+        _show_finding(self.length, self._language.tr("⚠ {n} Seiten", n=pages), text)
 
     def say(self, text: str) -> None:
         """Something happened."""
@@ -80,8 +83,9 @@ class StateLine(QStatusBar):
         # A long sentence must not widen the window.
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.message.setIndent(6)
-        self.missing.setFlat(True)
-        self.missing.hide()
+        for finding in (self.missing, self.length):
+            finding.setFlat(True)
+            finding.hide()
         self.state.setIndent(6)
         self.bar.setFixedWidth(_BAR_WIDTH)
         self.bar.setAccessibleName(self._language.tr("Fortschritt"))
@@ -90,11 +94,19 @@ class StateLine(QStatusBar):
         self.addWidget(self.give_up)
         self.addWidget(self.renew)
         self.addWidget(self.message, 1)
+        self.addPermanentWidget(self.length)
         self.addPermanentWidget(self.missing)
 
     def _announce(self, text: str) -> None:
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+def _show_finding(button: QPushButton, short: str, text: str) -> None:
+    button.setText(short)
+    button.setToolTip(plain_tip(text))
+    button.setAccessibleName(text)
+    button.setVisible(bool(text))
 
 
 def state_text(state: State, language: Language, *, has_pages: bool) -> str:

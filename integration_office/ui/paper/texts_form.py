@@ -20,6 +20,7 @@ from integration_office.domain.paper_texts import (
     OPTIONAL,
     Template,
     TextField,
+    longest_field,
     missing_fields,
     text_fields,
     text_key,
@@ -110,9 +111,20 @@ class TextsForm(QScrollArea):
         if texts != session.plan.texts:
             self._bridge.attempt(lambda: session.edit_texts(texts))
 
+    @property
+    def longest(self) -> tuple[str, int]:
+        """The name of the field with the longest text, and how many letters that has."""
+        if self._template is None:
+            return "", 0
+        field, letters = longest_field(self._edited(), self._template, self._scenario)
+        return self._names[field], letters
+
     def focus_first_missing(self) -> None:
-        """Where the next text is to be written."""
-        for field in self.missing[:1]:
+        """Where the next text is to be written; the longest text where none is missing."""
+        if self._template is None:
+            return
+        longest, _ = longest_field(self._edited(), self._template, self._scenario)
+        for field in (*self.missing, longest)[:1]:
             self.editors[field].focus()
             self.ensureWidgetVisible(self.editors[field])
 

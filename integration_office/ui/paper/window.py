@@ -208,6 +208,7 @@ class PaperWindow(QMainWindow):
         self.list.follow(self.view.page)
         self.tools.show_place()
         self.texts.show_drafts(paper.drafts)
+        self.state_line.show_length(len(pages), self.output.length_finding())
 
     def _on_failed(self, error: Exception) -> None:
         lines = self._services.problems(error, self._language)
@@ -220,6 +221,7 @@ class PaperWindow(QMainWindow):
         self.view.show_message(why)
         self.list.show_pages(b"", ())
         self.tools.show_place()
+        self.state_line.show_length(0, "")
 
     def _show_missing(self, missing: tuple[str, ...]) -> None:
         tr = self._language.tr

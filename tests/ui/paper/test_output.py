@@ -141,6 +141,28 @@ def test_or_the_texts_are_written_first(
     assert (paper.tabs.currentWidget() is paper.texts) is leads
 
 
+def test_a_paper_too_long_for_leadership_is_said_at_once_and_before_it_leaves(
+    qtbot: QtBot, open_paper: PaperOpener, written: Plan, files: Files, target: Path
+) -> None:
+    paper = open_paper(written.with_text(TextField.AIM, "Klein", "lang " * 500))
+    assert paper.state_line.length.isHidden()
+    qtbot.keyClick(paper.order.template, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: files.papers.made[-1][1].template == "gedankenpapier")
+    settled(qtbot, paper)
+    said = paper.state_line.length
+    assert (said.isVisible(), said.text()) == (True, "⚠ 6 Seiten")
+    assert said.accessibleName() == (
+        "Das Gedankenpapier hat 6 Seiten; für die Leitung sind es höchstens 4. Der längste Text ist „aim“ mit 2.499 "
+        "Zeichen."
+    )
+    qtbot.mouseClick(said, LEFT)
+    assert paper.tabs.currentWidget() is paper.texts
+    asked = answer("Trotzdem weiter")
+    paper.tools["write_paper"].trigger()
+    assert asked == [said.accessibleName()]
+    result(qtbot, paper)
+
+
 def test_what_is_being_written_is_in_the_file(
     qtbot: QtBot, open_paper: PaperOpener, written: Plan, files: Files, target: Path
 ) -> None:
