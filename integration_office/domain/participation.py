@@ -80,8 +80,8 @@ class Participation:
         """With the words of a language, de or en; names of laws and norms stay as they are."""
         if code == "de":
             return self
-        words = {"body": self.body_en, "what": self.what_en, "source": self.source_en}
-        return replace(self, **{key: text for key, text in words.items() if text})
+        body, what, source = self.body_en or self.body, self.what_en or self.what, self.source_en or self.source
+        return replace(self, body=body, what=what, source=source)
 
 
 @dataclass(frozen=True, slots=True)
