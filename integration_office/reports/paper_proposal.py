@@ -57,11 +57,11 @@ Summary = Callable[[Sequence[Step], Language], list[Text]]
 def proposal(facts: Facts) -> Iterator[Block]:
     """The measures of the proposed variant by subject."""
     tr = facts.language.tr
-    steps = _steps(facts)
+    steps = steps_of(facts)
     if not steps:
         yield Paragraph(tr("Vorgeschlagen wird, den Ist-Stand beizubehalten. Die Variante ändert nichts."))
         return
-    yield Paragraph(_introduction(facts, steps))
+    yield Paragraph(introduction(facts, steps))
     for title, kinds, summary in _subjects(facts.language):
         chosen = [step for step in steps if isinstance(step.measure.change, kinds)]
         if chosen:
@@ -69,64 +69,7 @@ def proposal(facts: Facts) -> Iterator[Block]:
             yield BulletList(tuple(summary(chosen, facts.language)))
 
 
-def aims(facts: Facts) -> Iterator[Block]:
-    """In a few lines what becomes of the units, and how many further measures there are."""
-    steps = _steps(facts)
-    if not steps:
-        yield Paragraph(facts.language.tr("Der Ist-Stand bleibt. Die Variante ändert nichts."))
-        return
-    yield Paragraph(_introduction(facts, steps))
-    yield BulletList(tuple(_aims(facts, steps)))
-
-
-def _aims(facts: Facts, steps: Sequence[Step]) -> Iterator[Text]:
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    others = 0
-    for step in steps:
-        aim = _aim(step, facts.language)
-        if aim is None:
-            others += 1
-        else:
-            text, target, name = aim
-            found[text, target].append(name)
-    for (text, target), names in found.items():
-        yield text.format(target=target, units=_some_of(names, facts.language))
-    if others:
-        yield facts.language.trn(
-            "Dazu {n} Maßnahme zu Stellen, Aufgaben und Geld; die Beschlussvorlage nennt sie.",
-            "Dazu {n} Maßnahmen zu Stellen, Aufgaben und Geld; die Beschlussvorlage nennt sie.",
-            others,
-        )
-
-
-def _some_of(names: Sequence[str], language: Language) -> str:
-    """The first of many; their names have commas of their own."""
-    more = len(names) - FEW
-    rest = [language.trn("{n} weitere", "{n} weitere", more)] if more > 0 else []
-    return "; ".join([*names[:FEW], *rest])
-
-
-def _aim(step: Step, language: Language) -> tuple[str, str, str] | None:
-    """What happens to units, a sentence with places for target and names; the two; None: it is not to a unit."""
-    tr, state = language.tr, step.state
-    match step.measure.change:
-        case CreateUnit(name=new):
-            return tr("Neu: {units}."), "", new
-        case MoveUnit(unit, to):
-            return tr("Nach „{target}“ verlegt: {units}."), state.units[to].name, state.units[unit].name
-        case MergeUnits(units=merged, name=new):
-            names = ", ".join(state.units[unit].name for unit in merged)
-            return tr("Zu „{target}“ zusammengelegt: {units}."), new, names
-        case SplitUnit(unit):
-            return tr("Geteilt: {units}."), "", state.units[unit].name
-        case DissolveUnit(unit):
-            return tr("Aufgelöst: {units}."), "", state.units[unit].name
-        case RenameUnit(unit, name=new):
-            return tr("Umbenannt: {units}."), "", f"{state.units[unit].name} → {new}"
-    return None
-
-
-def _steps(facts: Facts) -> list[Step]:
+def steps_of(facts: Facts) -> list[Step]:
     """The measures that apply, with the reasons and the posts that the reader may see."""
     reasons, public = facts.sees(Sight.MEASURE_REASONS), not facts.sees(Sight.SINGLE_POSTS)
     return [
@@ -176,7 +119,7 @@ def _since(effective: date | None, language: Language) -> str:
     return language.tr("von Beginn an") if effective is None else date_text(effective, language)
 
 
-def _introduction(facts: Facts, steps: Sequence[Step]) -> str:
+def introduction(facts: Facts, steps: Sequence[Step]) -> str:
     trn, variant = facts.language.trn, facts.proposal
     dates = {step.measure.effective for step in steps}
     text = trn(

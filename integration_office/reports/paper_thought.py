@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from integration_office.analysis.coverage import Status
 from integration_office.domain.paper_texts import TextField
 from integration_office.reports.blocks import Block, BulletList, Callout, CalloutKind, Heading, Paragraph
+from integration_office.reports.paper_aims import aims
 from integration_office.reports.paper_alternatives import at_a_glance_tables
 from integration_office.reports.paper_audience import Section
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_front import identity, key_figures, warnings
 from integration_office.reports.paper_grants import fundings, outcome
 from integration_office.reports.paper_overlap import saving_text, shared_tasks
-from integration_office.reports.paper_proposal import aims
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_written import written
 from integration_office.wording.effects import duty_text
