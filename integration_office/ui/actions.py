@@ -57,6 +57,7 @@ def specs(language: Language) -> Iterator[Spec]:
     yield from _file(language)
     yield from _edit(language)
     yield from _structure(language)
+    yield from _content(language)
     yield from _scenario(language)
     yield from _view(language)
     yield from _views(language)
@@ -104,10 +105,21 @@ def _structure(language: Language) -> Iterator[Spec]:
     yield Spec("new_unit", tr("Neue &Einheit darunter …"), ("Ctrl+Shift+N",), "new_unit")
     yield Spec("rename", tr("&Umbenennen …"), ("F2",), "rename")
     yield Spec("merge", tr("&Zusammenlegen …"), ("Ctrl+Shift+M",), "merge")
+    yield Spec("split", tr("Aufte&ilen …"), ("Ctrl+Shift+T",), "split")
     yield Spec("dissolve", tr("Auf&lösen …"), ("Ctrl+Shift+L",), "dissolve")
     yield Spec("cut", tr("Stelle &streichen …"), ("Ctrl+Shift+K",))
     yield Spec("regrade", tr("Stelle um&wandeln …"), ("Ctrl+Shift+U",))
     yield Spec("change_fte", tr("Stellenan&teil ändern …"), ("Ctrl+Shift+A",))
+    yield Spec("add_position", tr("&Neue Stelle …"), ("Ctrl+Shift+E",))
+    yield Spec("assign", tr("Au&fgaben zuordnen …"), ("Ctrl+Shift+O",))
+
+
+def _content(language: Language) -> Iterator[Spec]:
+    tr = language.tr
+    yield Spec("set_demand", tr("&Bedarf einer Aufgabe …"), ("Ctrl+Shift+B",))
+    yield Spec("set_budget", tr("Haushalt&szeile …"), ("Ctrl+Shift+H",))
+    yield Spec("set_grant", tr("Fö&rderung …"), ("Ctrl+Shift+F",))
+    yield Spec("set_assumption", tr("A&nnahme …"), ("Ctrl+Shift+I",))
 
 
 def _scenario(language: Language) -> Iterator[Spec]:

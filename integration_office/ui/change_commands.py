@@ -33,6 +33,13 @@ class ChangeCommands:
             "cut": bool(posts),
             "regrade": bool(posts),
             "change_fte": bool(posts),
+            "split": len(units) == 1 and not posts,
+            "add_position": len(units) <= 1,
+            "assign": bool(posts),
+            "set_demand": bool(self._bridge.session.organisation.tasks),
+            "set_budget": True,
+            "set_grant": True,
+            "set_assumption": True,
         }
 
     def drop(self, payload: Payload, target: str) -> None:

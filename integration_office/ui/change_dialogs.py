@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from integration_office.domain.identity import UnitId
+from integration_office.domain.identity import TaskId, UnitId
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.payload import Payload
@@ -38,6 +38,19 @@ class ChangeDialogs:
             "cut": self._cut,
             "regrade": self._regrade,
             "change_fte": self._change_fte,
+            "split": self._split,
+            "add_position": self._add_position,
+            "assign": self._assign,
+            **self._of_content(),
+        }
+
+    def _of_content(self) -> dict[str, Callable[[], None]]:
+        """What is done and paid. These forms are loaded when they are asked for."""
+        return {
+            "set_demand": self._set_demand,
+            "set_budget": self._set_budget,
+            "set_grant": self._set_grant,
+            "set_assumption": self._set_assumption,
         }
 
     def _move(self) -> None:
@@ -87,6 +100,48 @@ class ChangeDialogs:
         tr = self._bridge.language.tr
         self._open(FteForm(self._bridge, self._bridge.positions), tr("Stellenanteil ändern"), tr("Ändern"))
 
+    def _split(self) -> None:
+        from integration_office.ui.dialogs.split_form import SplitForm
+
+        tr = self._bridge.language.tr
+        self._open(SplitForm(self._bridge, self._bridge.units[0]), tr("Einheit aufteilen"), tr("Aufteilen"))
+
+    def _add_position(self) -> None:
+        from integration_office.ui.dialogs.add_position_form import AddPositionForm
+
+        tr = self._bridge.language.tr
+        self._open(AddPositionForm(self._bridge, self._first_selected()), tr("Neue Stelle"), tr("Schaffen"))
+
+    def _assign(self) -> None:
+        from integration_office.ui.dialogs.assign_form import AssignForm
+
+        tr = self._bridge.language.tr
+        self._open(AssignForm(self._bridge, self._bridge.positions), tr("Aufgaben zuordnen"), tr("Zuordnen"))
+
+    def _set_demand(self) -> None:
+        from integration_office.ui.dialogs.demand_form import DemandForm
+
+        tr = self._bridge.language.tr
+        self._open(DemandForm(self._bridge, self._first_task()), tr("Bedarf einer Aufgabe"), tr("Setzen"))
+
+    def _set_budget(self) -> None:
+        from integration_office.ui.dialogs.budget_form import BudgetForm
+
+        tr = self._bridge.language.tr
+        self._open(BudgetForm(self._bridge, self._selected_unit()), tr("Haushaltszeile"), tr("Setzen"))
+
+    def _set_grant(self) -> None:
+        from integration_office.ui.dialogs.grant_form import GrantForm
+
+        tr = self._bridge.language.tr
+        self._open(GrantForm(self._bridge, self._selected()), tr("Förderung"), tr("Festlegen"))
+
+    def _set_assumption(self) -> None:
+        from integration_office.ui.dialogs.assumption_form import AssumptionForm
+
+        tr = self._bridge.language.tr
+        self._open(AssumptionForm(self._bridge), tr("Annahme"), tr("Setzen"))
+
     def _open(self, form: ChangeForm, title: str, verb: str) -> None:
         dialog = ChangeDialog(form, title, verb, self._window)
         dialog.open()
@@ -103,6 +158,15 @@ class ChangeDialogs:
         if self._bridge.positions:
             return organisation.positions[self._bridge.positions[0]].unit
         return next(iter(organisation.roots), None)
+
+    def _selected_unit(self) -> UnitId | None:
+        return self._first_selected() if self._bridge.units or self._bridge.positions else None
+
+    def _first_task(self) -> TaskId | None:
+        """The first task of the selected post."""
+        assignments = self._bridge.session.organisation.assignments
+        own = (each.task for post in self._bridge.positions for each in assignments.get(post, ()))
+        return next(own, None)
 
     def _above_offices(self) -> UnitId | None:
         """Where an office would hang: the Dezernat, else the authority, above what is selected."""

@@ -20,6 +20,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Sequence[QDockWi
     _fill(bar.addMenu(tr("&Datei")), actions, _FILE)
     _fill(bar.addMenu(tr("&Bearbeiten")), actions, _EDIT)
     _fill(bar.addMenu(tr("&Gliederung")), actions, _STRUCTURE)
+    _fill(bar.addMenu(tr("A&ufgaben und Geld")), actions, _CONTENT)
     _fill(bar.addMenu(tr("&Varianten")), actions, _SCENARIO)
     view = bar.addMenu(tr("&Ansicht"))
     _fill(view, actions, (*views, _BAR, *_VIEW))
@@ -93,9 +94,10 @@ _FILE = (
 )
 _EDIT = ("undo", "redo", _BAR, "move", "remove", _BAR, "search")
 _STRUCTURE = (
-    *("new_office", "new_unit", _BAR, "move", "rename", "merge", "dissolve"),
-    *(_BAR, "cut", "regrade", "change_fte"),
+    *("new_office", "new_unit", _BAR, "move", "rename", "merge", "split", "dissolve"),
+    *(_BAR, "add_position", "assign", "cut", "regrade", "change_fte"),
 )
+_CONTENT = ("set_demand", "set_budget", "set_grant", "set_assumption")
 _SCENARIO = (
     *("new_scenario", "duplicate_scenario", "rename_scenario", "remove_scenario"),
     *(_BAR, "previous_scenario", "next_scenario", _BAR, "compare"),
@@ -112,5 +114,11 @@ _TOOLS = (
 )
 _NAMED_TOOLS = ("new_office", "compare", "paper")
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-_OF_UNITS = (*("move", _BAR, "new_unit", "new_office", "rename", "merge", "dissolve", _BAR, "show_selected"),)
-_OF_POSTS = ("move", _BAR, "cut", "regrade", "change_fte", _BAR, "show_selected")
+_OF_UNITS = (
+    *("move", _BAR, "new_unit", "new_office", "add_position", _BAR, "rename", "merge", "split", "dissolve"),
+    *(_BAR, "set_budget", "set_grant", _BAR, "show_selected"),
+)
+_OF_POSTS = (
+    *("move", _BAR, "assign", "regrade", "change_fte", "cut", _BAR, "set_demand", "set_grant"),
+    *(_BAR, "add_position", "show_selected"),
+)

@@ -1,5 +1,6 @@
 """The assumptions in words: what each key is called and how its value is written."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from integration_office.domain.parameters import AMOUNTS, RATES, STEPS, Assumption
@@ -85,3 +86,51 @@ def _amount_text(key: str, amount: str, language: Language) -> str:
         case "setup_workplace" | "move_per_workplace":
             return tr("{amount} je Stelle", amount=amount)
     return amount
+
+
+def assumption_range(assumption: Assumption, language: Language) -> str:
+    """The range an uncertain value lies in; empty where none is given."""
+    if assumption.low is None or assumption.high is None:
+        return ""
+    low, high = (
+        assumption_value(replace(assumption, value=each), language) for each in (assumption.low, assumption.high)
+    )
+    return language.tr("Spanne {low} bis {high}", low=low, high=high)
+
+
+def assumption_use(key: str, language: Language) -> str:
+    """Which figures rest on an assumption (METHOD § 2 to § 4)."""
+    return {**_use_in_pay(language), **_use_elsewhere(language)}.get(key, "")
+
+
+def _use_in_pay(language: Language) -> dict[str, str]:
+    tr = language.tr
+    step = tr("Personalkosten der Stellen ohne angegebene Stufe")
+    return {
+        "pay_growth": tr("Personalkosten in Jahren nach der letzten bekannten Tabelle"),
+        "lob_rate": tr("Personalkosten der Beschäftigten (Gruppen E und S)"),
+        "zv_rate": tr("Personalkosten der Beschäftigten (Gruppen E und S)"),
+        "u2_rate": tr("Personalkosten der Beschäftigten (Gruppen E und S)"),
+        "versorgung_rate": tr("Personalkosten der Beamtinnen und Beamten"),
+        "beihilfe": tr("Personalkosten der Beamtinnen und Beamten"),
+        "standard_step_e": step,
+        "standard_step_s": step,
+        "standard_step_a": step,
+    }
+
+
+def _use_elsewhere(language: Language) -> dict[str, str]:
+    tr = language.tr
+    one_off = tr("einmalige Kosten und Verlauf über die Jahre")
+    return {
+        "workplace": tr("Sachkosten und damit Vollkosten jeder Stelle"),
+        "overhead_rate": tr("Gemeinkosten und damit Vollkosten jeder Stelle"),
+        "annual_minutes": tr("Bedarf aus Fällen und Minuten, Abdeckung"),
+        "vacancy_rate": tr("Vergleich von Stellenbesetzungen"),
+        "realisable_share": tr("mögliche Einsparung aus Überschneidung"),
+        "discount": tr("Kapitalwert über die Jahre"),
+        "setup_workplace": one_off,
+        "move_per_workplace": one_off,
+        "project_cost": one_off,
+        "double_running_months": one_off,
+    }

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 PO_FILE = Path(__file__).parent / "en" / "LC_MESSAGES" / "messages.po"
-FUNCTIONS = {"tr": 1, "_tr": 1, "trn": 2}
+FUNCTIONS = {"tr": 1, "_tr": 1, "tr_": 1, "trn": 2}
 Message = str | tuple[str, str]
 
 

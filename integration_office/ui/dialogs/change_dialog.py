@@ -8,14 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from integration_office.domain.changes import Change, CreateUnit, MergeUnits
+from integration_office.domain.changes import AddPosition, Change, CreateUnit, MergeUnits, SplitUnit
 from integration_office.domain.errors import DomainError
 from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
@@ -27,7 +30,9 @@ from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 
 _QUIET_MS = 120
-_WIDTH, _LOW, _HIGH = 640, 500, 680
+_WIDTH, _WIDE = 640, 980
+_LOW, _HIGH, _HIGHEST = 500, 680, 750
+_LEAST_PREVIEW_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class ChangeDialog(QDialog):
         self._preview_soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._lay_out()
         self._connect()
-        self.resize(_WIDTH, _HIGH if form.stretch else _LOW)
+        self.resize(*_size(form))
         self._examine()
 
     def accept(self) -> None:
@@ -79,8 +84,10 @@ class ChangeDialog(QDialog):
         """What has just come into being is what one wants to see; unless it is not there yet this year."""
         units = self._bridge.session.organisation.units
         made = tuple(each.id for each in changes if isinstance(each, CreateUnit | MergeUnits) and each.id in units)
-        if made:
-            self._bridge.select(made)
+        parts = tuple(part.id for each in changes if isinstance(each, SplitUnit) for part in each.into)
+        posts = tuple(each.position.id for each in changes if isinstance(each, AddPosition))
+        if made or parts or posts:
+            self._bridge.select((*made, *parts), posts)
 
     def _buttons(self, verb: str) -> QDialogButtonBox:
         standard = QDialogButtonBox.StandardButton
@@ -99,10 +106,31 @@ class ChangeDialog(QDialog):
         self.form.rows.addRow(tr("Wirksam &ab"), self.effective)
         self.form.rows.addRow(tr("Be&gründung"), self.reason)
         column = QVBoxLayout(self)
-        column.addWidget(self.form, self.form.stretch)
-        column.addWidget(self.preview, 1)
+        if self.form.is_long:
+            column.addLayout(self._side_by_side(), 1)
+        else:
+            column.addWidget(self.form, self.form.stretch)
+            column.addWidget(self.preview, 1)
         column.addWidget(self.buttons)
+        self.preview.setMinimumHeight(_LEAST_PREVIEW_LINES * self.fontMetrics().lineSpacing())
         self.preview.setAccessibleName(tr("Was die Änderung bewirkt"))
+
+    def _side_by_side(self) -> QHBoxLayout:
+        """A long form scrolls where letters are large; its preview is seen all the time."""
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area.setWidget(inner)
+        beside = QHBoxLayout()
+        beside.addWidget(area, 3)
+        beside.addWidget(self.preview, 2)
+        return beside
 
     def _connect(self) -> None:
         self.form.edited.connect(self._examine)
@@ -168,3 +196,9 @@ class ChangeDialog(QDialog):
     @property
     def _ok(self) -> QPushButton:
         return self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def _size(form: ChangeForm) -> tuple[int, int]:
+    if form.is_wide:
+        return _WIDE, _HIGHEST
+    return _WIDE if form.is_long else _WIDTH, _HIGH if form.stretch or form.is_long else _LOW

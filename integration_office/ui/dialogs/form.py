@@ -22,6 +22,12 @@ class ChangeForm(QWidget):
     stretch = 0
     """How much of the dialog's spare height the form takes."""
 
+    is_long = False
+    """Whether the preview stands beside the form, which has no room left for it below."""
+
+    is_wide = False
+    """Whether the form needs more width than most."""
+
     edited = Signal()
     """Emitted when the changes the fields mean are other ones."""
 

@@ -1,20 +1,17 @@
 """Cut posts, regrade them, change their FTE."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from integration_office.domain.changes import Change, ChangeFte, CutPosition, RegradePosition
-from integration_office.domain.errors import NotAGrade
-from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Lapse
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
+from integration_office.ui.dialogs.grade_field import GradeField, UnpricedNote
 from integration_office.ui.dialogs.reading import fte_in, grade_in, optional_date
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
-from integration_office.ui.theme import colours_in_force
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import fte_number
 
@@ -50,19 +47,15 @@ class RegradeForm(PostsForm):
     def __init__(self, bridge: Bridge, positions: tuple[PositionId, ...]) -> None:
         super().__init__(bridge, positions)
         organisation = bridge.session.organisation
-        self.grade = named(QLineEdit(), "grade")
+        self.grade = GradeField(organisation)
         self.grade.setPlaceholderText(_present_grades(positions, organisation))
-        completer = QCompleter(_known_grades(organisation), self.grade)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.grade.setCompleter(completer)
         self.step = named(QSpinBox(minimum=0, maximum=15), "step")
         self.step.setSpecialValueText(bridge.language.tr("wie bisher"))
-        self.unpriced = self._unpriced_label()
+        self.unpriced = UnpricedNote(bridge, self.grade, len(positions))
         self.rows.addRow(bridge.language.tr("Neue &Gruppe"), self.grade)
         self.rows.addRow(self.unpriced)
         self.rows.addRow(bridge.language.tr("&Stufe"), self.step)
         self.setFocusProxy(self.grade)
-        self.grade.textChanged.connect(self._warn_if_unpriced)
         self.grade.textChanged.connect(self.edited)
         self.step.valueChanged.connect(self.edited)
 
@@ -70,32 +63,6 @@ class RegradeForm(PostsForm):
         grade = grade_in(self.grade.text(), self.bridge.language)
         step = self.step.value() or None
         return tuple(RegradePosition(each, grade, step) for each in self.positions)
-
-    def _unpriced_label(self) -> PlainLabel:
-        label = named(PlainLabel(), "unpriced")
-        label.setStyleSheet(f"color: {colours_in_force().warning.name()};")
-        label.hide()
-        return label
-
-    def _warn_if_unpriced(self) -> None:
-        """A grade without a table is allowed, but whoever picks it knows what the costs then leave out."""
-        text = self._unpriced_text()
-        self.unpriced.setText(text)
-        self.unpriced.setVisible(bool(text))
-
-    def _unpriced_text(self) -> str:
-        try:
-            grade = read_grade(self.grade.text())
-        except NotAGrade:
-            return ""
-        if grade is None or self.bridge.session.figures.pay.prices(grade):
-            return ""
-        return "⚠ " + self.bridge.language.trn(
-            "Für {grade} gibt es keine Entgelttabelle; die Stelle zählt in VZÄ, aber nicht in den Kosten.",
-            "Für {grade} gibt es keine Entgelttabelle; die Stellen zählen in VZÄ, aber nicht in den Kosten.",
-            len(self.positions),
-            grade=str(grade),
-        )
 
 
 class FteForm(PostsForm):
@@ -126,7 +93,3 @@ class FteForm(PostsForm):
 def _present_grades(positions: tuple[PositionId, ...], organisation: Organisation) -> str:
     grades = dict.fromkeys(str(organisation.position(each).grade or "–") for each in positions)
     return ", ".join(grades)
-
-
-def _known_grades(organisation: Organisation) -> list[str]:
-    return sorted({str(post.grade) for post in organisation.positions.values() if post.grade is not None})

@@ -19,7 +19,6 @@ class PreviewPane(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumHeight(150)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(10)
 

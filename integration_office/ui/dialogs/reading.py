@@ -1,14 +1,16 @@
 """What people type into fields, read: dates, numbers, grades; or said what is wrong with it."""
 
+import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from integration_office.domain.errors import NotAGrade
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.period import read_date
-from integration_office.domain.quantity import ten_thousandths
+from integration_office.domain.quantity import cents, ten_thousandths
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.wording.language import Language
+from integration_office.wording.numbers import MINUS
 
 
 def optional_date(text: str, *, end_of_year: bool) -> date | None:
@@ -16,16 +18,51 @@ def optional_date(text: str, *, end_of_year: bool) -> date | None:
     return read_date(text, end_of_year=end_of_year) if text.strip() else None
 
 
+def number_in(text: str, language: Language) -> Decimal:
+    """A number as officials write it: 1.234,56 or 1234.56; raises Incomplete for anything else.
+
+    A single point before exactly three digits could mean either and is asked about.
+    """
+    plain = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})", "", text.strip()).replace(MINUS, "-")
+    if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", plain):
+        both = (plain.replace(".", ""), plain.replace(".", ","))
+        why = language.tr(
+            "„{text}“ kann {first} oder {second} heißen. Bitte eines davon schreiben.", **_two(plain, both)
+        )
+        raise Incomplete(why, is_refused=True)
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", plain):
+        plain = plain.replace(".", "")
+    return _decimal(plain.replace(",", "."), text, language)
+
+
+def typed_number(value: Decimal, language: Language) -> str:
+    """A number as it can be typed in again, without groups: 1234,5."""
+    text = f"{value.normalize():f}"
+    return text.replace(".", ",") if language.code == "de" else text
+
+
 def fte_in(text: str, language: Language) -> int:
     """FTE with comma or point, as ten-thousandths; raises Incomplete."""
-    try:
-        value = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
-        why = language.tr("„{text}“ ist keine Zahl. Bitte zum Beispiel 0,5 schreiben.", text=text)
-        raise Incomplete(why, is_refused=True)
-    return ten_thousandths(value)
+    return ten_thousandths(_decimal(text.strip().replace(",", "."), text, language))
+
+
+def share_in(text: str, language: Language) -> int:
+    """A share as ten-thousandths: 25 %, 25, 0,25; raises Incomplete."""
+    bare = text.strip().removesuffix("%").strip()
+    value = _decimal(bare.replace(",", "."), text, language)
+    is_percent = "%" in text or abs(value) > 1
+    return ten_thousandths(value / 100 if is_percent else value)
+
+
+def percent_in(text: str, language: Language) -> Decimal:
+    """A percentage, with or without its sign, as a fraction: 2,5 → 0.025; raises Incomplete."""
+    return number_in(text.strip().removesuffix("%"), language) / 100
+
+
+def optional_cents(text: str, language: Language) -> int | None:
+    """An amount in EUR as cents, None for an empty field; raises Incomplete."""
+    bare = text.strip().removesuffix("€").strip()
+    return cents(number_in(bare, language)) if bare else None
 
 
 def grade_in(text: str, language: Language) -> PayGrade:
@@ -36,3 +73,31 @@ def grade_in(text: str, language: Language) -> PayGrade:
     if grade is None:
         raise NotAGrade(text)
     return grade
+
+
+def _decimal(plain: str, typed: str, language: Language) -> Decimal:
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+        shown = shortened(typed.strip())
+        why = language.tr("„{text}“ ist keine Zahl. Bitte zum Beispiel 0,5 schreiben.", text=shown)
+        raise Incomplete(why, is_refused=True)
+    return value
+
+
+def _two(text: str, both: tuple[str, str]) -> dict[str, str]:
+    return {"text": text, "first": both[0], "second": both[1]}
+
+
+_MOST_DIGITS = 12
+"""A number with more places than this is nobody's amount or share."""
+
+_LONGEST_SHOWN = 60
+
+
+def shortened(text: str) -> str:
+    """What somebody pasted, short enough to be named in a sentence."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _LONGEST_SHOWN else f"{one_line[:_LONGEST_SHOWN]} …"

@@ -1,6 +1,8 @@
 """Create, rename and merge units."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from integration_office.domain.changes import Change, CreateUnit, MergeUnits, RenameUnit
 from integration_office.domain.identity import UnitId, unused_id
@@ -13,24 +15,25 @@ from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.language import Language
+from integration_office.wording.merged_names import merged_names
 from integration_office.wording.names import Names
 
 
 class NewUnitFields(ChangeForm):
     """Name, id, kind and parent of a unit that is to be; the id follows the name until somebody writes another."""
 
-    def __init__(self, bridge: Bridge, kind: UnitKind, parent: UnitId | None, name: str = "") -> None:
+    def __init__(self, bridge: Bridge, kind: UnitKind, parent: UnitId | None, names: Sequence[str] = ()) -> None:
         super().__init__(bridge)
         self._organisation = bridge.session.organisation
         self._has_own_id = False
-        self.name = named(QLineEdit(name), "name")
+        self.name, name_field = _name_field(names)
         self.id = named(QLineEdit(), "id")
         self.kind = kind_choice(kind, bridge.language)
         self.above = UnitChoice(self._organisation, parent)
         self.above.setObjectName("parent")
         tr = bridge.language.tr
         for label, field in (
-            (tr("Be&zeichnung"), self.name),
+            (tr("Be&zeichnung"), name_field),
             (tr("&Kennung"), self.id),
             (tr("A&rt"), self.kind),
             (tr("&Unter"), self.above),
@@ -85,7 +88,8 @@ class MergeForm(NewUnitFields):
     def __init__(self, bridge: Bridge, units: tuple[UnitId, ...]) -> None:
         organisation = bridge.session.organisation
         first = organisation.unit(units[0])
-        super().__init__(bridge, first.kind, first.parent)
+        proposed = merged_names([organisation.unit(each).name for each in units], bridge.language)
+        super().__init__(bridge, first.kind, first.parent, proposed)
         self._units = units
         names = Names(bridge.language, organisation)
         merged = PlainLabel(names.units(units))
@@ -133,6 +137,21 @@ class RenameForm(ChangeForm):
         if name == self._unit.name:
             raise Incomplete(self.bridge.language.tr("Bitte eine andere Bezeichnung angeben."))
         return (RenameUnit(self._unit.id, name),)
+
+
+def _name_field(proposed: Sequence[str]) -> tuple[QLineEdit, QWidget]:
+    """Where the name is written; with names to choose from the first of them stands there, ready to be typed over."""
+    if not proposed:
+        name = named(QLineEdit(), "name")
+        return name, name
+    choice = named(QComboBox(editable=True), "names")
+    choice.addItems(list(proposed))
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    line = named(QLineEdit(), "name")
+    choice.setLineEdit(line)
+    line.setText(proposed[0])
+    line.selectAll()
+    return line, choice
 
 
 def kind_choice(kind: UnitKind, language: Language) -> QComboBox:

@@ -1,0 +1,87 @@
+"""Another value of an assumption, with its source; says what rests on it and whether anybody verified it."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QLineEdit
+
+from integration_office.domain.changes import Change, SetAssumption
+from integration_office.domain.parameters import AMOUNTS, RATES, Assumption
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.form import ChangeForm, Incomplete
+from integration_office.ui.dialogs.reading import number_in, percent_in
+from integration_office.ui.dialogs.search_choice import SearchChoice
+from integration_office.ui.naming import named
+from integration_office.ui.plain_label import PlainLabel
+from integration_office.wording.assumptions import assumption_name, assumption_range, assumption_use, assumption_value
+
+
+class AssumptionForm(ChangeForm):
+    def __init__(self, bridge: Bridge, key: str | None = None) -> None:
+        super().__init__(bridge)
+        self._known = bridge.session.figures.assumptions
+        labels = sorted((assumption_name(each, bridge.language), each) for each in self._known)
+        self.key = named(SearchChoice(((each, label) for label, each in labels), key), "key")
+        self.present, self.use, self.mark = (named(PlainLabel(), name) for name in ("present", "use", "mark"))
+        self.value, self.source = named(QLineEdit(), "value"), named(QLineEdit(), "source")
+        self.source.setPlaceholderText(self.tr_("zum Beispiel Beschluss, Tarifvertrag, Rechnung; leer: ungeprüft"))
+        tr = self.tr_
+        self.rows.addRow(tr("Ann&ahme"), self.key)
+        self.rows.addRow(tr("Wirkt auf"), self.use)
+        self.rows.addRow(tr("Bisher"), self.present)
+        self.rows.addRow(tr("Neuer &Wert"), self.value)
+        self.rows.addRow(tr("&Quelle"), self.source)
+        self.rows.addRow("", self.mark)
+        self.setFocusProxy(self.key if key is None else self.value)
+        self.key.currentTextChanged.connect(self._show_present)
+        self.source.textChanged.connect(self._show_mark)
+        for changed in (self.key.currentTextChanged, self.value.textChanged, self.source.textChanged):
+            changed.connect(self.edited)
+        self._show_present()
+
+    def changes(self) -> tuple[Change, ...]:
+        present = self._chosen()
+        if present is None:
+            raise Incomplete(self.tr_("Bitte eine Annahme aus der Liste wählen."))
+        if not self.value.text().strip():
+            raise Incomplete(self.tr_("Bitte den neuen Wert angeben."))
+        value, source = self._read(present.key), self.source.text().strip()
+        if value == present.value and source == present.source:
+            raise Incomplete(self.tr_("Bitte einen anderen Wert oder eine andere Quelle angeben."))
+        return (SetAssumption(present.key, value, source),)
+
+    def _read(self, key: str) -> Decimal:
+        if key in RATES:
+            return percent_in(self.value.text(), self.bridge.language)
+        bare = self.value.text().strip().removesuffix("€") if key in AMOUNTS else self.value.text()
+        return number_in(bare, self.bridge.language)
+
+    def _chosen(self) -> Assumption | None:
+        return None if self.key.chosen is None else self._known[self.key.chosen]
+
+    def _show_present(self) -> None:
+        present, language = self._chosen(), self.bridge.language
+        self.use.setText("–" if present is None else assumption_use(present.key, language))
+        self.present.setText("–" if present is None else self._present_text(present))
+        self.value.setPlaceholderText("" if present is None else self._unit_text(present.key))
+        self._show_mark()
+
+    def _present_text(self, present: Assumption) -> str:
+        language = self.bridge.language
+        mark = self.tr_("✓ geprüft") if present.verified else self.tr_("⚠ ungeprüft")
+        source = self.tr_("Quelle: {source}", source=present.source) if present.source else self.tr_("ohne Quelle")
+        parts = (assumption_value(present, language), mark, source, assumption_range(present, language))
+        return " · ".join(filter(None, parts))
+
+    def _unit_text(self, key: str) -> str:
+        if key in RATES:
+            return self.tr_("in Prozent, zum Beispiel 2,5")
+        return self.tr_("in EUR") if key in AMOUNTS else self.tr_("als Zahl")
+
+    def _show_mark(self) -> None:
+        has_source = bool(self.source.text().strip())
+        told = (
+            self.tr_("✓ Mit Quelle gilt die Annahme als geprüft.")
+            if has_source
+            else self.tr_("⚠ Ohne Quelle tragen alle Beträge, die darauf beruhen, das Zeichen „ungeprüft“.")
+        )
+        self.mark.setText(told)

@@ -1,0 +1,39 @@
+"""A field for one of many things: typed or chosen, found by any part of its name."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+_CHARACTERS = 30
+
+
+class SearchChoice(QComboBox):
+    """`chosen` is the id of what is named; None while what is typed names nothing."""
+
+    def __init__(
+        self, things: Iterable[tuple[str, str]], chosen: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, editable=True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_CHARACTERS)
+        for id, label in things:
+            self.addItem(label, id)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.choose(chosen)
+
+    @property
+    def chosen(self) -> str | None:
+        row = self.findText(self.currentText(), Qt.MatchFlag.MatchExactly)
+        return None if row < 0 else str(self.itemData(row))
+
+    def choose(self, id: str | None) -> None:
+        """Show the thing; None: nothing is chosen yet."""
+        self.setCurrentIndex(-1 if id is None else self.findData(id))
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
