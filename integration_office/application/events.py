@@ -97,6 +97,13 @@ class EditBaseline:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebase:
+    """Another baseline took the place of the old one, and the scenarios were carried over to it."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditCatalogue:
     """The city's own duties, its corrections of shipped ones, or weights."""
 
@@ -123,6 +130,7 @@ Intent = (
     | EditTexts
     | EditBaseline
     | EditCatalogue
+    | Rebase
     | Restore
 )
 

@@ -24,6 +24,7 @@ from integration_office.application.events import (
     Listener,
     Perform,
     PlanChanged,
+    Rebase,
     RemoveScenario,
     RenameScenario,
     Restore,
@@ -34,8 +35,9 @@ from integration_office.application.events import (
 from integration_office.application.history import History, Step
 from integration_office.application.ports import Checkpoint, NoStore, PlanStore
 from integration_office.application.projections import Projections, Recent
+from integration_office.application.rebasing import Decisions, rebased
 from integration_office.domain.changes import Change
-from integration_office.domain.errors import DomainError
+from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import DutyId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
@@ -49,7 +51,8 @@ _KEPT_EVALUATIONS = 32
 class Session:
     """One open plan with its store and history.
 
-    `perform` and the other intents raise DomainError or StoreError; then nothing has happened.
+    `perform` and the other intents raise DomainError or StoreError; then nothing has happened. A released scenario
+    keeps its name and its measures (ScenarioReleased); putting it away, copying it, setting it back are free.
     """
 
     def __init__(
@@ -168,7 +171,7 @@ class Session:
         added = tuple(Measure(change, effective, reason) for change in changes)
         state = applied(self.organisation, added)
         broken = self.projection.broken
-        scenario = self.scenario or self._new_scenario(new_scenario)
+        scenario = _open(self.scenario or self._new_scenario(new_scenario))
         measures = (*scenario.measures, *added)
         after = self._plan.with_scenario(replace(scenario, measures=measures)).with_active(scenario.name)
         self._projections.keep(after.baseline, measures, Projection(state, broken))
@@ -185,9 +188,9 @@ class Session:
         after = self._plan.with_new_scenario(Scenario(name, measures)).with_active(name)
         self._become(after, AddScenario(name))
 
-    def duplicate_scenario(self, name: str, copy: str) -> None:
-        """A branch: the same measures under another name, as a draft that knows where it comes from."""
-        branch = Scenario(copy, self._plan.scenario(name).measures, origin=name)
+    def duplicate_scenario(self, name: str, copy: str, measures: int | None = None) -> None:
+        """A branch: the same measures, or the first ones, under another name: a draft that knows its origin."""
+        branch = Scenario(copy, self._plan.scenario(name).measures[:measures], origin=name)
         self._become(self._plan.with_new_scenario(branch).with_active(copy), AddScenario(copy))
 
     def set_status(self, name: str, status: ScenarioStatus) -> None:
@@ -206,16 +209,18 @@ class Session:
 
     def rename_scenario(self, old: str, new: str) -> None:
         if old != new:
+            _open(self._plan.scenario(old))
             self._become(self._plan.renamed_scenario(old, new), RenameScenario(old, new))
 
     def remove_scenario(self, name: str) -> None:
+        _open(self._plan.scenario(name))
         self._become(self._plan.without_scenario(name), RemoveScenario(name))
 
     def set_measures(self, measures: Sequence[Measure]) -> None:
         """Other measures for the scenario on the desk: switched, reordered, removed, reworded."""
         scenario = self.scenario
         if scenario is not None and tuple(measures) != scenario.measures:
-            after = self._plan.with_scenario(replace(scenario, measures=tuple(measures)))
+            after = self._plan.with_scenario(replace(_open(scenario), measures=tuple(measures)))
             self._become(after, EditMeasures(scenario.name))
 
     def edit_info(self, info: PlanInfo) -> None:
@@ -233,6 +238,12 @@ class Session:
         """A corrected baseline; every scenario is replayed on it."""
         if baseline is not self._plan.baseline:
             self._become(replace(self._plan, baseline=baseline), EditBaseline(edit, tuple(subjects)))
+
+    def rebase(self, source: Plan, title: str, decisions: Decisions) -> None:
+        """The baseline of another plan in place of this one's, with the scenarios carried over: one step of undo."""
+        after = rebased(self._plan, source, decisions)
+        if after != self._plan:
+            self._become(after, Rebase(title))
 
     def edit_catalogue(self, duties: Mapping[DutyId, Duty], weights: Mapping[DutyId, Decimal]) -> None:
         """Other duties of the city's own, corrections of shipped ones, weights."""
@@ -335,6 +346,13 @@ class Session:
     def _tell(self, event: Event) -> None:
         for listener in tuple(self._listeners):
             listener(event)
+
+
+def _open(scenario: Scenario) -> Scenario:
+    """The scenario, if it may be changed: what was released stays so until its status is set back."""
+    if scenario.status is ScenarioStatus.RELEASED:
+        raise ScenarioReleased(scenario.name)
+    return scenario
 
 
 def _differing(old: Mapping[DutyId, object], new: Mapping[DutyId, object]) -> set[DutyId]:

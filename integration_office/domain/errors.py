@@ -48,6 +48,21 @@ class ScenarioExists(DomainError):
 
 
 @dataclass(eq=True)
+class ScenarioReleased(DomainError):
+    """A released scenario stays as it was released until its status is set back."""
+
+    scenario: str
+
+
+@dataclass(eq=True)
+class NameTooLong(DomainError):
+    """The name of a scenario has more characters than fit beside others: `length` instead of `most`."""
+
+    length: int
+    most: int
+
+
+@dataclass(eq=True)
 class IdTaken(DomainError):
     """`kind` is unit, position, task, grant or duty."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from integration_office.domain.errors import EmptyName, ScenarioExists, UnknownScenario
+from integration_office.domain.errors import DomainError, EmptyName, NameTooLong, ScenarioExists, UnknownScenario
 from integration_office.domain.identity import DutyId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
@@ -12,6 +12,9 @@ from integration_office.domain.paper_texts import TextField, text_of, with_scena
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import Extra
+
+LONGEST_SCENARIO_NAME = 120
+"""Characters; a file may hold longer ones, which are shown as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,28 @@ class Plan:
         return replace(self, scenarios=frozen({**self.scenarios, scenario.name: scenario}))
 
     def with_new_scenario(self, scenario: Scenario) -> "Plan":
-        if scenario.name in self.scenarios:
-            raise ScenarioExists(scenario.name)
+        refusal = self.refusal_of_name(scenario.name)
+        if refusal is not None:
+            raise refusal
         return self.with_scenario(scenario)
 
+    def refusal_of_name(self, name: str, own: str | None = None) -> DomainError | None:
+        """Why a scenario (now called `own`; None: a new one) may not be called so; None: it may."""
+        if not name.strip():
+            return EmptyName("")
+        if name != own and name in self.scenarios:
+            return ScenarioExists(name)
+        if name != own and len(name) > LONGEST_SCENARIO_NAME:
+            return NameTooLong(len(name), LONGEST_SCENARIO_NAME)
+        return None
+
     def renamed_scenario(self, old: str, new: str) -> "Plan":
-        """The same scenario under another name, in the same place."""
-        scenario = self.scenario(old)
-        if not new.strip():
-            raise EmptyName("")
-        if new != old and new in self.scenarios:
-            raise ScenarioExists(new)
-        renamed = {
-            (new if name == old else name): (replace(scenario, name=new) if name == old else each)
-            for name, each in self.scenarios.items()
-        }
+        """The same scenario under another name, in the same place; its branches know it by the new one."""
+        self.scenario(old)
+        refusal = self.refusal_of_name(new, old)
+        if refusal is not None:
+            raise refusal
+        renamed = {(new if name == old else name): _renamed(each, old, new) for name, each in self.scenarios.items()}
         active = new if self.active == old else self.active
         texts = frozen(with_scenario_renamed(self.texts, old, new))
         return replace(self, scenarios=frozen(renamed), active=active, texts=texts)
@@ -96,3 +106,9 @@ class Plan:
         if name is not None:
             self.scenario(name)
         return replace(self, active=name)
+
+
+def _renamed(scenario: Scenario, old: str, new: str) -> Scenario:
+    name = new if scenario.name == old else scenario.name
+    origin = new if scenario.origin == old else scenario.origin
+    return replace(scenario, name=name, origin=origin)

@@ -25,7 +25,10 @@ class Measure:
 
 
 class ScenarioStatus(StrEnum):
-    """How far a scenario has come: draft, being coordinated, released. It decides nothing, it informs."""
+    """How far a scenario has come: draft, being coordinated, released.
+
+    A released one is what papers and resolutions speak of: its measures and its name stay until the status is set back.
+    """
 
     DRAFT = "draft"
     COORDINATION = "coordination"

@@ -10,6 +10,7 @@ from integration_office.domain.errors import NotADate
 from integration_office.domain.period import read_date
 from integration_office.domain.position import Lapse
 from integration_office.domain.quantity import FTE_SCALE, as_decimal, cents, ten_thousandths
+from integration_office.domain.scenario import ScenarioStatus
 from integration_office.exchange.faults import Fault
 from integration_office.exchange.findings import Defect
 
@@ -182,6 +183,21 @@ def as_switch(cell: Cell) -> bool:
     return value
 
 
+STATUS_WORDS = {
+    ScenarioStatus.DRAFT: "Entwurf",
+    ScenarioStatus.COORDINATION: "in Abstimmung",
+    ScenarioStatus.RELEASED: "freigegeben",
+}
+
+
+def as_status(cell: Cell) -> ScenarioStatus:
+    """The word of a column, German or English, whatever its case and spaces."""
+    status = _STATUSES.get(" ".join(as_word(cell).casefold().split()))
+    if status is None:
+        raise CellRefused(Fault.NOT_A_STATUS, as_text(cell), ", ".join(STATUS_WORDS.values()))
+    return status
+
+
 def as_list(cell: Cell) -> tuple[str, ...]:
     """Entries parted by `;` or `|`, each once; one that holds such a mark stands in quotes."""
     return _entries(cell, ";|")
@@ -217,6 +233,9 @@ _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", re.
 _SIMPLE = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+", re.ASCII)
 _THREE_DECIMALS = re.compile(r"\d*[.,]\d{3}", re.ASCII)
 _GROUP_OR_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_STATUSES = {word.casefold(): status for status, word in STATUS_WORDS.items()} | {
+    status.value: status for status in ScenarioStatus
+}
 _SWITCHES = {
     **dict.fromkeys(("ja", "j", "yes", "y", "true", "wahr", "1", "x"), True),
     **dict.fromkeys(("nein", "n", "no", "false", "falsch", "0"), False),

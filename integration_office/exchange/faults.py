@@ -38,6 +38,7 @@ class Fault(StrEnum):
     NOT_WHOLE = "not_whole"
     NOT_A_YEAR = "not_a_year"
     NOT_A_SWITCH = "not_a_switch"
+    NOT_A_STATUS = "not_a_status"
     ID_TWICE = "id_twice"
     PAIR_TWICE = "pair_twice"
     KU_MISSING = "ku_missing"

@@ -210,6 +210,9 @@ SCENARIOS = SheetLayout(
         Column("effective", "Wirksam ab", CellKind.DATE, width=12),
         _text("reason", "Grund", _LONG),
         _text("enabled", "Aktiv", 8),
+        _text("status", "Stand", 16),
+        _text("archived", "Archiviert", 10),
+        _text("origin", "Hervorgegangen aus", 30),
     ),
     keeps_extra=False,
 )

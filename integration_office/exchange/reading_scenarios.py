@@ -1,6 +1,6 @@
 """Varianten read from their sheet: measures in order, each tried on the state before it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from integration_office.application.record import parsed_json
 from integration_office.domain.errors import DomainError
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure, Scenario
-from integration_office.exchange.cells import Cell, as_first_day, as_number, as_switch, as_text, as_word
+from integration_office.exchange.cells import Cell, as_first_day, as_number, as_status, as_switch, as_text, as_word
 from integration_office.exchange.tables import Table
 
 
@@ -23,11 +23,22 @@ class MeasureRow:
     measure: Measure
 
 
-ScenarioRows = Mapping[str, tuple[MeasureRow, ...]]
+@dataclass(frozen=True, slots=True)
+class ScenarioRow:
+    """What the sheet says of one scenario: its measures in order, and, as the scenario without them, how it stands."""
+
+    measures: tuple[MeasureRow, ...]
+    bare: Scenario
+
+
+ScenarioRows = Mapping[str, ScenarioRow]
 
 
 def read_scenarios(table: Table) -> ScenarioRows:
-    """Measures by scenario, by Nr and then as they stand; a row without a measure declares its scenario."""
+    """Measures by scenario, by Nr and then as they stand; a row without a measure declares its scenario.
+
+    How a scenario stands is read from the first of its rows that says it; a sheet without these columns has drafts.
+    """
     names = table.required("scenario", as_word)
     ordinals = table.values("ordinal", as_number)
     found: dict[str, list[MeasureRow]] = {name: [] for name in names if name is not None}
@@ -37,16 +48,45 @@ def read_scenarios(table: Table) -> ScenarioRows:
         rows = found[name]
         before = rows[-1].ordinal if rows else Decimal(0)
         rows.append(MeasureRow(index, before if ordinal is None else ordinal, measure))
-    return {name: tuple(sorted(rows, key=lambda row: row.ordinal)) for name, rows in found.items()}
+    states = _states(table, names)
+    return {
+        name: ScenarioRow(tuple(sorted(rows, key=lambda row: row.ordinal)), states[name])
+        for name, rows in found.items()
+    }
 
 
 def tried(table: Table, baseline: Organisation, scenarios: ScenarioRows) -> dict[str, Scenario]:
     """The scenarios; every measure that does not apply to the state before it is refused at its row."""
-    for rows in scenarios.values():
+    for scenario in scenarios.values():
         state = baseline
-        for row in rows:
+        for row in scenario.measures:
             state = _after(table, state, row)
-    return {name: Scenario(name, tuple(row.measure for row in rows)) for name, rows in scenarios.items()}
+    return {
+        name: replace(each.bare, measures=tuple(row.measure for row in each.measures))
+        for name, each in scenarios.items()
+    }
+
+
+def _states(table: Table, names: Sequence[str | None]) -> dict[str, Scenario]:
+    """Each scenario without its measures."""
+    columns = zip(
+        names,
+        table.values("status", as_status),
+        table.values("archived", as_switch),
+        table.values("origin", as_word),
+        strict=True,
+    )
+    states: dict[str, Scenario] = {}
+    for name, status, is_archived, origin in reversed(list(columns)):
+        if name is not None:
+            known = states.get(name, Scenario(name))
+            states[name] = replace(
+                known,
+                status=status or known.status,
+                is_archived=known.is_archived if is_archived is None else is_archived,
+                origin=origin or known.origin,
+            )
+    return states
 
 
 def _measures(table: Table) -> list[Measure | None]:

@@ -16,7 +16,7 @@ from integration_office.domain.quantity import FTE_SCALE, as_decimal
 from integration_office.domain.scenario import Scenario
 from integration_office.domain.task import Duty, Task
 from integration_office.domain.unit import Extra, Unit
-from integration_office.exchange.cells import joined
+from integration_office.exchange.cells import STATUS_WORDS, joined
 from integration_office.exchange.layout import (
     ASSIGNMENTS,
     ASSUMPTIONS,
@@ -218,12 +218,14 @@ def _assumption_lines(org: Organisation) -> Iterator[tuple[Line, Extra]]:
 
 
 def _scenario_lines(scenario: Scenario) -> Iterator[Line]:
-    """A line for each measure; one line that only names the scenario if it has none."""
+    """A line for each measure; one that only names the scenario if it has none. The first says how it stands."""
+    state: Line = (STATUS_WORDS[scenario.status], scenario.is_archived, scenario.origin)
     if not scenario.measures:
-        yield (scenario.name, None, None, None, None, None)
+        yield (scenario.name, None, None, None, None, None, *state)
     for number, measure in enumerate(scenario.measures, start=1):
         change = written_json(encoded_change(measure.change))
-        yield (scenario.name, number, change, measure.effective, measure.reason, measure.enabled)
+        about = state if number == 1 else (None, None, None)
+        yield (scenario.name, number, change, measure.effective, measure.reason, measure.enabled, *about)
 
 
 def _parts(value: int | None) -> Decimal | None:

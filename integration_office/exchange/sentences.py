@@ -114,6 +114,9 @@ _CELLS: Mapping[Fault, Sentence] = {
         "Text formatieren und die Kennung neu eintragen.",
         found=f,
     ),
+    Fault.NOT_A_STATUS: lambda tr, f, o: tr(
+        "„{found}“ ist kein Stand einer Variante. Bitte einen von diesen eintragen: {known}.", found=f, known=o
+    ),
     Fault.NOT_A_SWITCH: lambda tr, f, o: tr("„{found}“ ist weder ja noch nein. Bitte ja oder nein eintragen.", found=f),
 }
 

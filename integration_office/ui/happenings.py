@@ -15,6 +15,7 @@ from integration_office.application.events import (
     Intent,
     Perform,
     PlanChanged,
+    Rebase,
     RemoveScenario,
     RenameScenario,
     Restore,
@@ -36,11 +37,11 @@ from integration_office.domain.changes import (
 )
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Lapse
-from integration_office.domain.scenario import ScenarioStatus
 from integration_office.wording.changes import change_label, change_text, unit_kind_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_text
+from integration_office.wording.scenarios import status_text
 
 _NAMED = 3
 
@@ -85,12 +86,13 @@ def intent_label(intent: Intent, language: Language) -> str:
         EditPlan: tr("Angaben zum Plan ändern"),
         EditTexts: tr("Texte der Papiere ändern"),
         EditCatalogue: tr("Gesetzliche Aufgaben der Stadt"),
+        Rebase: tr("Auf neuen Ist-Stand umstellen"),
         Restore: tr("Stand wiederherstellen"),
     }[type(intent)]
 
 
 _OfAScenario = AddScenario | RenameScenario | RemoveScenario | SwitchScenario | EditMeasures | SetStatus | Archive
-_OfAPlan = EditPlan | EditTexts | EditBaseline | EditCatalogue | Restore
+_OfAPlan = EditPlan | EditTexts | EditBaseline | EditCatalogue | Rebase | Restore
 
 
 def _of_a_scenario(intent: _OfAScenario, language: Language) -> str:
@@ -126,6 +128,8 @@ def _of_a_plan(intent: _OfAPlan, language: Language) -> str:
             return tr("Texte der Papiere geändert")
         case EditBaseline(_, subjects) | EditCatalogue(subjects):
             return tr("Ist-Stand geändert: {what}", what=_with_subjects(intent_label(intent, language), subjects))
+        case Rebase(source):
+            return tr("Auf den Ist-Stand aus „{source}“ umgestellt", source=source)
         case Restore(checkpoint):
             return tr("Stand „{name}“ wiederhergestellt", name=checkpoint)
     assert_never(intent)
@@ -152,16 +156,6 @@ def baseline_edit_label(edit: BaselineEdit, language: Language) -> str:
         BaselineEdit.ASSUMPTION: tr("Annahme ändern"),
         BaselineEdit.REPLACED: tr("Ist-Stand ersetzen"),
     }[edit]
-
-
-def status_text(status: ScenarioStatus, language: Language) -> str:
-    """Entwurf, in Abstimmung, freigegeben."""
-    tr = language.tr
-    return {
-        ScenarioStatus.DRAFT: tr("Entwurf"),
-        ScenarioStatus.COORDINATION: tr("in Abstimmung"),
-        ScenarioStatus.RELEASED: tr("freigegeben"),
-    }[status]
 
 
 def _with_new_scenario(event: PlanChanged, text: str, language: Language) -> str:

@@ -67,6 +67,12 @@ def _taken(error: Exception, known: Names) -> str | None:
                 "Eine Variante {name} gibt es schon. Bitte einen anderen Namen wählen.",
                 name=known.quoted(name),
             )
+        case errors.ScenarioReleased(name):
+            return tr(
+                "Die Variante {name} ist freigegeben und bleibt, wie sie ist. Bitte erst ihren Stand zurücksetzen oder "
+                "eine Kopie bearbeiten.",
+                name=known.quoted(name),
+            )
         case errors.IdTaken(kind, id):
             return tr(
                 "{thing} {id}: Diese Kennung ist schon vergeben. Bitte eine andere wählen.",
@@ -91,6 +97,13 @@ def _empty(error: Exception, known: Names) -> str | None:
         case errors.EmptyName(id) if id:
             unit = known.unit(id)
             return tr("Die Einheit {unit} hat keine Bezeichnung. Bitte eine angeben.", unit=unit)
+        case errors.NameTooLong(length, most):
+            return tr(
+                "Der Name hat {length} Zeichen, höchstens {most} sind möglich. Bitte kürzen und Näheres in die Gründe "
+                "der Maßnahmen schreiben.",
+                length=length,
+                most=most,
+            )
         case errors.EmptyName():
             return tr("Die Variante hat keinen Namen. Bitte einen angeben.")
     return None

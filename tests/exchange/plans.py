@@ -15,7 +15,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, Position, Regrade, Terms
-from integration_office.domain.scenario import Measure, Scenario
+from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Extra, Unit, UnitKind
 from tests.exchange.sources import CATALOGUE
@@ -58,7 +58,13 @@ def plans(draw: st.DrawFn) -> Plan:
     baseline = draw(organisations())
     duties = {DutyId(id): draw(duties_of(DutyId(id))) for id in draw(st.lists(ids, max_size=2, unique=True))}
     scenarios = {
-        name: Scenario(name, tuple(draw(st.lists(measures(baseline), max_size=4))))
+        name: Scenario(
+            name,
+            tuple(draw(st.lists(measures(baseline), max_size=4))),
+            draw(st.sampled_from(ScenarioStatus)),
+            draw(st.booleans()),
+            draw(st.just("") | ids),
+        )
         for name in draw(st.lists(ids, max_size=3, unique=True))
     }
     known = [*CATALOGUE, *duties]

@@ -164,12 +164,12 @@ _TOWN: Sheets = {
     "Gewichte": [["Aufgabe nach Gesetz", "Gewicht"], ["EIGEN-1", 2]],
     "Annahmen": [["Schlüssel", "Wert", "Min", "Max", "Quelle"], ["discount", 0.02, 0.01, 0.05, "Kämmerei"]],
     "Varianten": [
-        ["Variante", "Nr", "Maßnahme", "Wirksam ab", "Grund", "Aktiv"],
-        ["Null", "", "", "", "", ""],
-        ["Neu", 2, '{"change": "move_unit", "unit": "0501", "to": "56"}', "", "Bündelung", "ja"],
+        ["Variante", "Nr", "Maßnahme", "Wirksam ab", "Grund", "Aktiv", "Stand", "Archiviert"],
+        ["Null", "", "", "", "", "", "In  Abstimmung", "ja"],
+        ["Neu", 2, '{"change": "move_unit", "unit": "0501", "to": "56"}', "", "Bündelung", "ja", "released", ""],
         [
             *("Neu", 1, '{"change": "create_unit", "id": "56", "name": "Amt 56", "kind": "amt", "parent": "V"}'),
-            *(2027, "", ""),
+            *(2027, "", "", "Entwurf", "nein"),
         ],
     ],
 }

@@ -86,6 +86,8 @@ CELLS: list[tuple[str, int, str, Any, Fault | DomainError]] = [
     ("Varianten", 3, "Maßnahme", '{"change": "fly"}', BadRecord("change", "change", "fly")),
     ("Varianten", 4, "Wirksam ab", "bald", errors.NotADate("bald")),
     ("Varianten", 3, "Aktiv", "oft", Fault.NOT_A_SWITCH),
+    ("Varianten", 3, "Stand", "fertig", Fault.NOT_A_STATUS),
+    ("Varianten", 3, "Archiviert", "bald", Fault.NOT_A_SWITCH),
 ]
 
 

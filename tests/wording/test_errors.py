@@ -30,6 +30,8 @@ REFUSALS: tuple[DomainError, ...] = (
     errors.UnknownAssumption("zins"),
     errors.UnknownScenario("groß"),
     errors.ScenarioExists("groß"),
+    errors.ScenarioReleased("groß"),
+    errors.NameTooLong(1000, 120),
     errors.IdTaken("unit", "56"),
     errors.EmptyId("position"),
     errors.EmptyName("56"),
