@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from integration_office.analysis.index.cells import FTE, LEAD, OFFICE, OFFICES, Cells, Deltas
+from integration_office.analysis.index.cells import COST, FTE, LEAD, OFFICE, OFFICES, Cells, Deltas, cell_data
 from integration_office.analysis.index.layout import Layout
 from integration_office.analysis.index.numbers import Ints, ranges
 from integration_office.analysis.index.tasks import FITS, Demand, DutyLinks, Exact, TaskColumns
@@ -187,24 +187,27 @@ class Coverage:
 
 @dataclass(frozen=True, eq=False)
 class DutyLayout:
-    """Which cells of tasks (their columns) add up to which cell of a duty."""
+    """Which cells of tasks (their columns) add up to which cell of a duty; how many shares that makes."""
 
     cells: Ints
     layout: Layout
+    present: Ints
 
     @staticmethod
     def of(links: DutyLinks, work: Layout) -> "DutyLayout":
         start, end = work.pointers[links.task], work.pointers[links.task + 1]
         cells = ranges(start, end)
         duty = np.repeat(links.duty, end - start)
-        return DutyLayout(cells, Layout.of(duty * work.offices + work.office[cells], work.offices, links.count))
+        layout = Layout.of(duty * work.offices + work.office[cells], work.offices, links.count)
+        return DutyLayout(cells, layout, layout.of_entries(work.present[cells][None])[0])
 
 
 def duty_cells(layout: DutyLayout, work: Cells) -> Cells:
     """Duties × offices: the sums of the cells of their tasks. `work` is as it was laid out."""
-    values = np.zeros((3, len(layout.cells)), dtype=np.int64)
-    np.take(work.data[FTE:-1], layout.cells, axis=1, out=values[:-1])
-    return Cells.of_sums(layout.layout, layout.layout.of_entries(values), work.rank)
+    data = cell_data(layout.layout, layout.present)
+    data[FTE] = layout.layout.of_entries(np.take(work.data[FTE], layout.cells)[None])[0]
+    data[COST] = 0
+    return Cells.of_data(layout.layout, data, work.rank)
 
 
 def duty_deltas(links: DutyLinks, deltas: Deltas, offices: int) -> Deltas:

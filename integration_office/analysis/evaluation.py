@@ -17,13 +17,13 @@ from integration_office.analysis.greatest_flow import FlowProblem, achievable_co
 from integration_office.analysis.index.cells import OFFICE
 from integration_office.analysis.index.contributions import (
     Contributions,
+    ShareLayout,
     Work,
     advanced,
     contributions,
-    work_layout,
     work_of,
 )
-from integration_office.analysis.index.layout import Layout
+from integration_office.analysis.index.kinds import Kinds
 from integration_office.analysis.index.numbers import NOTHING, Ints, changed_keys, distinct, ints, sums_by_key
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.index.tasks import Demand, DutyLinks, TaskColumns
@@ -33,6 +33,7 @@ from integration_office.analysis.overlap import Overlap
 from integration_office.analysis.pay import PayYear
 from integration_office.analysis.prices import PostColumns
 from integration_office.analysis.reference import Frame
+from integration_office.analysis.spells import kinds_of
 from integration_office.analysis.unit_costs import BudgetYear, LapsingCosts, UnitCosts, own_costs, total_cost
 from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import GrantId, TaskId, UnitId
@@ -92,7 +93,7 @@ class Evaluation:
     def recalculated(self) -> "Evaluation":
         """The same columns with every price, sum and ratio computed anew."""
         anew = replace(self, before=None)
-        known = ("budget", "demand", "links", "_layout", "_duty_layout")
+        known = ("budget", "demand", "links", "_shares", "_duty_layout")
         anew.__dict__.update({name: getattr(self, name) for name in known}, funding=self.funding.anew())
         return anew
 
@@ -171,7 +172,8 @@ class Evaluation:
         return (
             before.units.ids is self.units.ids
             and before.positions.unit is self.positions.unit
-            and before.posts.table is self.posts.table
+            and before.posts.kinds is self.posts.kinds
+            and before.posts.prices is self.posts.prices
             and before.lapsing is self.lapsing
             and before.budget is self.budget
             and unbudgeted_by_unit(before.grants) == grants
@@ -183,30 +185,47 @@ class Evaluation:
     def work(self) -> Work:
         """Tasks × offices; costs are 0 where the year has no pay table."""
         if self.before is None or self.step is None:
-            return work_of(self._layout, self.positions, self.assignments, self._full, self.units.rank)
+            kinds, full = self._kinds
+            return work_of(self._shares.with_kinds(kinds), full, self.units.rank)
         if not len(self.step.posts):
             return replace(self.before.work, deltas=None, touched=NOTHING)
         return advanced(self.before.work, *(each.shares_of(self.step.posts) for each in (self.before, self)))
 
     @cached_property
-    def _layout(self) -> Layout:
-        return work_layout(self.units, self.positions, self.assignments, len(self.tasks.ids))
+    def _shares(self) -> ShareLayout:
+        before = self.before
+        if before is not None and "_shares" in before.__dict__ and self._lies_as(before):
+            return before._shares.with_kinds(self._kinds[0])
+        return ShareLayout.of(self.units, self.positions, self.assignments, self._kinds[0])
+
+    def _lies_as(self, before: "Evaluation") -> bool:
+        """Whether every share adds up to the same cell."""
+        same_posts = before.positions.unit is self.positions.unit and before.assignments is self.assignments
+        return same_posts and before.units.office is self.units.office
 
     @cached_property
     def _duty_layout(self) -> DutyLayout:
-        return DutyLayout.of(self.links, self._layout)
+        return DutyLayout.of(self.links, self._shares.layout)
 
     def shares_of(self, posts: Ints) -> Contributions:
         """What the shares of posts (rows) add to tasks and offices."""
         rows = self.assignments.rows_of(posts)
-        return contributions(self.units, self.positions, self.assignments, self._full, rows)
+        return contributions(self.units, self.positions, self.assignments, rows, self._full_of)
+
+    def _full_of(self, posts: Ints) -> Ints:
+        try:
+            return self.posts.full_of(posts)
+        except MissingTable:
+            return np.zeros(len(posts), dtype=np.int64)
 
     @property
-    def _full(self) -> Ints:
+    def _kinds(self) -> tuple[Kinds, Ints]:
+        """The kinds of posts and the full cost of each."""
         try:
-            return self.posts.full
+            return self.posts.kinds, self.posts.full_by_kind
         except MissingTable:
-            return np.zeros(len(self.positions.ids), dtype=np.int64)
+            kinds, _ = kinds_of(self.positions, self.frame.year)
+            return kinds, np.zeros(len(kinds.posts), dtype=np.int64)
 
     @cached_property
     def overlap(self) -> Overlap:

@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from integration_office.analysis.cost import actual_personnel, spells_in
-from integration_office.analysis.index.numbers import NOTHING, Flags, Ints, changed_keys, distinct, ints
+from integration_office.analysis.index.numbers import NOTHING, Flags, Ints, changed_keys, distinct, ints, run_starts
 from integration_office.analysis.index.positions import PositionColumns
+from integration_office.analysis.index.tasks import FITS, Exact
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.analysis.pay import PayYear
-from integration_office.analysis.prices import ACTUAL, PostColumns, filled_months
+from integration_office.analysis.prices import ACTUAL, PostColumns
+from integration_office.analysis.spells import filled_months
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.organisation import Organisation
@@ -82,34 +85,38 @@ class Funding:
         return self._paid[grant.id]
 
     def _amounts(self, grant: Grant, prices: Callable[[], PostColumns]) -> Paid:
-        rows = self.rows.get(grant.id, NOTHING)
-        standing = self._all_year(grant, rows, prices) if len(rows) else []
-        cut = {post.id: _post_amount(grant, post, until, self.pay) for post, until in self.cut.get(grant.id, ())}
-        total = sum(standing) + sum(cut.values())
-        if grant.cap_total is not None and total > grant.cap_total:
-            ids = [self.positions.ids[row] for row in rows.tolist()]
-            shares = _capped({**dict(zip(ids, standing, strict=True)), **cut}, grant.cap_total)
-            standing, cut = [shares[id] for id in ids], {id: shares[id] for id in cut}
-        return sum(standing) + sum(cut.values()), self._by_unit(grant, rows, standing, cut)
+        rows, cut = self.rows.get(grant.id, NOTHING), self.cut.get(grant.id, ())
+        amounts = self._all_year(grant, rows, prices)
+        if cut:
+            further = [_post_amount(grant, post, until, self.pay) for post, until in cut]
+            amounts = np.array([*amounts.tolist(), *further], dtype=np.object_)
+        if grant.cap_total is not None and amounts.sum() > grant.cap_total:
+            amounts = _capped(amounts, grant.cap_total, partial(self._id_of, rows, cut))
+        return int(amounts.sum()), self._by_unit(rows, amounts, cut)
 
-    def _all_year(self, grant: Grant, rows: Ints, prices: Callable[[], PostColumns]) -> list[int]:
+    def _all_year(self, grant: Grant, rows: Ints, prices: Callable[[], PostColumns]) -> Exact:
         """The amounts of posts that no measure has cut."""
-        if grant.end is None or month_of(grant.end) >= first_month(self.pay.year + 1) - 1:
+        if len(rows) and (grant.end is None or month_of(grant.end) >= first_month(self.pay.year + 1) - 1):
             filled = filled_months(self.positions, self.pay.year, rows)
-            amounts = _products(grant, prices().table[ACTUAL, rows], filled)
+            amounts = _products(grant, prices().part(ACTUAL, rows), filled)
             if amounts is not None:
                 return amounts
-        return [_post_amount(grant, self.positions.value(row), None, self.pay) for row in rows.tolist()]
+        single = [_post_amount(grant, self.positions.value(row), None, self.pay) for row in rows.tolist()]
+        return np.array(single, dtype=np.object_)
 
-    def _by_unit(
-        self, grant: Grant, rows: Ints, standing: Sequence[int], cut: Mapping[PositionId, int]
-    ) -> Mapping[UnitId, int]:
-        by_unit: defaultdict[UnitId, int] = defaultdict(int)
-        units = self.positions.unit_ids
-        for unit, amount in zip(self.positions.unit[rows].tolist(), standing, strict=True):
-            by_unit[units[unit]] += amount
-        for post, _ in self.cut.get(grant.id, ()):
-            by_unit[post.unit] += cut[post.id]
+    def _id_of(self, rows: Ints, cut: Sequence[PaidPost], at: int) -> PositionId:
+        return self.positions.ids[rows[at]] if at < len(rows) else cut[at - len(rows)][0].id
+
+    def _by_unit(self, rows: Ints, amounts: Exact, cut: Sequence[PaidPost]) -> Mapping[UnitId, int]:
+        """The amounts of standing posts and then of those cut, by unit."""
+        unit = self.positions.unit[rows]
+        order = np.argsort(unit, kind="stable")
+        starts = run_starts(unit[order])
+        sums = np.add.reduceat(amounts[order], starts).tolist() if len(rows) else []
+        ids = (self.positions.unit_ids[row] for row in unit[order][starts].tolist())
+        by_unit = defaultdict(int, zip(ids, sums, strict=True))
+        for (post, _), amount in zip(cut, amounts[len(rows) :].tolist(), strict=True):
+            by_unit[post.unit] += amount
         return dict(by_unit)
 
     def homes(self, grant: GrantId, units: UnitColumns) -> Ints:
@@ -206,18 +213,18 @@ def _funded_cut(organisation: Organisation, units: UnitColumns, year: int) -> di
     return dict(found)
 
 
-def _products(grant: Grant, cents: Ints, fte_months: Ints) -> list[int] | None:
+def _products(grant: Grant, cents: Ints, fte_months: Ints) -> Exact | None:
     """min(rate × actual personnel, cap × filled FTE × months / 12) of each; None: beyond what 64 bits hold."""
     rate, over = (1, 1) if grant.rate is None else grant.rate.as_integer_ratio()
     cap = grant.cap_per_fte or 0
     largest = max(int(cents.max(initial=0)) * rate * FTE_MONTHS_SCALE, int(fte_months.max(initial=0)) * cap * over)
-    if largest >= 2**61:
+    if largest >= 2**61 or largest * len(cents) >= FITS * over * FTE_MONTHS_SCALE:
         return None
     amounts = cents * rate * FTE_MONTHS_SCALE
     if grant.cap_per_fte is not None:
         amounts = np.minimum(amounts, fte_months * cap * over)
     scale = over * FTE_MONTHS_SCALE
-    whole: list[int] = ((2 * amounts + scale) // (2 * scale)).tolist()
+    whole: Ints = (2 * amounts + scale) // (2 * scale)
     return whole
 
 
@@ -234,13 +241,17 @@ def _post_amount(grant: Grant, post: Position, until: int | None, pay: PayYear) 
     return rounded(amount)
 
 
-def _capped(amounts: Mapping[PositionId, int], cap: int | None) -> dict[PositionId, int]:
-    """The amounts, cut in proportion to a total cap: whole cents, largest remainders first, then ids."""
-    total = sum(amounts.values())
-    if cap is None or total <= cap:
-        return dict(amounts)
-    shares = {post: divmod(amount * cap, total) for post, amount in amounts.items()}
-    left = cap - sum(whole for whole, _ in shares.values())
-    by_remainder = sorted(shares, key=lambda post: (-shares[post][1], post))
-    lucky = set(by_remainder[:left])
-    return {post: whole + (post in lucky) for post, (whole, _) in shares.items()}
+def _capped(amounts: Exact, cap: int, id_of: Callable[[int], PositionId]) -> Exact:
+    """The amounts cut in proportion to a total cap: whole cents, largest remainders first, then ids."""
+    if int(amounts.max()) * cap >= FITS:
+        amounts = amounts.astype(np.object_)
+    total = amounts.sum()
+    shares: Exact = amounts * cap // total
+    remainders = amounts * cap % total
+    left = cap - int(shares.sum())
+    if left:
+        least = np.sort(remainders)[-left]
+        shares[remainders > least] += 1
+        equal = sorted(np.flatnonzero(remainders == least).tolist(), key=id_of)
+        shares[equal[: left - int((remainders > least).sum())]] += 1
+    return shares

@@ -6,12 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from integration_office.analysis.cost import post_cost, spells_in
-from integration_office.analysis.index.numbers import Ints, changed_keys, ints, stands_in
+from integration_office.analysis.cost import post_cost
+from integration_office.analysis.index.kinds import Kinds
+from integration_office.analysis.index.numbers import Ints, changed_keys, ints
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.pay import PayYear
+from integration_office.analysis.spells import Spells, kinds_of
 from integration_office.domain.grade import PayGrade
-from integration_office.domain.period import first_month
 from integration_office.domain.quantity import FTE_MONTHS_SCALE
 
 PERSONNEL, WORKPLACE, OVERHEAD, UNPRICED, ACTUAL = range(5)
@@ -19,57 +20,80 @@ PERSONNEL, WORKPLACE, OVERHEAD, UNPRICED, ACTUAL = range(5)
 
 _FITS = 2**62
 _UNPRICED = -1
+_ALL = slice(None)
 
 
 @dataclass(frozen=True, eq=False)
 class PostColumns:
-    """The cost of every post by row of its position: 5 × n."""
+    """The cost of every post: `prices` by kind (5 × kinds), and which kind each post is of."""
 
     positions: PositionColumns
     pay: PayYear
-    table: Ints
+    kinds: Kinds
+    prices: Ints
 
     @staticmethod
     def of(positions: PositionColumns, pay: PayYear, before: "PostColumns | None" = None) -> "PostColumns":
         """Raises MissingTable where the year has no pay table."""
         if before is None or before.pay is not pay or before.positions.ids is not positions.ids:
-            return PostColumns(positions, pay, _priced(positions, pay))
+            return _priced(positions, pay)
         changed = changed_keys(before.positions.source, positions.source)
         if changed is None:
-            return PostColumns(positions, pay, _priced(positions, pay))
+            return _priced(positions, pay)
         return _advanced(positions, sorted(positions.row[id] for id in changed), before)
+
+    @property
+    def table(self) -> Ints:
+        """By row of the position (5 × n)."""
+        table: Ints = self.prices[:, self.kinds.of_post]
+        return table
 
     @cached_property
     def full(self) -> Ints:
         """Full cost of each post in cents."""
-        full: Ints = self.table[: OVERHEAD + 1].sum(axis=0)
+        return self.full_of(_ALL)
+
+    @cached_property
+    def full_by_kind(self) -> Ints:
+        full: Ints = self.prices[: OVERHEAD + 1].sum(axis=0)
         return full
 
     @cached_property
     def totals(self) -> Ints:
         """Sums over all posts, a place for each row of the table."""
-        totals: Ints = self.table.sum(axis=1)
+        totals: Ints = self.prices @ self.kinds.posts
         return totals
 
+    def part(self, part: int, rows: Ints | slice = _ALL) -> Ints:
+        """A row of the table, of some posts."""
+        return np.take(self.prices[part], self.kinds.of_post[rows])
 
-def filled_months(positions: PositionColumns, year: int, rows: Ints) -> Ints:
-    """Filled FTE × months of some posts (rows in order) in a year."""
-    spells = spells_of(positions, year)
-    filled: Ints = spells.first[2, rows]
-    own = stands_in(spells.post, rows)
-    np.add.at(filled, np.searchsorted(rows, spells.post[own]), spells.more[2, own])
-    return filled
+    def full_of(self, rows: Ints | slice) -> Ints:
+        """Full cost of some posts."""
+        return np.take(self.full_by_kind, self.kinds.of_post[rows])
 
 
 def _advanced(positions: PositionColumns, rows: Sequence[int], before: PostColumns) -> PostColumns:
+    """Each changed post becomes a kind of its own, unless all of them cost what they did."""
     costs = [_one(positions, row, before.pay) for row in rows]
-    if all(before.table[:, row].tolist() == cost for row, cost in zip(rows, costs, strict=True)):
+    if all(_is_as_before(positions, row, cost, before) for row, cost in zip(rows, costs, strict=True)):
         after = replace(before, positions=positions)
-        after.__dict__.update({name: before.__dict__[name] for name in ("full", "totals") if name in before.__dict__})
+        after.__dict__.update({name: before.__dict__[name] for name in _COMPUTED if name in before.__dict__})
         return after
-    table = before.table.copy()
-    table[:, rows] = np.array(costs, dtype=np.int64).T
-    return PostColumns(positions, before.pay, table)
+    at = ints(rows)
+    kinds = before.kinds.with_own(at, positions.planned[at], positions.filled[at])
+    return PostColumns(
+        positions, before.pay, kinds, np.concatenate((before.prices, np.array(costs, dtype=np.int64).T), axis=1)
+    )
+
+
+_COMPUTED = ("full", "full_by_kind", "totals")
+
+
+def _is_as_before(positions: PositionColumns, row: int, cost: list[int], before: PostColumns) -> bool:
+    kind, kinds = before.kinds.of_post[row], before.kinds
+    same = (kinds.planned[kind], kinds.filled[kind]) == (positions.planned[row], positions.filled[row])
+    return bool(same) and before.prices[:, kind].tolist() == cost
 
 
 def _one(positions: PositionColumns, row: int, pay: PayYear) -> list[int]:
@@ -77,54 +101,17 @@ def _one(positions: PositionColumns, row: int, pay: PayYear) -> list[int]:
     return [cost.personnel, cost.workplace, cost.overhead, cost.unpriced, cost.actual_personnel]
 
 
-@dataclass(frozen=True, eq=False)
-class Spells:
-    """The spells of a year: number of (grade, step), planned and filled FTE × months.
-
-    `first` has one for each post (3 × n); `post` and `more` (3 × m) are the further ones of posts that change.
-    """
-
-    first: Ints
-    post: Ints
-    more: Ints
+def _priced(positions: PositionColumns, pay: PayYear) -> PostColumns:
+    kinds, spells = kinds_of(positions, pay.year)
+    prices = _products(spells, pay, _full_costs(positions, pay)) if len(kinds.posts) else _none()
+    if prices is None:
+        costs = [_one(positions, row, pay) for row in kinds.example.tolist()]
+        prices = ints([part for each in costs for part in each]).reshape(-1, 5).T.copy()
+    return PostColumns(positions, pay, kinds, prices)
 
 
-def spells_of(positions: PositionColumns, year: int) -> Spells:
-    """Computed once for a year."""
-    if year not in positions.spells:
-        start, end = first_month(year), first_month(year + 1)
-        months = np.maximum(np.minimum(positions.end, end) - np.maximum(positions.begin, start), 0)
-        first = np.stack((positions.rate, positions.planned * months, positions.filled * months))
-        positions.spells[year] = _with_unsteady(positions, year, first)
-    found: Spells = positions.spells[year]
-    return found
-
-
-def _with_unsteady(positions: PositionColumns, year: int, first: Ints) -> Spells:
-    post, more = [], []
-    for row in np.flatnonzero(~positions.steady).tolist():
-        first[:, row], *others = _spells(positions, row, year)
-        post += [row] * len(others)
-        more += others
-    return Spells(first, ints(post), ints([value for each in more for value in each]).reshape(-1, 3).T)
-
-
-def _spells(positions: PositionColumns, row: int, year: int) -> list[tuple[int, int, int]]:
-    """At least one, so that every post has its place."""
-    found = spells_in(positions.value(row), year)
-    coded = [(positions.rates.code((terms.grade, terms.step)), terms, months) for terms, months in found]
-    return [(rate, terms.fte_planned * months, terms.filled * months) for rate, terms, months in coded] or [(0, 0, 0)]
-
-
-def _priced(positions: PositionColumns, pay: PayYear) -> Ints:
-    if not len(positions.ids):
-        return np.zeros((5, 0), dtype=np.int64)
-    spells = spells_of(positions, pay.year)
-    table = _products(spells, pay, _full_costs(positions, pay))
-    if table is None:
-        rows = range(len(positions.ids))
-        return ints([part for row in rows for part in _one(positions, row, pay)]).reshape(-1, 5).T.copy()
-    return table
+def _none() -> Ints:
+    return np.zeros((5, 0), dtype=np.int64)
 
 
 def _full_costs(positions: PositionColumns, pay: PayYear) -> Ints:
@@ -137,7 +124,7 @@ def _full(pay: PayYear, grade: PayGrade | None, step: int | None) -> int:
 
 
 def _products(spells: Spells, pay: PayYear, full: Ints) -> Ints | None:
-    """The table; None: an assumption is beyond what 64 bits hold."""
+    """The prices of kinds; None: an assumption is beyond what 64 bits hold."""
     place = (pay.assumptions["workplace"].value * 100).as_integer_ratio()
     over = pay.assumptions["overhead_rate"].value.as_integer_ratio()
     most = _most(spells)

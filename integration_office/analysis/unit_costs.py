@@ -97,9 +97,8 @@ def own_costs(
 ) -> Ints:
     """PARTS by unit row. `grants`: cents by unit, only those not in a budget line already."""
     own = np.zeros((len(units.ids), len(PARTS)), dtype=np.int64)
-    of_posts = units.table_sums(posts.positions.unit, posts.table[: UNPRICED + 1])
-    own[:, : OVERHEAD + 1] = of_posts[: OVERHEAD + 1].T
-    own[:, _UNPRICED] = of_posts[UNPRICED]
+    for part, column in _COLUMN_OF_PRICE.items():
+        own[:, column] = units.row_sums(posts.positions.unit, posts.part(part))
     for sums in (lapsing.by_unit, budget.by_unit):
         for unit, amounts in sums.items():
             own[units.row[unit]] += amounts
@@ -141,6 +140,7 @@ _COLUMN_OF_KIND = {
 }
 _LINE_COLUMNS = {line: _COLUMN_OF_KIND.get(line.kind) for line in NkfLine}
 _GRANTS, _UNPRICED = PARTS.index("grants"), PARTS.index("unpriced")
+_COLUMN_OF_PRICE = {**{part: part for part in range(OVERHEAD + 1)}, UNPRICED: _UNPRICED}
 
 
 def _parts(cost: PostCost) -> Ints:

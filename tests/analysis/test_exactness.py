@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from integration_office.analysis import greatest_flow
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.index import contributions
 from integration_office.analysis.index.work import is_competent
 from integration_office.analysis.reference import Reference
 from integration_office.application.analysis_json import analysis_json
@@ -40,6 +41,40 @@ def test_advanced_equals_from_scratch(plan: Plan, drawn: list[Measure]) -> None:
         advanced = Evaluation.of(state, asked, advanced)
         scratch = Evaluation.of(state, asked)
         assert figures(advanced, baseline) == figures(scratch, Evaluation.of(plan.baseline, asked))
+
+
+@given(cities(), MANY, st.sampled_from((2026, 2029)), st.sampled_from((1, 3)))
+@settings(max_examples=15)
+def test_recalculated_and_in_another_year_equal_from_scratch(
+    plan: Plan, drawn: list[Measure], year: int, piece: int
+) -> None:
+    """Also in pieces of a few shares, and where what has moved no longer stands in order."""
+    asked = frame(plan, REFERENCE)
+    states = applied_where_possible(plan.baseline, drawn)
+    baseline = Evaluation.of(states[0], asked)
+    advanced = baseline
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contributions, "_PIECE", piece)
+        for state in states:
+            advanced = Evaluation.of(state, asked, advanced)
+            scratch, then = Evaluation.of(state, asked), asked.in_year(year)
+            assert figures(advanced.recalculated(), baseline) == figures(scratch, baseline)
+            other = Evaluation.of(state, then, advanced.recalculated().settled())
+            assert figures(other, baseline) == figures(Evaluation.of(state, then), baseline)
+
+
+@given(cities(), MANY)
+@settings(max_examples=25)
+def test_advanced_prices_equal_those_from_scratch(plan: Plan, drawn: list[Measure]) -> None:
+    asked = frame(plan, REFERENCE)
+    advanced = Evaluation.of(plan.baseline, asked)
+    for state in applied_where_possible(plan.baseline, drawn):
+        advanced = Evaluation.of(state, asked, advanced)
+        posts, anew = advanced.posts, Evaluation.of(state, asked).posts
+        for ours, theirs in ((posts.table, anew.table), (posts.full, anew.full), (posts.totals, anew.totals)):
+            assert ours.tolist() == theirs.tolist()
+        for by_kind, column in ((posts.kinds.planned, "planned"), (posts.kinds.filled, "filled")):
+            assert by_kind[posts.kinds.of_post].tolist() == getattr(advanced.positions, column).tolist()
 
 
 @given(cities(), MANY, st.sampled_from((2025, 2026, 2029)))

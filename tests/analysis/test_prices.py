@@ -11,8 +11,9 @@ from integration_office.analysis.cost import post_cost, spells_in
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.index.numbers import ints
 from integration_office.analysis.pay import PayYear
-from integration_office.analysis.prices import PostColumns, filled_months
+from integration_office.analysis.prices import PostColumns
 from integration_office.analysis.reference import Reference
+from integration_office.analysis.spells import filled_months
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure
 from integration_office.exchange.parameters import load_reference

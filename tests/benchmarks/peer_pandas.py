@@ -65,13 +65,12 @@ def _rounded(values: pd.Series, rate: Fraction) -> pd.Series:
 
 
 def _sums(frames: Frames, office: Column, posts: pd.DataFrame) -> Sums:
-    by_unit = posts.groupby("unit")[["personnel", "workplace", "overhead"]].sum()
-    by_kind = frames.lines.groupby(["unit", "kind"]).amount.sum().groupby("kind").sum()
+    by_kind = frames.lines.groupby("kind").amount.sum()
     work = _work(frames.work, posts, office)
     cells = work.groupby(["task", "office"], as_index=False).fte.sum()
     fte, cost = _overlap(frames, work, cells)
     return Sums(
-        full_cost=int(by_unit.to_numpy().sum()),
+        full_cost=int(posts[["personnel", "workplace", "overhead"]].to_numpy().sum()),
         other_expense=int(by_kind.get(1, 0)),
         revenue=int(by_kind.get(2, 0)),
         overlap_fte=fte,

@@ -72,13 +72,11 @@ def _rounded(values: pl.Expr, rate: Fraction) -> pl.Expr:
 
 def _costs(frames: Frames) -> pl.LazyFrame:
     parts = pl.col("personnel", "workplace", "overhead")
-    by_unit = frames.posts.lazy().group_by("unit").agg(parts.sum())
-    return by_unit.select(pl.sum_horizontal(parts.sum()))
+    return frames.posts.lazy().select(pl.sum_horizontal(parts.sum()))
 
 
 def _lines(frames: Frames) -> pl.LazyFrame:
-    by_unit = frames.lines.lazy().group_by("unit", "kind").agg(pl.col("amount").sum())
-    return by_unit.group_by("kind").agg(pl.col("amount").sum())
+    return frames.lines.lazy().group_by("kind").agg(pl.col("amount").sum())
 
 
 def _work(frames: Frames) -> pl.LazyFrame:

@@ -26,7 +26,10 @@ def recalculation(city: City) -> Iterator[Measured]:
     peers = _peers(Prepared.of(figures), our_sums(figures))
     for row in rows(RECALCULATION, city.size, ours, goal(RECALCULATION, city.size), peers):
         yield replace(row, least_ratio=LEAST_RATIO)
-    yield Note("Full recalculation: each side prices, sums and covers; ours adds grants, which the peers leave out.")
+    yield Note(
+        "Full recalculation: each side prices, sums and covers; ours adds grants and groups of duties, and its index "
+        "knows which posts are paid alike and which shares add up. A peer groups anew."
+    )
 
 
 def _ours(figures: Evaluation) -> object:

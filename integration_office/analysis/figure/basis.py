@@ -14,7 +14,7 @@ from integration_office.analysis.funding import PaidPost, cut_posts, paid_posts
 from integration_office.analysis.index.numbers import Ints, distinct, stands_in
 from integration_office.analysis.index.units import exact_bincount
 from integration_office.analysis.pay import FullCost, PayYear
-from integration_office.analysis.prices import spells_of
+from integration_office.analysis.spells import spells_of
 from integration_office.domain.grade import PayGrade, PayScheme
 from integration_office.domain.identity import TaskId, UnitId
 from integration_office.domain.organisation import Organisation

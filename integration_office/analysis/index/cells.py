@@ -11,7 +11,6 @@ from integration_office.analysis.index.numbers import (
     pointers,
     ranges,
     run_starts,
-    run_sums,
     stands_in,
     sums_by_key,
 )
@@ -61,13 +60,13 @@ class Cells:
     def of(row: Ints, office: Ints, values: Ints, count: int, rank: Ints) -> "Cells":
         """From single contributions (FTE, present, cost × n) in any order."""
         layout = Layout.of(row * len(rank) + office, len(rank), count)
-        return Cells.of_sums(layout, layout.of_entries(values), rank)
+        data = cell_data(layout, layout.present)
+        data[FTE:] = layout.of_entries(values)
+        return Cells.of_data(layout, data, rank)
 
     @staticmethod
-    def of_sums(layout: Layout, sums: Ints, rank: Ints) -> "Cells":
-        """From sums by cell (FTE, present, cost × n); each cell has a share."""
-        data = np.empty((4, len(layout.keys)), dtype=np.int64)
-        data[OFFICE], data[FTE:] = layout.office, sums
+    def of_data(layout: Layout, data: Ints, rank: Ints) -> "Cells":
+        """From data by cell; each cell has a share."""
         summary, start = _empty_summary(layout.count), layout.pointers
         found = np.flatnonzero(start[1:] > start[:-1])
         summary[:, found] = summaries(data, start[found], rank)
@@ -128,16 +127,23 @@ class Cells:
         return Cells(self.count, pointers(place, self.count), data, {}, self.summary, self.rank)
 
 
+def cell_data(layout: Layout, present: Ints) -> Ints:
+    """4 × n, in which FTE and cents are still to be filled in."""
+    data = np.empty((4, len(layout.keys)), dtype=np.int64)
+    data[OFFICE], data[PRESENT] = layout.office, present
+    return data
+
+
 def summaries(data: Ints, starts: Ints, rank: Ints) -> Ints:
     """A summary (6 × rows) of rows of cells that begin at `starts`; none of them is empty."""
     if not len(starts):
         return _empty_summary(0)
     bounds = np.concatenate((starts, [data.shape[1]]))
     size = np.diff(bounds)
-    sums = run_sums(data[FTE:], starts)
+    fte, cents = (np.add.reduceat(data[part], starts) for part in (FTE, COST))
     largest = np.maximum.reduceat(data[FTE], starts)
     lead = _leads(data, starts, np.repeat(largest, size), rank)
-    return np.stack((sums[0], largest, data[OFFICE, lead], sums[2], data[COST, lead], size))
+    return np.stack((fte, largest, data[OFFICE, lead], cents, data[COST, lead], size))
 
 
 def _leads(data: Ints, starts: Ints, largest: Ints, rank: Ints) -> Ints:

@@ -1,15 +1,15 @@
 """What single shares of posts add to the sums: FTE, presence and cost by task and office, capacity by task."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from integration_office.analysis.index.cells import Cells, Deltas
+from integration_office.analysis.index.cells import COST, FTE, Cells, Deltas, cell_data
+from integration_office.analysis.index.kinds import Kinds
 from integration_office.analysis.index.layout import Layout
-from integration_office.analysis.index.numbers import Ints, distinct, run_sums
+from integration_office.analysis.index.numbers import Ints, distinct, sums_between
 from integration_office.analysis.index.positions import PositionColumns
 from integration_office.analysis.index.units import UnitColumns
 from integration_office.analysis.index.work import AssignmentColumns
@@ -40,61 +40,85 @@ class Work:
 
 
 def contributions(
-    units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, rows: Ints
+    units: UnitColumns,
+    positions: PositionColumns,
+    assignments: AssignmentColumns,
+    rows: Ints,
+    full_of: Callable[[Ints], Ints],
 ) -> Contributions:
-    """Of some assignments. `full`: full cost of each post, whole cents."""
-    post = assignments.position[rows]
-    fte, cents, capacity = _products(assignments, rows, positions.planned[post], positions.filled[post], full[post])
-    values = np.stack((fte, np.ones(len(fte), dtype=np.int64), cents))
+    """Of some assignments. `full_of`: full cost of some posts, whole cents."""
+    post, share = assignments.position[rows], assignments.share[rows]
+    values = np.ones((3, len(rows)), dtype=np.int64)
+    np.multiply(positions.planned[post], share, out=values[0])
+    values[2] = rounded_products(full_of(post), share)
+    capacity = positions.filled[post] * share
+    capacity *= assignments.competent[rows]
     return Contributions(assignments.task[rows], units.office[positions.unit[post]], values, capacity)
-
-
-def _products(assignments: AssignmentColumns, rows: Ints | slice, planned: Ints, filled: Ints, full: Ints) -> Ints:
-    """FTE × 10⁸, cents and capacity of each (3 × n)."""
-    share = assignments.share[rows]
-    products = np.empty((3, len(share)), dtype=np.int64)
-    np.multiply(planned, share, out=products[0])
-    products[1] = rounded_products(full, share)
-    np.multiply(filled, share, out=products[2])
-    products[2] *= assignments.competent[rows]
-    return products
 
 
 def rounded_products(cents: Ints, share: Ints) -> Ints:
     """cents × share / 10⁴, halves away from zero; nothing here is negative."""
     products = cents * share
-    products *= 2
-    products += FTE_SCALE
-    products //= 2 * FTE_SCALE
+    products += FTE_SCALE // 2
+    products //= FTE_SCALE
     return products
 
 
-def work_layout(units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, tasks: int) -> Layout:
-    """Which assignments add up to which cell on this state of the tree."""
-    office = units.office[positions.unit]
-    return Layout.of(assignments.task * len(units.ids) + office[assignments.position], len(units.ids), tasks)
+@dataclass(frozen=True, eq=False)
+class ShareLayout:
+    """Which assignments add up to which cell on a state of the tree, and of which kind the post of each is."""
+
+    assignments: AssignmentColumns
+    layout: Layout
+    kinds: Kinds
+    kind: Ints
+
+    @staticmethod
+    def of(
+        units: UnitColumns, positions: PositionColumns, assignments: AssignmentColumns, kinds: Kinds
+    ) -> "ShareLayout":
+        office = units.office[positions.unit]
+        keys = assignments.task * len(units.ids) + office[assignments.position]
+        layout = Layout.of(keys, len(units.ids), assignments.tasks)
+        return ShareLayout(assignments, layout, kinds, np.take(kinds.of_post, assignments.position))
+
+    def with_kinds(self, kinds: Kinds) -> "ShareLayout":
+        if kinds is self.kinds:
+            return self
+        return replace(self, kinds=kinds, kind=np.take(kinds.of_post, self.assignments.position))
 
 
-def work_of(layout: Layout, positions: PositionColumns, assignments: AssignmentColumns, full: Ints, rank: Ints) -> Work:
-    """All sums anew, a piece of the tasks at a time: what is at work stays in the processor's cache."""
-    posts = _side_by_side(positions.planned, positions.filled, full)
-    capacity = np.zeros(layout.count, dtype=np.int64)
-    sums = np.empty((3, len(layout.starts)), dtype=np.int64)
-    sums[1] = np.diff(layout.starts, append=layout.entries)
-    for first, last in _pieces(assignments.start):
-        rows = slice(int(assignments.start[first]), int(assignments.start[last]))
-        of_posts = np.take(posts, assignments.position[rows], axis=0).T.astype(np.int64)
-        products = _products(assignments, rows, *of_posts)
-        capacity[first:last] = run_sums(products[2:], assignments.start[first:last] - rows.start)[0]
-        low, high = np.searchsorted(layout.starts, (rows.start, rows.stop))
-        sums[[0, 2], low:high] = run_sums(products[:2], layout.starts[low:high] - rows.start)
-    return Work(Cells.of_sums(layout, layout.of_runs(sums), rank), capacity)
+def work_of(shares: ShareLayout, full: Ints, rank: Ints) -> Work:
+    """All sums anew. `full`: full cost by kind, whole cents."""
+    layout = shares.layout
+    data, capacity = cell_data(layout, layout.present), np.empty(layout.count, dtype=np.int64)
+    # Where nothing has moved since the assignments were put in order, their runs are the cells.
+    amounts = data[FTE :: COST - FTE] if layout.order is None else np.empty((2, len(layout.starts)), dtype=np.int64)
+    _sum_up(shares, full, amounts, capacity)
+    if layout.order is not None:
+        data[FTE :: COST - FTE] = layout.of_runs(amounts)
+    return Work(Cells.of_data(layout, data, rank), capacity)
 
 
-def _side_by_side(*columns: Ints) -> NDArray[np.integer]:
-    """Columns as one row for each post, in 32 bits where they fit: a share then asks memory for its post only once."""
-    fits = max((int(column.max(initial=0)) for column in columns), default=0) < 2**31
-    return np.stack(columns, axis=1, dtype=np.int32 if fits else np.int64, casting="unsafe")
+def _sum_up(shares: ShareLayout, full: Ints, amounts: Ints, capacity: Ints) -> None:
+    """FTE and cents by run, capacity by task; a piece of the tasks at a time: what is at work stays in the cache."""
+    assignments, kinds, runs = shares.assignments, shares.kinds, shares.layout.bounds
+    pieces = list(_pieces(assignments.start))
+    longest = max((int(assignments.start[last] - assignments.start[first]) for first, last in pieces), default=0)
+    running = np.zeros(longest + 1, dtype=np.int64)
+    for first, last in pieces:
+        tasks = assignments.start[first : last + 1]
+        rows = slice(int(tasks[0]), int(tasks[-1]))
+        low, high = np.searchsorted(runs, (rows.start, rows.stop)).tolist()
+        kind, share, at = shares.kind[rows], assignments.share[rows], runs[low : high + 1] - rows.start
+        products = np.take(kinds.planned, kind)
+        products *= share
+        sums_between(products, at, running, amounts[0, low:high])
+        sums_between(rounded_products(np.take(full, kind), share), at, running, amounts[1, low:high])
+        np.take(kinds.filled, kind, out=products)
+        products *= share
+        products *= assignments.competent[rows]
+        sums_between(products, tasks - rows.start, running, capacity[first:last])
 
 
 def _pieces(start: Ints) -> Iterator[tuple[int, int]]:

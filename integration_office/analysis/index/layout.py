@@ -44,6 +44,17 @@ class Layout:
         return self.keys % self.offices
 
     @cached_property
+    def bounds(self) -> Ints:
+        """Where the runs begin; one more place at the end."""
+        return np.append(self.starts, self.entries)
+
+    @cached_property
+    def present(self) -> Ints:
+        """How many entries add up to each cell."""
+        present: Ints = self.of_runs(np.diff(self.bounds)[None])[0]
+        return present
+
+    @cached_property
     def pointers(self) -> Ints:
         """Where the cells of each row begin; one more place at the end."""
         return pointers(self.row, self.count)

@@ -82,7 +82,8 @@ class PositionColumns:
 
     `steady`: one grade and FTE for the whole time, so that a cost is a product. `rate` and `skill` are numbers of
     (grade, step) and of competences in `rates` and `skills`. `guessed`: filled in by a rule.
-    `funded`: has or had a grant of its own. `spells`: what pricing a year works on, by year, once it was asked for.
+    `funded`: has or had a grant of its own. `spells`, `kinds`: what pricing a year works on, by year, once it was asked
+    for.
     """
 
     source: Mapping[PositionId, Position]
@@ -103,6 +104,7 @@ class PositionColumns:
     rates: Codes[tuple[PayGrade | None, int | None]]
     skills: Codes[tuple[str, ...]]
     spells: dict[int, Any]
+    kinds: dict[int, Any]
     _homes: Homes | None = None
 
     @staticmethod
@@ -163,6 +165,7 @@ def _all_positions(positions: Mapping[PositionId, Position], units: UnitColumns)
         rates=rates,
         skills=skills,
         spells={},
+        kinds={},
     )
 
 
@@ -190,6 +193,7 @@ def _some_positions(
         guessed=_patched_flags(before.guessed, rows, [each.illustrative for each in found]),
         funded=before.funded if funded == before.funded.intersection(changed) else before.funded - {*changed} | funded,
         spells=before.spells if paid_as_before else {},
+        kinds=before.kinds if paid_as_before else {},
         _homes=_homes_after(before, unit, rows),
     )
 

@@ -118,14 +118,11 @@ class UnitColumns:
         return sums
 
     def row_sums(self, unit: Ints, values: Ints) -> Ints:
-        """Sums of `values` by the unit row of each."""
-        return exact_bincount(unit, values, len(self.ids))
-
-    def table_sums(self, unit: Ints, table: Ints) -> Ints:
-        """The same for several rows of values (k × n); posts that stand in the order of their units cost less."""
+        """Sums of `values` by the unit row of each; of posts that stand in the order of their units it costs less."""
         if is_sorted(unit):
-            return run_sums(table, pointers(unit, len(self.ids))[:-1])
-        return np.stack([self.row_sums(unit, values) for values in table])
+            sums: Ints = run_sums(values[None], pointers(unit, len(self.ids))[:-1])[0]
+            return sums
+        return exact_bincount(unit, values, len(self.ids))
 
     def office_sums(self, own: Ints) -> dict[UnitId, Ints]:
         """Sums over the units of each office, by id; `own` has a row for each unit."""

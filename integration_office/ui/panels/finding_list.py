@@ -130,7 +130,7 @@ class _Findings:
 
     def _unpriced(self) -> Iterator[Finding]:
         posts: defaultdict[str, list[PositionId]] = defaultdict(list)
-        for row in self.state.posts.table[UNPRICED].nonzero()[0].tolist():
+        for row in self.state.posts.part(UNPRICED).nonzero()[0].tolist():
             post = self.state.positions.values[row]
             posts[str(post.grade or "")].append(post.id)
         for term in figure.full_cost(self.state).unpriced:
