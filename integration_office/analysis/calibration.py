@@ -14,7 +14,8 @@ import numpy as np
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.index.numbers import Ints
-from integration_office.analysis.prices import ACTUAL, PERSONNEL, spells_of
+from integration_office.analysis.prices import ACTUAL, PERSONNEL
+from integration_office.analysis.spells import spells_of
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.identity import UnitId
 from integration_office.domain.quantity import FTE_MONTHS_SCALE, half_away
@@ -178,12 +179,13 @@ def _sums_of_posts(evaluation: Evaluation) -> dict[str, list[int]]:
     for post, (rate, planned, filled) in zip(spells.post.tolist(), spells.more.T.tolist(), strict=True):
         table[:3, post] += (planned, planned * int(civil[rate]), planned - filled)
     keys = ("planned", "civil_servants", "vacant", "vacant_cost")
-    return {key: row.tolist() for key, row in zip(keys, units.table_sums(posts.unit, table), strict=True)}
+    return {
+        key: row.tolist() for key, row in zip(keys, (units.row_sums(posts.unit, row) for row in table), strict=True)
+    }
 
 
 def _vacant_cost(evaluation: Evaluation) -> Ints:
-    table = evaluation.posts.table
-    cents: Ints = table[PERSONNEL] - table[ACTUAL]
+    cents: Ints = evaluation.posts.part(PERSONNEL) - evaluation.posts.part(ACTUAL)
     return cents
 
 

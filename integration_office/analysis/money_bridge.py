@@ -147,7 +147,7 @@ def _grants(before: Evaluation, after: Evaluation) -> dict[str, int]:
 
 
 def _by_post(state: Evaluation) -> dict[PositionId, int]:
-    return dict(zip(state.positions.ids, state.posts.table[PERSONNEL].tolist(), strict=True))
+    return dict(zip(state.positions.ids, state.posts.part(PERSONNEL).tolist(), strict=True))
 
 
 def _without_growth(organisation: Organisation) -> Organisation:

@@ -42,7 +42,7 @@ class PostColumns:
             return _priced(positions, pay)
         return _advanced(positions, sorted(positions.row[id] for id in changed), before)
 
-    @property
+    @cached_property
     def table(self) -> Ints:
         """By row of the position (5 × n)."""
         table: Ints = self.prices[:, self.kinds.of_post]
@@ -87,7 +87,7 @@ def _advanced(positions: PositionColumns, rows: Sequence[int], before: PostColum
     )
 
 
-_COMPUTED = ("full", "full_by_kind", "totals")
+_COMPUTED = ("table", "full", "full_by_kind", "totals")
 
 
 def _is_as_before(positions: PositionColumns, row: int, cost: list[int], before: PostColumns) -> bool:

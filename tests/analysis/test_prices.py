@@ -1,6 +1,7 @@
 """All posts priced at once cost what each costs on its own, whatever the assumptions."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -14,11 +15,13 @@ from integration_office.analysis.pay import PayYear
 from integration_office.analysis.prices import PostColumns
 from integration_office.analysis.reference import Reference
 from integration_office.analysis.spells import filled_months
+from integration_office.domain.grade import read_grade
 from integration_office.domain.plan import Plan
+from integration_office.domain.position import Regrade
 from integration_office.domain.scenario import Measure
 from integration_office.exchange.parameters import load_reference
 from tests.analysis.cities import applied_where_possible, cities, measures
-from tests.analysis.town import frame
+from tests.analysis.town import five_posts, frame, organisation, post, unit
 
 REFERENCE: Reference = load_reference()
 AMOUNTS = st.sampled_from(("9700", "0", "0.005", "123456.789", "1E+15", "0.1234567890123"))
@@ -49,9 +52,20 @@ def test_columns_price_each_post_as_its_own(
     assert filled_months(evaluation.positions, year, some).tolist() == months
 
 
-def test_no_posts_cost_nothing() -> None:
-    from tests.analysis.town import five_posts
+def test_alike_but_for_a_dated_ku_note_are_not_priced_alike() -> None:
+    posts = [
+        post("A", "1", "E11", 10_000),
+        post("B", "1", "E11", 10_000, regrade_on_vacancy=Regrade(read_grade("E9b"), date(2026, 7, 1))),  # type: ignore
+        post("C", "1", "E11", 10_000),
+    ]
+    state = organisation([unit("1", "verwaltung", None)], posts)
+    evaluation = Evaluation.of(state, frame(replace(five_posts(), baseline=state), REFERENCE, 2026))
+    first, second, third = evaluation.posts.full.tolist()
+    assert first == third > second == post_cost(posts[1], evaluation.pay).full
+    assert evaluation.posts.totals.tolist() == evaluation.posts.table.sum(axis=1).tolist()
 
+
+def test_no_posts_cost_nothing() -> None:
     plan = five_posts()
     empty = replace(plan.baseline, positions=plan.baseline.positions.updated({}, list(plan.baseline.positions)))  # type: ignore
     evaluation = Evaluation.of(replace(empty, assignments={}), frame(plan, REFERENCE))
