@@ -65,7 +65,7 @@ def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
 
     desk = Opening(load_reference())
     session = desk.sample() if file is None else desk.file(Path(file), language, quiet=quiet)
-    run_window(session, desk.services(), language)
+    run_window(session, desk.services(), language, greets=file is None)
 
 
 class Opening:

@@ -79,14 +79,19 @@ def action_of(spec: Spec, parent: QObject) -> QAction:
 
 def _file(language: Language) -> Iterator[Spec]:
     tr = language.tr
+    yield Spec("view_start", tr("Startseite"), ("Alt+Home",), is_checkable=True)
+    yield Spec("new_plan", tr("&Neuer leerer Plan …"))
     yield Spec("open", tr("Ö&ffnen …"), ("Ctrl+O",), "open")
     yield Spec("import", tr("&Importieren …"), ("Ctrl+I",))
     yield Spec("open_sample", tr("&Beispielstadt öffnen"))
     yield Spec("checkpoint", tr("&Stand sichern …"), ("Ctrl+S",), "checkpoint")
     yield Spec("plan_info", tr("&Angaben zum Plan …"), ("Alt+Return",))
+    yield Spec("write_form", tr("&Leere Arbeitsmappe ausgeben …"))
     yield Spec("export", tr("Als Arbeitsmappe aus&geben …"), ("Ctrl+E",), "workbook")
     yield Spec("paper", tr("&Papier …"), ("Ctrl+Shift+P",), "paper")
     yield Spec("print_paper", tr("Papier &drucken …"), ("Ctrl+P",), "print")
+    yield Spec("new_window", tr("&Weiteres Fenster"), ("Ctrl+Shift+W",))
+    yield Spec("close_window", tr("Fenster s&chließen"), ("Ctrl+W",))
     yield Spec("quit", tr("B&eenden"), ("Ctrl+Q",))
 
 
@@ -147,6 +152,8 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("reset_layout", tr("&Anordnung zurücksetzen"))
     yield Spec("german", "&Deutsch", is_checkable=True)
     yield Spec("english", "&English", is_checkable=True)
+    yield Spec("help", tr("&Hilfe"), ("F1",))
+    yield Spec("tour", tr("&Rundgang"))
     yield Spec("about", tr("&Über dieses Programm"))
 
 

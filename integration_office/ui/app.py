@@ -1,17 +1,16 @@
-"""Starts the application: fonts, colours, Qt's own words, one window at a time; or paints the window to a picture."""
+"""Starts the application: fonts, colours, style, the first window; or paints the window to a picture."""
 
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QLoggingCategory, QSize, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLoggingCategory, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from integration_office.application.session import Session
 from integration_office.domain.resources import resource_folder
 from integration_office.ui.appearance import Appearance, Choice, load_fonts, window_font
-from integration_office.ui.collector import spare_what_lives
-from integration_office.ui.dialogs.notes import NotesDialog
+from integration_office.ui.desk import Desk
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.icons import program_icon
 from integration_office.ui.main_window import MainWindow
@@ -25,8 +24,11 @@ _LOOK_MS, _AT_MOST_MS = 100, 15_000
 _SWITCH_SECONDS = 0.001
 
 
-def run_window(session: Session, services: Services, language: Language) -> int:
-    """Show the plan until the window is closed; returns the exit code of the application."""
+def run_window(session: Session, services: Services, language: Language, *, greets: bool) -> int:
+    """Show the plan until the last window is closed; the exit code of the application.
+
+    `greets`: no plan was asked for, so that whoever has been here before is shown the start page.
+    """
     # A worker that computes must not make the window wait for its turn (the default is five times as long).
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = prepared_application()
@@ -35,6 +37,8 @@ def run_window(session: Session, services: Services, language: Language) -> int:
     teller.install()
     desk = Desk(services, appearance, teller)
     desk.show(session, language)
+    if greets:
+        desk.greet()
     try:
         return application.exec()
     finally:
@@ -73,68 +77,6 @@ def prepared_application() -> QApplication:
     application.setFont(window_font())
     application.setWindowIcon(program_icon())
     return application
-
-
-class Desk:
-    """One window at a time: another plan or another language takes the place of the one before."""
-
-    def __init__(self, services: Services, appearance: Appearance, teller: FaultTeller) -> None:
-        self._services = services
-        self._appearance = appearance
-        self._teller = teller
-        self._translator: QTranslator | None = None
-        self.session: Session | None = None
-        self.window: MainWindow | None = None
-
-    def show(self, session: Session, language: Language) -> None:
-        """The plan in a new window; a plan that was open before and is another one is closed."""
-        self._teller.language = language
-        self._translate(language)
-        window = MainWindow(session, self._services, language, self._appearance)
-        window.opened.connect(self._open)
-        window.language_requested.connect(self._speak)
-        window.show()
-        before, self.window = self.window, window
-        if before is not None:
-            before.close()
-            before.deleteLater()
-        if self.session is not None and self.session is not session:
-            self.session.close()
-        self.session = session
-        # When what was there before is gone.
-        QTimer.singleShot(0, window, spare_what_lives)
-
-    def clear(self) -> None:
-        """No window and no plan."""
-        if self.window is not None:
-            self.window.close()
-            self.window.deleteLater()
-            self.window = None
-        if self.session is not None:
-            self.session.close()
-            self.session = None
-
-    def _open(self, session: Session, remarks: tuple[str, ...]) -> None:
-        assert self.window is not None
-        language = self.window.bridge.language
-        self.show(session, language)
-        if remarks:
-            opening = language.tr("Importiert. Das ist dabei anders geworden als in der Quelle:")
-            NotesDialog(language.tr("Importieren"), opening, remarks, self.window).open()
-
-    def _speak(self, code: str) -> None:
-        assert self.session is not None
-        self._services.save_language(code)
-        self.show(self.session, Language.of(code))
-
-    def _translate(self, language: Language) -> None:
-        """Qt's own buttons in the language of the window."""
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-        self._translator = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{language.code}", folder):
-            QCoreApplication.installTranslator(self._translator)
 
 
 def _settle(window: MainWindow) -> None:

@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QWidget
 from integration_office.application.ports import Progress
 from integration_office.application.session import Session
 from integration_office.domain.errors import EmptyName
+from integration_office.domain.identity import UnitId
+from integration_office.domain.layered import frozen
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.plan import Plan, PlanInfo
+from integration_office.domain.unit import Unit, UnitKind
 from integration_office.ui import choosing
 from integration_office.ui.actions import Actions
 from integration_office.ui.background import Background
@@ -19,6 +24,8 @@ from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.long_job import LongJob
 from integration_office.ui.problems import tell_problem
 from integration_office.ui.services import ReadPlan, Services
+from integration_office.ui.settings import saved_folder
+from integration_office.ui.windows import show_window_with
 
 PLAN_SUFFIX = ".orgplan"
 
@@ -53,6 +60,8 @@ class FileCommands(QObject):
 
     def _commands(self) -> dict[str, Callable[[], None]]:
         return {
+            "new_plan": self._new,
+            "write_form": self._write_form,
             "open": self._open,
             "open_sample": self._open_sample,
             "import": self._import,
@@ -61,18 +70,33 @@ class FileCommands(QObject):
             "export": self._export,
         }
 
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """A plan file is opened, the first of several; anything else is read as sources of one new plan."""
+        plan = next((path for path in paths if path.suffix.lower() == PLAN_SUFFIX), None)
+        if plan is None:
+            self._read(paths)
+        elif _same_file(plan, self._bridge.session.path):
+            told = self._tr("Dieser Plan ist in diesem Fenster schon geöffnet.")
+            NotesDialog(self._tr("Plan öffnen"), told, (str(plan),), self._window).open()
+        elif not show_window_with(plan):
+            self._open_with(lambda progress: self._services.open_plan(plan, progress))
+
     def _open(self) -> None:
         path = choosing.plan_to_open(self._window, self._language)
-        if path is None:
-            return
-        here = self._bridge.session.path
-        if here is not None and path.resolve() == here.resolve():
-            told = self._tr("Dieser Plan ist in diesem Fenster schon geöffnet.")
-            NotesDialog(self._tr("Plan öffnen"), told, (str(path),), self._window).open()
-        elif path.suffix.lower() == PLAN_SUFFIX:
-            self._open_with(lambda progress: self._services.open_plan(path, progress))
-        else:
-            self._read([path])
+        if path is not None:
+            self.open_files([path])
+
+    def _new(self) -> None:
+        """A plan with nothing but the authority, named as its file."""
+        target = choosing.plan_to_create(self._window, self._language, Path(saved_folder()) / self._tr("Neuer Plan"))
+        if target is not None:
+            plan = empty_plan(target.stem)
+            self._open_with(lambda progress: self._services.create_plan(plan, target, progress))
+
+    def _write_form(self) -> None:
+        """A workbook with every sheet and no rows but the authority's."""
+        title = self._tr("Arbeitsmappe zum Ausfüllen")
+        self._write_workbook(empty_plan(self._tr("Stadtverwaltung")), title)
 
     def _open_sample(self) -> None:
         self._open_with(lambda _: self._services.open_sample())
@@ -117,10 +141,13 @@ class FileCommands(QObject):
         PlanInfoDialog(self._bridge, self._window).open()
 
     def _export(self) -> None:
-        target = choosing.workbook_to_write(self._window, self._language, self._bridge.session.plan.info.title)
+        self._write_workbook(self._bridge.session.plan, self._bridge.session.plan.info.title)
+
+    def _write_workbook(self, plan: Plan, title: str) -> None:
+        target = choosing.workbook_to_write(self._window, self._language, title)
         if target is None:
             return
-        plan, language = self._bridge.session.plan, self._language
+        language = self._language
         self._run(
             self._tr("Arbeitsmappe ausgeben"),
             lambda progress: self._services.export_workbook(plan, target, language, progress),
@@ -130,6 +157,16 @@ class FileCommands(QObject):
     def _run(self, title: str, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         long_job = LongJob(self._background, title, self._language, self._window)
         long_job.start(job, done, lambda error: self.tell_problem(title, error))
+
+
+def empty_plan(name: str) -> Plan:
+    """Nothing but the authority."""
+    authority = Unit(UnitId("1"), name, UnitKind.AUTHORITY, None)
+    return Plan(PlanInfo(title=name), Organisation(units=frozen({authority.id: authority})))
+
+
+def _same_file(one: Path, other: Path | None) -> bool:
+    return other is not None and one.resolve() == other.resolve()
 
 
 def _refuse_empty(name: str) -> Exception | None:

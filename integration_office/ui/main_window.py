@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSpinBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QSpinBox
 
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
 from integration_office.application.session import Session
-from integration_office.ui.about import tell_about
 from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Colours
 from integration_office.ui.background import Background
@@ -22,6 +21,7 @@ from integration_office.ui.costly import CostlyFigures
 from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.file_commands import FileCommands
 from integration_office.ui.happenings import happening, intent_label
+from integration_office.ui.help.commands import HelpCommands
 from integration_office.ui.menus import fill_menu_bar, selection_menu, tool_bar, view_bar
 from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
@@ -34,9 +34,11 @@ from integration_office.ui.paper.desk import PaperDesk
 from integration_office.ui.scenario_commands import ScenarioCommands
 from integration_office.ui.services import Services
 from integration_office.ui.settings import save_layout
+from integration_office.ui.start.dropped_files import DroppedFiles
 from integration_office.ui.status_line import StatusLine
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.window_layout import Docks, restore
+from integration_office.ui.windows import PLAN_PATH
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
@@ -52,6 +54,12 @@ class MainWindow(QMainWindow):
     language_requested = Signal(str)
     """Emitted when the window is to be shown in another language, with its code."""
 
+    window_requested = Signal()
+    """Emitted when the same plan is to be shown in a window more."""
+
+    closed = Signal(object)
+    """Emitted when the user has closed this window, with the window."""
+
     def __init__(self, session: Session, services: Services, language: Language, appearance: Appearance) -> None:
         super().__init__()
         self._language = language
@@ -62,12 +70,14 @@ class MainWindow(QMainWindow):
         self._state = session.organisation
         self._has_left = False
         advisor = SessionAdvisor(self.bridge, self)
-        self._make_parts(ViewContext(self.bridge, self.background, self.commands, services), advisor)
+        self._file = FileCommands(self.bridge, services, self.background, self.commands, self)
+        context = ViewContext(self.bridge, self.background, self.commands, services, self._file.open_files)
+        self._make_parts(context, advisor)
         self._change = ChangeCommands(self.bridge, self.commands, self)
         self._scenario = ScenarioCommands(self.bridge, self.commands, self)
-        self._file = FileCommands(self.bridge, services, self.background, self.commands, self)
         self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
         self._make_frame()
+        self._help = HelpCommands(self)
         self._connect()
         connect_choices(self.commands, appearance, language.code, self.language_requested.emit)
         self.commands["minimap"].setChecked(True)
@@ -92,6 +102,7 @@ class MainWindow(QMainWindow):
             save_layout(self.saveGeometry(), self.saveState())
             self.leave()
         super().closeEvent(event)
+        self.closed.emit(self)
 
     def leave(self) -> None:
         """Nothing is computed any more, and the session tells this window nothing."""
@@ -132,8 +143,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.area)
         parts = (self.outline, self.figures, self.inspector, self.measures, self.findings)
         self.docks = Docks(self, parts, self._language)
-        fill_menu_bar(self, self.commands, self.docks.all, self._language)
-        self.addToolBar(tool_bar(self.commands, self._language, [self.year]))
+        fill_menu_bar(self, self.commands, self.docks.all, self._language, self._file.open_files)
+        DroppedFiles(self, self._file.open_files)
+        self.tools = tool_bar(self.commands, self._language, [self.year])
+        self.addToolBar(self.tools)
         self.addToolBar(view_bar(self.commands, self._language))
         self.status = StatusLine(self._language)
         self.setStatusBar(self.status)
@@ -165,7 +178,9 @@ class MainWindow(QMainWindow):
     def _own_commands(self) -> dict[str, Callable[..., object]]:
         chart = self.area.chart
         return {
-            "quit": self.close,
+            "new_window": self.window_requested.emit,
+            "close_window": self.close,
+            "quit": QApplication.closeAllWindows,
             "search": self._search,
             "fit": chart.fit,
             "show_selected": chart.zoom_to_selection,
@@ -174,7 +189,6 @@ class MainWindow(QMainWindow):
             "minimap": chart.show_minimap,
             "to_outline": self._go_to_outline,
             "reset_layout": self.docks.arrange,
-            "about": lambda: tell_about(self, self._language),
         }
 
     # hearing
@@ -200,6 +214,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         session, tr = self.bridge.session, self._language.tr
         title = session.plan.info.title or tr("Plan ohne Titel")
+        self.setProperty(PLAN_PATH, str(session.path.resolve()) if session.path else None)
         self.setWindowTitle(f"{title} – {session.plan.active or tr('Ist-Stand')} – {tr('Planungstisch')}")
 
     def _show_year(self) -> None:

@@ -1,36 +1,48 @@
 """Where the actions stand: the menu bar, the tool bar, the menu of a selection."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
 
 from integration_office.ui.actions import Actions
-from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
+from integration_office.ui.start.recent_menu import recent_menu
+from integration_office.ui.views.catalogue import CHART, IN_THE_BAR, VIEWS, view_action
 from integration_office.wording.language import Language
 
 _BAR = "|"
 
 
-def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Sequence[QDockWidget], language: Language) -> None:
+def fill_menu_bar(
+    window: QMainWindow,
+    actions: Actions,
+    docks: Sequence[QDockWidget],
+    language: Language,
+    open_files: Callable[[list[Path]], None],
+) -> None:
     """All menus; what stands in none cannot be found."""
     tr, bar = language.tr, window.menuBar()
     views = tuple(view_action(name) for name in (CHART, *VIEWS))
-    _fill(bar.addMenu(tr("&Datei")), actions, _FILE)
+    file = bar.addMenu(tr("&Datei"))
+    _fill(file, actions, _FILE)
+    recent = QMenu(tr("&Zuletzt geöffnet"), file)
+    file.insertMenu(actions["import"], recent)
+    recent_menu(recent, language, lambda path: open_files([path]))
     _fill(bar.addMenu(tr("&Bearbeiten")), actions, _EDIT)
     _fill(bar.addMenu(tr("&Gliederung")), actions, _STRUCTURE)
     _fill(bar.addMenu(tr("A&ufgaben und Geld")), actions, _CONTENT)
     _fill(bar.addMenu(tr("&Varianten")), actions, _SCENARIO)
     view = bar.addMenu(tr("&Ansicht"))
-    _fill(view, actions, (*views, _BAR, *_VIEW))
+    _fill(view, actions, (*map(view_action, IN_THE_BAR), _BAR, *_VIEW))
     panels = view.addMenu(tr("&Bereiche"))
     for dock in docks:
         panels.addAction(dock.toggleViewAction())
     _fill(panels, actions, (_BAR, "reset_layout"))
     _fill(view.addMenu(tr("&Farben")), actions, _COLOURS)
     _fill(view.addMenu(tr("&Sprache")), actions, _LANGUAGES)
-    _fill(bar.addMenu(tr("&Hilfe")), actions, ("about",))
+    _fill(bar.addMenu(tr("&Hilfe")), actions, ("help", "tour", _BAR, "about"))
     for names in (views, _COLOURS, _LANGUAGES):
         _one_of(window, actions, names)
 
@@ -61,7 +73,7 @@ def view_bar(actions: Actions, language: Language) -> QToolBar:
     bar.setObjectName("views")
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    for name in (CHART, *VIEWS):
+    for name in IN_THE_BAR:
         bar.addAction(actions[view_action(name)])
     return bar
 
@@ -89,8 +101,8 @@ def _one_of(window: QMainWindow, actions: Actions, names: Sequence[str]) -> None
 
 
 _FILE = (
-    *("open", "open_sample", "import", _BAR, "checkpoint", "plan_info"),
-    *(_BAR, "export", "paper", "print_paper", _BAR, "quit"),
+    *("view_start", "new_plan", "open", "import", "open_sample", _BAR, "checkpoint", "plan_info"),
+    *(_BAR, "export", "write_form", "paper", "print_paper", _BAR, "new_window", "close_window", "quit"),
 )
 _EDIT = ("undo", "redo", _BAR, "move", "remove", _BAR, "search")
 _STRUCTURE = (

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from integration_office.ui.appearance import Choice
 
 _LAYOUT_VERSION = 1
+_MOST_RECENT = 10
 
 
 def settings() -> QSettings:
@@ -30,6 +31,32 @@ def saved_folder() -> str:
 
 def save_folder(folder: str) -> None:
     settings().setValue("folder", folder)
+
+
+def recent_files() -> tuple[Path, ...]:
+    """Plan files that were on the desk, the latest first; those that are gone are left out."""
+    kept = settings().value("recent", [])
+    names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+    return tuple(path for path in map(Path, filter(None, map(str, names))) if path.exists())
+
+
+def remember_file(path: Path) -> None:
+    """The plan file as the latest one."""
+    others = (each for each in recent_files() if each != path)
+    settings().setValue("recent", [str(each) for each in (path, *others)][:_MOST_RECENT])
+
+
+def forget_files() -> None:
+    settings().remove("recent")
+
+
+def has_seen(hint: str) -> bool:
+    """Whether something that is shown once has been shown."""
+    return bool(settings().value(f"seen/{hint}") == "yes")
+
+
+def mark_seen(hint: str) -> None:
+    settings().setValue(f"seen/{hint}", "yes")
 
 
 def saved_layout() -> tuple[QByteArray, QByteArray] | None:

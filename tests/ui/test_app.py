@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from integration_office.ui.app import Desk, render_window
+from integration_office.ui.app import render_window
 from integration_office.ui.appearance import DARK, Appearance, Choice
+from integration_office.ui.desk import Desk
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.faults import FaultTeller, fault_texts
 from integration_office.ui.main_window import MainWindow

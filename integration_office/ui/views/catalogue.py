@@ -9,8 +9,19 @@ from integration_office.ui.views.context import ViewContext
 CHART = "chart"
 """The name of the view that is always there."""
 
-VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {}
+
+def _start(context: ViewContext) -> QWidget:
+    from integration_office.ui.start.page import StartPage
+
+    return StartPage(context)
+
+
+START = "start"
+VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {START: _start}
 """By name; the action `view_<name>` shows it."""
+
+IN_THE_BAR = tuple(name for name in (CHART, *VIEWS) if name != START)
+"""The views one switches between all the time."""
 
 
 def view_action(name: str) -> str:

@@ -1,6 +1,8 @@
 """What a view in the middle of the window is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from integration_office.ui.actions import Actions
 from integration_office.ui.background import Background
@@ -16,3 +18,5 @@ class ViewContext:
     background: Background
     actions: Actions
     services: Services
+    open_files: Callable[[list[Path]], None]
+    """Opens a plan file, or imports what else is named."""

@@ -1,0 +1,1 @@
+"""Help: the tour of five steps, the keyboard map, the glossary, how figures are made."""

@@ -1,0 +1,48 @@
+"""The keyboard map: every action that has a key, menu by menu, as the menus are now."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from integration_office.wording.language import Language
+
+Row = tuple[str, str]
+"""What is done, and its keys."""
+
+
+def keyboard_map(window: QMainWindow, language: Language) -> dict[str, list[Row]]:
+    """Rows by the title of their menu; what has no key is left out."""
+    menus = [action.menu() for action in window.menuBar().actions()]
+    found = {_plain(menu.title()): list(_rows(menu)) for menu in menus if isinstance(menu, QMenu)}
+    found[language.tr("Im Organigramm und in der Gliederung")] = _on_the_chart(language)
+    return {title: rows for title, rows in found.items() if rows}
+
+
+def _rows(menu: QMenu) -> Iterator[Row]:
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from _rows(below)
+        elif action.shortcuts():
+            yield _plain(action.text()), _keys(action)
+
+
+def _keys(action: QAction) -> str:
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix(" …")
+
+
+def _on_the_chart(language: Language) -> list[Row]:
+    """Keys that the chart and the outline hear themselves."""
+    tr = language.tr
+    return [
+        (tr("Zum Nachbarn, nach oben, nach unten"), tr("Pfeiltasten")),
+        (tr("Zur Auswahl hinzunehmen"), tr("Strg+Klick, Umschalt+Klick")),
+        (tr("Ziehen abbrechen"), "Esc"),
+        (tr("Menü der Auswahl"), tr("Menütaste, Umschalt+F10")),
+        (tr("Von Bereich zu Bereich"), "Tab"),
+    ]

@@ -1,0 +1,196 @@
+"""Where one begins: start page, recent plans, dropped files, several windows, help and tour."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from integration_office.application.session import Session
+from integration_office.domain.unit import UnitKind
+from integration_office.ui import choosing
+from integration_office.ui.appearance import Appearance
+from integration_office.ui.desk import Desk
+from integration_office.ui.faults import FaultTeller
+from integration_office.ui.file_commands import empty_plan
+from integration_office.ui.help.pages import help_pages
+from integration_office.ui.help.tour import Tour
+from integration_office.ui.help.window import HelpWindow
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.settings import forget_files, recent_files, remember_file
+from integration_office.ui.start.page import StartPage
+from integration_office.wording.glossary import glossary
+from integration_office.wording.language import Language
+from tests.ui.acting import dialog, press
+from tests.ui.conftest import Files
+from tests.ui.town import session
+
+GERMAN = Language.german()
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> list[Path]:
+    found = [tmp_path / f"{name}.orgplan" for name in ("alt", "neu")]
+    for path in found:
+        path.write_text("x")
+        remember_file(path)
+    return found
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, files: Files, appearance: Appearance) -> Iterator[Desk]:
+    one = Desk(files.services(), appearance, FaultTeller(lambda _: None, GERMAN))
+    one.show(session(), GERMAN)
+    yield one
+    one.clear()
+    QCoreApplication.processEvents()
+
+
+def start_page(window: MainWindow) -> StartPage:
+    window.commands["view_start"].trigger()
+    page = window.area.views.currentWidget()
+    assert isinstance(page, StartPage)
+    return page
+
+
+def test_the_latest_plan_stands_first_and_one_that_is_gone_is_not_offered(plans: list[Path]) -> None:
+    assert recent_files() == (plans[1], plans[0])
+    remember_file(plans[0])
+    plans[1].unlink()
+    assert recent_files() == (plans[0],)
+    forget_files()
+    assert recent_files() == ()
+
+
+def test_a_recent_plan_is_opened_from_the_start_page_by_keyboard(
+    qtbot: QtBot, window: MainWindow, files: Files, plans: list[Path]
+) -> None:
+    page = start_page(window)
+    with qtbot.waitSignal(window.opened):
+        press(qtbot, page.recent, Qt.Key.Key_Return)
+    assert files.written == [("open", plans[1])]
+
+
+def test_the_start_page_without_plans_says_what_to_do(window: MainWindow) -> None:
+    page = start_page(window)
+    assert not page.recent.isVisible()
+    assert page.buttons["import"].isVisible()
+    assert all(button.accessibleDescription() for button in page.buttons.values())
+
+
+def test_an_empty_plan_is_made_where_the_user_says(
+    qtbot: QtBot, window: MainWindow, files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(choosing, "plan_to_create", lambda *_: tmp_path / "Bad Musterstadt.orgplan")
+    with qtbot.waitSignal(window.opened) as opened:
+        window.commands["new_plan"].trigger()
+    made = opened.args[0]
+    assert isinstance(made, Session)
+    assert [(unit.name, unit.kind) for unit in made.plan.baseline.units.values()] == [
+        ("Bad Musterstadt", UnitKind.AUTHORITY)
+    ]
+
+
+def test_the_empty_workbook_is_that_of_an_empty_plan(
+    qtbot: QtBot, window: MainWindow, files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(choosing, "workbook_to_write", lambda *_: tmp_path / "leer.xlsx")
+    window.commands["write_form"].trigger()
+    qtbot.waitUntil(lambda: bool(files.written))
+    assert files.written[0][:3] == ("workbook", empty_plan("Stadtverwaltung"), tmp_path / "leer.xlsx")
+
+
+@pytest.mark.parametrize(("names", "asked"), [(["a.xlsx", "b.csv"], "read"), (["a.csv", "b.orgplan"], "open")])
+def test_files_dropped_on_the_window_are_opened(
+    qtbot: QtBot,
+    window: MainWindow,
+    files: Files,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    names: list[str],
+    asked: str,
+) -> None:
+    monkeypatch.setattr(choosing, "plan_to_create", lambda *_: None)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, plain)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, plain))
+    qtbot.waitUntil(lambda: bool(files.written))
+    assert files.written[0][0] == asked
+
+
+def test_text_dropped_on_the_window_is_not_taken(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("kein Plan")
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, left, plain)
+    QApplication.sendEvent(window, enter)
+    assert not enter.isAccepted()
+
+
+def test_two_windows_show_one_plan_and_it_closes_with_the_last(desk: Desk) -> None:
+    closed: list[bool] = []
+    first = desk.window
+    assert first is not None
+    shown = first.bridge.session
+    shown.close = lambda: closed.append(True)  # type: ignore[method-assign]
+    first.commands["new_window"].trigger()
+    second = desk.window
+    assert second is not None
+    assert second is not first
+    assert second.bridge.session is shown
+    shown.add_scenario("A")
+    assert [each.area.strip.tabs.count() for each in (first, second)] == [2, 2]
+    first.commands["close_window"].trigger()
+    assert not closed
+    second.close()
+    assert closed == [True]
+    assert not desk.windows
+
+
+def test_whoever_has_been_here_before_begins_on_the_start_page(desk: Desk, plans: list[Path]) -> None:
+    assert desk.window is not None
+    desk.greet()
+    assert desk.window.area.views.current == "start"
+
+
+def test_the_tour_has_five_steps_and_escape_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands["tour"].trigger()
+    tour = window.findChild(Tour)
+    assert tour is not None
+    titles = []
+    for _ in range(5):
+        titles.append(tour.title.text())
+        assert window.rect().contains(tour.card.geometry())
+        press(qtbot, tour.next, Qt.Key.Key_Space)
+    assert len(set(titles)) == 5
+    assert not tour.isVisible()
+    window.commands["tour"].trigger()
+    again = next(each for each in window.findChildren(Tour) if each.isVisible())
+    press(qtbot, again.next, Qt.Key.Key_Escape)
+    assert not again.isVisible()
+
+
+def test_the_help_names_every_key_and_every_term(window: MainWindow) -> None:
+    pages = {title: make() for title, make in help_pages(window, GERMAN).items()}
+    assert "Strg+M" in pages["Tastatur"] or "Ctrl+M" in pages["Tastatur"]
+    assert all(entry.term in pages["Begriffe"] for entry in glossary(GERMAN))
+    assert "Vollkosten" in pages["Wie gerechnet wird"]
+
+
+def test_a_word_is_found_on_another_page_of_the_help(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands["help"].trigger()
+    shown = dialog(window, HelpWindow)
+    assert isinstance(shown, HelpWindow)
+    shown.search.setText("Beihilfe")
+    shown.find_next()
+    assert shown.contents.currentItem().text() == "Wie gerechnet wird"
+    shown.search.setText("Quastenflosser")
+    shown.find_next()
+    assert "Quastenflosser" in shown.told.text()
