@@ -117,6 +117,7 @@ def _ways(language: Language) -> tuple[tuple[str, str, str, str], ...]:
         ("open", "open", tr("Plan öffnen"), tr("Eine Plandatei (.orgplan), mit allem, was zuletzt darin stand")),
         (
             "import",
+            "workbook",
             tr("Neu aus Arbeitsmappe"),
             tr("Stellenplan aus Excel, OpenDocument oder CSV, oder ein Organigramm"),
         ),
