@@ -1,7 +1,10 @@
 """Read-only mappings that share what did not change: a state costs no more than what makes it different."""
 
-from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
-from typing import Any, TypeVar, overload
+from collections.abc import Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from dataclasses import dataclass
+from itertools import compress, filterfalse, islice, takewhile
+from operator import is_not
+from typing import Any, Generic, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -9,6 +12,20 @@ D = TypeVar("D")
 
 _FEW = 256
 _MISSING: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChanges(Generic[K]):
+    """What becomes of the keys of a mapping.
+
+    `changed`: in their place, with another object as value; `gone`, in their old order; `moved`: still there, but not
+    in their old order; `appended`: at the end, in this order: those that moved and the new ones.
+    """
+
+    changed: list[K]
+    gone: list[K]
+    moved: list[K]
+    appended: list[K]
 
 
 class Layered(Mapping[K, V]):
@@ -104,6 +121,29 @@ class Layered(Mapping[K, V]):
             candidates = {*self, *before}
         return {key for key in candidates if self.get(key, _MISSING) is not before.get(key, _MISSING)}
 
+    def key_changes_since(self, before: Mapping[K, V]) -> KeyChanges[K] | None:
+        """In time in proportion to what changed since the base; None: only a walk over all keys can tell."""
+        if not isinstance(before, Layered) or before._base is not self._base or not before._gone <= self._gone:
+            return None
+        went = self._gone - before._gone
+        if not went.isdisjoint(self._over):
+            return None
+        old, new = before._behind(), self._behind()
+        gone = [*self._in_order(went), *(key for key in old if key not in self)]
+        left = [key for key in old if key in self]
+        staying = _common_start(left, new)
+        elsewhere = {*gone, *new[staying:]}
+        changed = [key for key in {**before._over, **self._over} if key not in elsewhere]
+        return KeyChanges([key for key in changed if self[key] is not before[key]], gone, left[staying:], new[staying:])
+
+    def _behind(self) -> list[K]:
+        """The keys that follow those of the base."""
+        return [key for key in self._over if key not in self._base or key in self._gone]
+
+    def _in_order(self, keys: Collection[K]) -> Iterable[K]:
+        """Keys of the base in its order."""
+        return keys if len(keys) < 2 else filter(frozenset(keys).__contains__, self._base)
+
     def _all(self) -> dict[K, V]:
         if self._flat is None:
             flat = self._base.copy()
@@ -124,3 +164,35 @@ def frozen(mapping: Mapping[K, V]) -> Layered[K, V]:
 def copied(mapping: Mapping[K, V]) -> dict[K, V]:
     """A dict of its own."""
     return mapping.copy() if isinstance(mapping, Layered) else dict(mapping)
+
+
+def key_changes(before: Mapping[K, V], after: Mapping[K, V]) -> KeyChanges[K]:
+    """From one mapping to another; two states of one mapping are not walked."""
+    known = after.key_changes_since(before) if isinstance(after, Layered) else None
+    return _walked(before, after) if known is None else known
+
+
+def _walked(before: Mapping[K, V], after: Mapping[K, V]) -> KeyChanges[K]:
+    # Half a million posts may be walked here for one that changed: loops of C, and lookups only if one is gone.
+    old, new = list(before), list(after)
+    gone: list[K] = []
+    left = before
+    if new[: len(old)] != old:
+        gone = list(filterfalse(after.keys().__contains__, old))
+        left = _without(before, gone)
+        old = list(left)
+    staying = len(old) if new[: len(old)] == old else _common_start(old, new)
+    differ = map(is_not, islice(left.values(), staying), after.values())
+    return KeyChanges(list(compress(old, differ)), gone, old[staying:], new[staying:])
+
+
+def _without(mapping: Mapping[K, V], gone: Iterable[K]) -> dict[K, V]:
+    left = copied(mapping)
+    for key in gone:
+        del left[key]
+    return left
+
+
+def _common_start(one: list[K], other: list[K]) -> int:
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in pairs)

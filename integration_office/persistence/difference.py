@@ -1,15 +1,15 @@
 """What differs between two plans, as rows to delete, update and insert; identity first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import compress, filterfalse, islice, takewhile
+from itertools import compress
 from operator import is_not
 from typing import Any
 
 from sqlalchemy import Table
 
-from integration_office.domain.layered import copied
+from integration_office.domain.layered import key_changes
 from integration_office.domain.plan import Plan
 from integration_office.persistence import rows, tables
 from integration_office.persistence.cells import Row
@@ -41,7 +41,7 @@ class TableChange:
 def difference(before: Plan, after: Plan) -> list[TableChange]:
     """The changes that make `after` of a file that holds `before`.
 
-    What is the same object in both is not looked at.
+    What is the same object in both is not looked at, and of two states of a mapping only what differs.
     """
     changes = [change for section in KEYED for change in _keyed(section, before, after)]
     changes += _lists(WORKLOAD, before, after)
@@ -55,7 +55,7 @@ def _keyed(section: Keyed[Any], before: Plan, after: Plan) -> Iterator[TableChan
     old, new, row = section.of(before), section.of(after), section.row
     if old is new:
         return
-    keys = _Keys.of(old, new)
+    keys = key_changes(old, new)
     yield TableChange(
         section.table,
         deleted=[row(key, old[key]) for key in (*keys.gone, *keys.moved)],
@@ -68,7 +68,7 @@ def _lists(section: Lists[Any], before: Plan, after: Plan) -> Iterator[TableChan
     old, new = section.of(before), section.of(after)
     if old is new:
         return
-    keys = _Keys.of(old, new)
+    keys = key_changes(old, new)
     yield TableChange(
         section.keys,
         deleted=[(key,) for key in (*keys.gone, *keys.moved)],
@@ -78,46 +78,6 @@ def _lists(section: Lists[Any], before: Plan, after: Plan) -> Iterator[TableChan
     for key in (*keys.changed, *keys.gone, *keys.appended):
         _add_list_change(entries, old.get(key, ()), new.get(key, ()), partial(section.row, key))
     yield entries
-
-
-@dataclass(frozen=True)
-class _Keys:
-    """What becomes of the keys of a mapping.
-
-    `changed`: in their place, with another value; `gone`; `moved`: still there, but not in their old order;
-    `appended`: at the end, in this order: those that moved and the new ones.
-    """
-
-    changed: list[Any]
-    gone: list[Any]
-    moved: list[Any]
-    appended: list[Any]
-
-    @classmethod
-    def of(cls, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> "_Keys":
-        # Half a million posts are walked here for one that changed: loops of C, and lookups only if one is gone.
-        before, after = list(old), list(new)
-        gone: list[Any] = []
-        left: Mapping[Any, Any] = old
-        if after[: len(before)] != before:
-            gone = list(filterfalse(new.keys().__contains__, before))
-            left = _without(old, gone)
-            before = list(left)
-        staying = len(before) if after[: len(before)] == before else _common_start(after, before)
-        differ = map(is_not, islice(left.values(), staying), new.values())
-        return cls(list(compress(before, differ)), gone, before[staying:], after[staying:])
-
-
-def _without(mapping: Mapping[Any, Any], gone: Iterable[Any]) -> Mapping[Any, Any]:
-    left = copied(mapping)
-    for key in gone:
-        del left[key]
-    return left
-
-
-def _common_start(one: list[Any], other: list[Any]) -> int:
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in pairs)
 
 
 def _budget(before: Plan, after: Plan) -> Iterator[TableChange]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_office.domain.layered import Layered, copied, frozen
+from integration_office.domain.layered import KeyChanges, Layered, copied, frozen, key_changes
 
 KEYS = st.integers(0, 12)
 STEPS = st.lists(
@@ -39,6 +39,39 @@ def test_it_knows_what_changed_between_any_two_states(base: dict, drawn: list, f
     (before, old), (after, new) = states[first % len(states)], states[second % len(states)]
     expected = {key for key in {*old, *new} if old.get(key) is not new.get(key)}
     assert after.keys_changed_since(before) == expected
+
+
+@given(st.dictionaries(KEYS, st.builds(object)), STEPS, st.integers(0, 12), st.integers(0, 12))
+def test_what_becomes_of_keys_is_what_a_walk_over_all_of_them_finds(
+    base: dict, drawn: list, first: int, second: int
+) -> None:
+    states = steps(base, drawn)
+    (before, old), (after, new) = states[first % len(states)], states[second % len(states)]
+    quick, plain = key_changes(before, after), key_changes(old, new)
+    assert (quick.gone, quick.moved, quick.appended) == (plain.gone, plain.moved, plain.appended)
+    assert sorted(quick.changed) == sorted(plain.changed)
+    assert written(old, plain, new) == list(new.items()) == written(old, quick, new)
+
+
+def written(old: dict, changes: KeyChanges, new: dict) -> list[tuple[int, object]]:
+    """What a table holds after the changes: rows deleted, updated where they are, inserted at the end."""
+    rows = {key: value for key, value in old.items() if key not in {*changes.gone, *changes.moved}}
+    rows |= {key: new[key] for key in changes.changed}
+    return [*rows.items(), *((key, new[key]) for key in changes.appended)]
+
+
+def test_a_change_of_a_large_mapping_is_found_without_a_walk() -> None:
+    class Counted(dict):  # type: ignore[type-arg]
+        walks = 0
+
+        def __iter__(self):  # type: ignore[no-untyped-def]
+            Counted.walks += 1
+            return super().__iter__()
+
+    before: Layered[int, int] = Layered(Counted.fromkeys(range(1_000), 0)).updated({5: 1, 1_000: 2}, [7])
+    after = before.updated({6: 3, 1_001: 4}, [9, 1_000])
+    assert key_changes(before, after) == KeyChanges([6], [9, 1_000], [], [1_001])
+    assert Counted.walks == 0
 
 
 def test_many_changes_give_a_base_of_its_own_and_stay_the_same_mapping() -> None:
