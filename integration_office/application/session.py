@@ -128,6 +128,11 @@ class Session:
             return kept
         return self._keep(organisation, self._advanced(organisation, self._frame))
 
+    def keep_figures(self, figures: Evaluation) -> None:
+        """Figures of a state that is about to come, computed elsewhere, so that nobody waits for them here."""
+        if figures.frame is self._frame:
+            self._keep(figures.organisation, figures)
+
     def set_year(self, year: int) -> None:
         """Figures for another year; raises MissingTable and stays where it was if that has no pay table."""
         frame = self._frame.in_year(year)
@@ -234,10 +239,22 @@ class Session:
 
     # the baseline itself
 
-    def edit_baseline(self, baseline: Organisation, edit: BaselineEdit, subjects: Sequence[str] = ()) -> None:
-        """A corrected baseline; every scenario is replayed on it."""
+    def edit_baseline(
+        self,
+        baseline: Organisation,
+        edit: BaselineEdit,
+        subjects: Sequence[str] = (),
+        scenarios: Mapping[str, Scenario] | None = None,
+    ) -> None:
+        """A corrected baseline, if need be with measures that name what was edited as it is called now.
+
+        Every scenario is replayed on it.
+        """
         if baseline is not self._plan.baseline:
-            self._become(replace(self._plan, baseline=baseline), EditBaseline(edit, tuple(subjects)))
+            kept = self._plan.scenarios if scenarios is None else frozen(dict(scenarios))
+            after = replace(self._plan, baseline=baseline, scenarios=kept)
+            self._foresee(after)
+            self._become(after, EditBaseline(edit, tuple(subjects)))
 
     def rebase(self, source: Plan, title: str, decisions: Decisions) -> None:
         """The baseline of another plan in place of this one's, with the scenarios carried over: one step of undo."""
@@ -324,6 +341,16 @@ class Session:
         known = (self._evaluations.get((id(state), id(asked))) for state, asked in keys)
         nearest = next(filter(None, known), None)
         return Evaluation.of(organisation, frame, nearest).settled()
+
+    def _foresee(self, after: Plan) -> None:
+        """The figures of a plan with another baseline, advanced from those at hand instead of from nothing."""
+        before, state_before = self.baseline_figures, self.figures
+        known = self._evaluations.get((id(after.baseline), id(self._frame)))
+        baseline = known or self._keep(after.baseline, Evaluation.of(after.baseline, self._frame, before).settled())
+        if after.active is not None:
+            state = self._projections.of(after.baseline, after.measures_of(after.active)).organisation
+            nearest = state_before if state_before.tasks.ids == baseline.tasks.ids else baseline
+            self._keep(state, Evaluation.of(state, self._frame, nearest).settled())
 
     def _keep(self, organisation: Organisation, evaluation: Evaluation) -> Evaluation:
         return self._evaluations.put((id(organisation), id(self._frame)), evaluation)

@@ -187,6 +187,31 @@ class SharesAboveOne(DomainError):
 
 
 @dataclass(eq=True)
+class RangeWithoutShare(DomainError):
+    """A range of a share does not hold the share itself, or lies outside 0 to 1. Ten-thousandths."""
+
+    position: str
+    task: str
+    share: int
+    low: int
+    high: int
+
+
+@dataclass(eq=True)
+class ReasonMissing(DomainError):
+    """Double work is judged (intended, or a double structure) without saying why."""
+
+    task: str
+
+
+@dataclass(eq=True)
+class NothingToJoin(DomainError):
+    """A task cannot be joined with itself."""
+
+    task: str
+
+
+@dataclass(eq=True)
 class NoMoneyOut(DomainError):
     """A grant's rate or cap is negative, or its rate is above 1."""
 

@@ -136,6 +136,8 @@ ASSIGNMENTS = SheetLayout(
         _id("task", "Aufgabe"),
         Column("share", "Anteil", CellKind.SHARE, required=True, width=10),
         _ILLUSTRATIVE,
+        Column("share_low", "Anteil von", CellKind.SHARE, width=10),
+        Column("share_high", "Anteil bis", CellKind.SHARE, width=10),
     ),
 )
 BUDGET = SheetLayout(

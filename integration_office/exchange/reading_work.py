@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from integration_office.application.drafts import maker
 from integration_office.domain.budget import BudgetLine, NkfLine, read_line
 from integration_office.domain.errors import (
+    RangeWithoutShare,
     SharesAboveOne,
     UnknownDuty,
     UnknownPosition,
@@ -15,7 +16,9 @@ from integration_office.domain.errors import (
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId
 from integration_office.domain.quantity import FTE_SCALE
+from integration_office.domain.share_range import ShareRange, range_columns
 from integration_office.domain.task import Assignment, Task
+from integration_office.domain.unit import Extra
 from integration_office.exchange.cells import (
     FTE_PLACES,
     MONEY_PLACES,
@@ -98,14 +101,35 @@ def read_assignments(table: Table, positions: Known, tasks: Known) -> dict[Posit
     _refuse_repeated_pairs(table, position_ids, task_ids)
     _refuse_above_one(table, position_ids, shares)
     flags = table.switches("illustrative")
+    extras = _with_ranges(table, position_ids, task_ids, shares)
     found: defaultdict[PositionId, list[Assignment]] = defaultdict(list)
-    for position, task, share, flag, extra in zip(position_ids, task_ids, shares, flags, table.extras(), strict=True):
+    for position, task, share, flag, extra in zip(position_ids, task_ids, shares, flags, extras, strict=True):
         if position is not None and task is not None and share:
             found[PositionId(position)].append(_assignment(position, task, share, flag, extra))
     return {position: tuple(own) for position, own in found.items()}
 
 
 _assignment = maker(Assignment)
+
+
+def _with_ranges(table: Table, positions: Ids, tasks: Ids, shares: Sequence[int | None]) -> Sequence[Extra]:
+    """The columns the model does not know, and behind them the range of each share that has one."""
+    extras = table.extras()
+    if not table.columns.keys() & {"share_low", "share_high"}:
+        return extras
+    lows, highs = (table.parts(key, as_share, FTE_PLACES) for key in ("share_low", "share_high"))
+    found = list(extras)
+    for index, (position, task, share) in enumerate(zip(positions, tasks, shares, strict=True)):
+        low, high = lows[index], highs[index]
+        if share is None or position is None or task is None or (low is None and high is None):
+            continue
+        wanted = ShareRange(share if low is None else low, share if high is None else high)
+        if wanted.low <= share <= wanted.high:
+            found[index] = (*found[index], *range_columns(wanted))
+        else:
+            error = RangeWithoutShare(position, task, share, wanted.low, wanted.high)
+            table.refuse(index, "share_low" if wanted.low > share else "share_high", error)
+    return found
 
 
 def read_budget(table: Table, units: Known) -> tuple[BudgetLine, ...]:

@@ -14,6 +14,7 @@ from integration_office.domain.plan import Plan
 from integration_office.domain.position import Lapse, Position
 from integration_office.domain.quantity import FTE_SCALE, as_decimal
 from integration_office.domain.scenario import Scenario
+from integration_office.domain.share_range import share_range, without_range
 from integration_office.domain.task import Duty, Task
 from integration_office.domain.unit import Extra, Unit
 from integration_office.exchange.cells import STATUS_WORDS, joined
@@ -180,7 +181,10 @@ def _task_line(task: Task) -> Line:
 def _assignment_lines(org: Organisation) -> Iterator[tuple[Line, Extra]]:
     for own in org.assignments.values():
         for each in own:
-            yield (each.position, each.task, _parts(each.share), each.illustrative), each.extra
+            known = share_range(each)
+            ends = (None, None) if known is None else (_parts(known.low), _parts(known.high))
+            line = (each.position, each.task, _parts(each.share), each.illustrative, *ends)
+            yield line, without_range(each.extra) if each.extra else ()
 
 
 def _budget_lines(org: Organisation) -> Iterator[tuple[Line, Extra]]:

@@ -146,7 +146,7 @@ def baseline_edit_label(edit: BaselineEdit, language: Language) -> str:
     tr = language.tr
     return {
         BaselineEdit.TASK: tr("Aufgabe ändern"),
-        BaselineEdit.INTENDED: tr("Doppelarbeit als gewollt kennzeichnen"),
+        BaselineEdit.INTENDED: tr("Doppelarbeit beurteilen"),
         BaselineEdit.JOINED_TASKS: tr("Aufgaben zusammenführen"),
         BaselineEdit.ASSIGNMENTS: tr("Aufgabenanteile ändern"),
         BaselineEdit.POSITION: tr("Stelle berichtigen"),

@@ -296,6 +296,29 @@ def _staffing(error: Exception, known: Names) -> str | None:
     return None
 
 
+def _tasks(error: Exception, known: Names) -> str | None:
+    tr = known.language.tr
+    match error:
+        case errors.RangeWithoutShare(position, task, share, low, high):
+            return tr(
+                "Stelle {position}, Aufgabe {task}: Die Spanne {low} bis {high} enthält den Anteil {share} nicht. "
+                "Bitte von ≤ Anteil ≤ bis angeben, zwischen 0 % und 100 %.",
+                position=known.position(position),
+                task=known.task(task),
+                low=known.share(low),
+                high=known.share(high),
+                share=known.share(share),
+            )
+        case errors.ReasonMissing(task):
+            return tr("Aufgabe {task}: Bitte begründen, warum so geurteilt wird.", task=known.task(task))
+        case errors.NothingToJoin(task):
+            return tr(
+                "Aufgabe {task} lässt sich nicht mit sich selbst zusammenführen. Bitte eine andere wählen.",
+                task=known.task(task),
+            )
+    return None
+
+
 def _named(kind: str, id: str, known: Names) -> str:
     by_kind = {"unit": known.unit, "position": known.position, "task": known.task, "grant": known.grant}
     return by_kind[kind](id) if kind in by_kind else known.bare(id)
@@ -328,5 +351,5 @@ def _capital(text: str) -> str:
 
 _SUBJECTS = (
     *(_missing, _unknown, _taken, _empty, _tree, _ending, _splitting),
-    *(_texts, _ranges, _amounts, _staffing),
+    *(_texts, _ranges, _amounts, _staffing, _tasks),
 )

@@ -70,7 +70,8 @@ def test_english_headers_and_sheets(plan: Plan, out: Path) -> None:
     write_workbook(plan, out / "plan.xlsx", ENGLISH)
     book = openpyxl.load_workbook(out / "plan.xlsx")
     assert book.sheetnames == [sheet.key for sheet in SHEETS]
-    assert [cell.value for cell in book["assignments"][1]] == ["position", "task", "share", "illustrative"]
+    headers = ["position", "task", "share", "illustrative", "share_low", "share_high"]
+    assert [cell.value for cell in book["assignments"][1]] == headers
     assert book["units"]["F1"].value == "Gebäude", "the city's own column keeps its name"
 
 

@@ -16,8 +16,14 @@ def _start(context: ViewContext) -> QWidget:
     return StartPage(context)
 
 
+def _overlap(context: ViewContext) -> QWidget:
+    from integration_office.ui.views.overlap.view import OverlapView
+
+    return OverlapView(context)
+
+
 START = "start"
-VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {START: _start}
+VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {START: _start, "overlap": _overlap}
 """By name; the action `view_<name>` shows it."""
 
 IN_THE_BAR = tuple(name for name in (CHART, *VIEWS) if name != START)

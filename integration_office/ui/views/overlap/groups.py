@@ -1,0 +1,172 @@
+"""Units that do the same work: what looks like one office, why, and the way to make it one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QSplitter, QVBoxLayout, QWidget
+
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.same_work import DEFAULT_LEAST, MOST_UNITS, Group, Groups, groups
+from integration_office.domain.organisation import Organisation
+from integration_office.ui.background import Background, fail
+from integration_office.ui.naming import named
+from integration_office.ui.panels.noted_tree import NotedTree
+from integration_office.ui.panels.pieces import muted
+from integration_office.ui.views.overlap.who import number
+from integration_office.ui.views.table import Column, DataTable, TableModel
+from integration_office.wording.language import Language
+from integration_office.wording.names import Names
+from integration_office.wording.numbers import capacity
+
+_TOPIC = "same work"
+_QUIET_MS = 250
+
+
+class GroupsPage(QWidget):
+    """A list of groups, and for the current one its units and the tasks they share."""
+
+    command_requested = Signal(str, object)
+    """Emitted with the name of a command and the units it is for."""
+
+    def __init__(self, background: Background, language: Language) -> None:
+        super().__init__()
+        self._background, self._language = background, language
+        self._state: Evaluation | None = None
+        self._is_current = False
+        tr = language.tr
+        self.least = named(QSpinBox(), "least_likeness")
+        self.least.setRange(1, 100)
+        self.least.setSuffix(" %")
+        self.least.setValue(round(DEFAULT_LEAST * 100))
+        self.model: TableModel[Group] = TableModel(_columns(language), lambda row: row.units, self)
+        self.table = DataTable(self.model, "same_work", tr("Gruppen von Einheiten, die dasselbe tun"))
+        self.reason = NotedTree()
+        self.reason.setAccessibleName(tr("Warum diese Einheiten nach einem Amt aussehen"))
+        self.move_button = named(QPushButton(tr("Einheiten &verlegen …")), "move_group")
+        self.office_button = named(QPushButton(tr("Neues &Amt …")), "office_for_group")
+        self.told = muted("")
+        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._lay_out()
+        self._connect()
+        self.table.sort_by(3, Qt.SortOrder.DescendingOrder)
+        self._explain()
+
+    def show_state(self, state: Evaluation) -> None:
+        """Looked through when the page can be seen."""
+        if state is not self._state:
+            self._state, self._is_current = state, False
+            self.wake()
+
+    def wake(self) -> None:
+        if self.isVisible() and not self._is_current:
+            self._is_current = True
+            self._look()
+
+    def _lay_out(self) -> None:
+        tr = self._language.tr
+        label = QLabel(tr("Gleiche Arbeit &ab"))
+        label.setBuddy(self.least)
+        self.least.setToolTip(tr("Wie viel von der Arbeit der kleineren Einheit beide tun"))
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 6, 8, 2)
+        for widget in (label, self.least):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        for button in (self.office_button, self.move_button):
+            bar.addWidget(button)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.table)
+        parts.addWidget(self.reason)
+        parts.setStretchFactor(0, 2)
+        parts.setStretchFactor(1, 3)
+        parts.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(bar)
+        column.addWidget(self.told)
+        column.addWidget(parts, 1)
+
+    def _connect(self) -> None:
+        self.least.valueChanged.connect(lambda _: self._soon.start())
+        self._soon.timeout.connect(self._look)
+        self.table.row_changed.connect(self._explain)
+        self.table.activated.connect(lambda _: self._ask("move"))
+        self.move_button.clicked.connect(lambda: self._ask("move"))
+        self.office_button.clicked.connect(lambda: self._ask("new_office"))
+
+    def _look(self) -> None:
+        state, least = self._state, self.least.value() / 100
+        if state is None:
+            return
+        self.told.setText(self._language.tr("Gleiche Arbeit wird gesucht …"))
+        self._background.start(_TOPIC, lambda stopped: groups(state, least, stopped), self._show, fail)
+
+    def _show(self, found: Groups) -> None:
+        self.told.setText(self._summary(found))
+        self.table.show_rows(found.found)
+        if found.found and self.table.row is None:
+            self.table.selectRow(0)
+        self._explain()
+
+    def _summary(self, found: Groups) -> str:
+        tr, trn = self._language.tr, self._language.trn
+        texts = [trn("{n} Gruppe sieht nach einem Amt aus.", "{n} Gruppen sehen nach einem Amt aus.", len(found.found))]
+        if not found.found:
+            texts = [tr("Keine Einheiten verschiedener Ämter tun so viel Gleiches.")]
+        if found.too_large:
+            texts.append(
+                trn(
+                    "{n} Gruppe hat mehr als {most} Einheiten; mit einem größeren Wert zerfällt sie.",
+                    "{n} Gruppen haben mehr als {most} Einheiten; mit einem größeren Wert zerfallen sie.",
+                    found.too_large,
+                    most=MOST_UNITS,
+                )
+            )
+        return " ".join(texts)
+
+    def _explain(self) -> None:
+        """Why: the units, then the tasks that at least two of them do."""
+        group, state = self.table.row, self._state
+        for button in (self.move_button, self.office_button):
+            button.setEnabled(group is not None)
+        self.reason.clear()
+        if group is not None and state is not None:
+            self._fill(group, state.organisation, state)
+
+    def _fill(self, group: Group, organisation: Organisation, state: Evaluation) -> None:
+        tr, language = self._language.tr, self._language
+        names = Names(language, organisation)
+        units = self.reason.add(None, tr("Einheiten"), str(len(group.units)), bold=True)
+        for unit in group.units:
+            self.reason.add(units, names.unit(unit), "", names.unit(state.offices[unit]))
+        tasks = self.reason.add(None, tr("Gemeinsame Aufgaben"), str(len(group.tasks)), bold=True)
+        for task in group.tasks:
+            note = tr("in {units}", units=", ".join(task.units))
+            self.reason.add(tasks, names.task(task.task), capacity(task.fte, language), note)
+        tasks.setExpanded(True)
+        units.setExpanded(True)
+
+    def _ask(self, command: str) -> None:
+        if self.table.row is not None:
+            self.command_requested.emit(command, self.table.row.units)
+
+
+def _columns(language: Language) -> Sequence[Column[Group]]:
+    tr = language.tr
+    return (
+        Column(tr("Einheiten"), lambda row: ", ".join(row.units), lambda row: row.units, stretch=True),
+        Column(tr("Ämter"), lambda row: str(len(row.offices)), lambda row: len(row.offices), "00", is_number=True),
+        Column(
+            tr("Gemeinsame Aufgaben"), lambda row: str(len(row.tasks)), lambda row: len(row.tasks), "0", is_number=True
+        ),
+        Column(
+            tr("VZÄ doppelt"),
+            lambda row: number(row.overlap, language),
+            lambda row: row.overlap,
+            "000,00",
+            is_number=True,
+            hint=tr("VZÄ der Gruppe, die neben dem jeweils größten Amt an derselben Aufgabe arbeiten"),
+        ),
+        Column(tr("VZÄ"), lambda row: number(row.fte, language), lambda row: row.fte, "0.000,00", is_number=True),
+    )

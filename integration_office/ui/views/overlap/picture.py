@@ -1,0 +1,121 @@
+"""What the overlap view shows of a state, computed beside the window: pairs, tasks, totals, conflicts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from integration_office.analysis import figure
+from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.office_pairs import OfficePairs, office_pairs
+from integration_office.analysis.overlap import TaskOverlap
+from integration_office.analysis.share_span import ShareSpan, share_span
+from integration_office.application.task_edits import Judgement, judgement
+from integration_office.domain.errors import MissingTable
+from integration_office.domain.identity import TaskId, UnitId
+from integration_office.domain.organisation import Organisation
+from integration_office.ui.background import Stopped, never
+from integration_office.wording.figures import marks
+from integration_office.wording.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task and its double work. FTE × 10⁸; `before`: its overlap in the Ist-Stand, None: nothing to compare with."""
+
+    id: TaskId
+    name: str
+    lead: UnitId | None
+    fte: dict[UnitId, int]
+    overlap: int
+    cost: int | None
+    fragmentation: Fraction
+    judgement: Judgement
+    reason: str
+    before: int | None
+
+    @property
+    def change(self) -> int:
+        return 0 if self.before is None else self.overlap - self.before
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Overlap of what is not intended; `cost` in cents, None: the year has no pay table."""
+
+    fte: int
+    intended: int
+    cost: int | None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One state, with the Ist-Stand beside it if a scenario is on the desk. `marks`: how sure the cost is."""
+
+    organisation: Organisation
+    pairs: OfficePairs
+    pairs_before: OfficePairs | None
+    tasks: Sequence[TaskRow]
+    totals: Totals
+    totals_before: Totals | None
+    conflicts: Sequence[tuple[TaskId, TaskId, UnitId]]
+    span: ShareSpan | None
+    marks: tuple[str, ...] = ()
+
+
+def picture(effects: Effects, language: Language, stopped: Stopped = never, *, compared: bool) -> Picture:
+    """Looks at every task: not for the thread of the window."""
+    after, before = effects.after, effects.before if compared else None
+    return Picture(
+        organisation=after.organisation,
+        pairs=office_pairs(after.overlap, stopped),
+        pairs_before=None if before is None else office_pairs(before.overlap, stopped),
+        tasks=_rows(after, before),
+        totals=_totals(after),
+        totals_before=None if before is None else _totals(before),
+        conflicts=tuple(after.conflicts),
+        span=share_span(after),
+        marks=_marks(after, language),
+    )
+
+
+def _rows(after: Evaluation, before: Evaluation | None) -> list[TaskRow]:
+    old = {} if before is None else {each.task: each.overlap_fte for each in before.overlap.tasks}
+    priced = _is_priced(after)
+    return [
+        _row(each, after, None if before is None else old.get(each.task, 0), priced) for each in after.overlap.tasks
+    ]
+
+
+def _row(each: TaskOverlap, state: Evaluation, before: int | None, priced: bool) -> TaskRow:
+    task = state.organisation.tasks[each.task]
+    return TaskRow(
+        id=each.task,
+        name=task.name,
+        lead=each.lead,
+        fte=each.fte,
+        overlap=each.overlap_fte,
+        cost=each.overlap_cost if priced else None,
+        fragmentation=each.fragmentation or Fraction(),
+        judgement=judgement(task),
+        reason=task.intended_reason,
+        before=before,
+    )
+
+
+def _totals(state: Evaluation) -> Totals:
+    overlap = state.overlap
+    return Totals(overlap.fte, overlap.intended_fte, overlap.cost if _is_priced(state) else None)
+
+
+def _is_priced(state: Evaluation) -> bool:
+    try:
+        _ = state.posts.full
+    except MissingTable:
+        return False
+    return True
+
+
+def _marks(state: Evaluation, language: Language) -> tuple[str, ...]:
+    build = figure.overlap_cost if _is_priced(state) else figure.overlap_fte
+    return tuple(mark.text for mark in marks(build(state), language))

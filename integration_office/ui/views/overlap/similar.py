@@ -1,0 +1,138 @@
+"""Names that read alike: pairs of tasks that may be the same work, from a likeness the user sets; joined on request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from integration_office.analysis.similar_names import DEFAULT_THRESHOLD, MOST, Likeness, likenesses
+from integration_office.domain.identity import TaskId
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.task import Task
+from integration_office.ui.background import Background, fail
+from integration_office.ui.naming import named
+from integration_office.ui.panels.pieces import muted
+from integration_office.ui.views.table import Column, DataTable, TableModel
+from integration_office.wording.language import Language
+
+_TOPIC = "similar names"
+_QUIET_MS = 250
+_LOWEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A suggested pair with its names."""
+
+    likeness: Likeness
+    first: str
+    second: str
+
+
+class SimilarPage(QWidget):
+    """Suggestions are only suggestions: no figure counts them."""
+
+    join_requested = Signal(object)
+    """Emitted with the two tasks that are to become one."""
+
+    def __init__(self, background: Background, language: Language) -> None:
+        super().__init__()
+        self._background, self._language = background, language
+        self._tasks: Sequence[Task] = ()
+        self._is_current = False
+        tr = language.tr
+        self.threshold = named(QSpinBox(), "likeness")
+        self.threshold.setRange(_LOWEST, 100)
+        self.threshold.setSuffix(" %")
+        self.threshold.setValue(DEFAULT_THRESHOLD)
+        self.model = TableModel(_columns(language), lambda row: (row.likeness.first, row.likeness.second), self)
+        self.table = DataTable(self.model, "similar_tasks", tr("Aufgaben mit ähnlichen Namen"))
+        self.join = named(QPushButton(tr("&Zusammenführen …")), "join_tasks")
+        self.told = muted("")
+        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._lay_out()
+        self._connect()
+        self.table.sort_by(0, Qt.SortOrder.DescendingOrder)
+        self._enable()
+
+    def show_tasks(self, organisation: Organisation) -> None:
+        """The tasks of the Ist-Stand; looked through when the page can be seen."""
+        tasks = tuple(organisation.tasks.values())
+        if tasks != self._tasks:
+            self._tasks, self._is_current = tasks, False
+            self.wake()
+
+    def wake(self) -> None:
+        if self.isVisible() and not self._is_current:
+            self._is_current = True
+            self._look()
+
+    def _lay_out(self) -> None:
+        tr = self._language.tr
+        label = QLabel(tr("Ähnlichkeit &ab"))
+        label.setBuddy(self.threshold)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 6, 8, 2)
+        for widget in (label, self.threshold):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self.join)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(bar)
+        column.addWidget(self.told)
+        column.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.threshold.valueChanged.connect(lambda _: self._soon.start())
+        self._soon.timeout.connect(self._look)
+        self.table.row_changed.connect(self._enable)
+        self.table.activated.connect(lambda _: self._ask())
+        self.join.clicked.connect(self._ask)
+
+    def _look(self) -> None:
+        tasks, threshold = self._tasks, self.threshold.value()
+        self.told.setText(self._language.tr("Die Namen werden verglichen …"))
+        self._background.start(_TOPIC, lambda stopped: likenesses(tasks, threshold, stopped), self._show, fail)
+
+    def _show(self, found: Sequence[Likeness]) -> None:
+        names = {task.id: f"{task.id}  {task.name}" for task in self._tasks}
+        self.table.show_rows([PairRow(each, names[each.first], names[each.second]) for each in found])
+        self.told.setText(self._summary(len(found)))
+        self._enable()
+
+    def _summary(self, number: int) -> str:
+        tr, trn = self._language.tr, self._language.trn
+        if not number:
+            return tr("Keine Namen sind so ähnlich. Mit einer kleineren Ähnlichkeit werden mehr Paare vorgeschlagen.")
+        text = trn("{n} Paar ist vorgeschlagen", "{n} Paare sind vorgeschlagen", number)
+        if number >= MOST:
+            text = tr("Die ähnlichsten {n} Paare sind vorgeschlagen", n=number)
+        return f"{text}; {tr('keines zählt, bevor es zusammengeführt ist.')}"
+
+    def _ask(self) -> None:
+        row = self.table.row
+        if row is not None:
+            pair: tuple[TaskId, TaskId] = (row.likeness.first, row.likeness.second)
+            self.join_requested.emit(pair)
+
+    def _enable(self) -> None:
+        self.join.setEnabled(self.table.row is not None)
+
+
+def _columns(language: Language) -> Sequence[Column[PairRow]]:
+    tr = language.tr
+    return (
+        Column(
+            tr("Ähnlichkeit"),
+            lambda row: f"{row.likeness.score:.0f} %",
+            lambda row: row.likeness.score,
+            "100 %",
+            is_number=True,
+            hint=tr("Wie gleich die Namen sind, ohne Füllwörter, Endungen und Reihenfolge der Wörter"),
+        ),
+        Column(tr("Aufgabe"), lambda row: row.first, lambda row: row.first, stretch=True),
+        Column(tr("Ähnliche Aufgabe"), lambda row: row.second, lambda row: row.second, stretch=True),
+    )

@@ -1,0 +1,228 @@
+"""A table of many rows that sorts and filters at once: rows are values, cells are made when they are seen."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from integration_office.ui.panels.panel import colours_of
+from integration_office.ui.plain_label import plain_tip
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ROLE = Qt.ItemDataRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ROW_PADDING = 6
+_COLUMN_PADDING = 26
+
+
+def _nothing(_row: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """`text` is what a cell shows, `key` what it is sorted by, `edit` what can be typed over (None: nothing).
+
+    `sample` is a text as wide as the column should be; `stretch`: it takes the room that is left.
+    """
+
+    header: str
+    text: Callable[[R], str]
+    key: Callable[[R], Any]
+    sample: str = ""
+    is_number: bool = False
+    tip: Callable[[R], str] = _nothing
+    edit: Callable[[R], str] | None = None
+    hint: str = ""
+    stretch: bool = False
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """Rows of one type in an order of their own; what is typed is only wished for."""
+
+    edited = Signal(object, int, str)
+    """Emitted with the row, the column and the text that somebody typed over."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], id_of: Callable[[R], Hashable], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self.id_of = id_of
+        self.rows: Sequence[R] = ()
+        self.shown: list[R] = []
+        self._wanted: Callable[[R], bool] = _all
+        self._quiet: Callable[[R], bool] = _none
+        self._sorted = (0, Qt.SortOrder.AscendingOrder)
+        self.muted = QColor()
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Other rows, sorted and filtered as the last ones were."""
+        self.rows = rows
+        self._arrange()
+
+    def show_only(self, wanted: Callable[[R], bool]) -> None:
+        self._wanted = wanted
+        self._arrange()
+
+    def quieten(self, quiet: Callable[[R], bool]) -> None:
+        """Rows that are written in the quieter colour; a word in them says why."""
+        self._quiet = quiet
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted = (column, order)
+        self._arrange()
+
+    def place(self, id: Hashable) -> int | None:
+        """The line in which a row stands; None: it is not shown."""
+        return next((n for n, row in enumerate(self.shown) if self.id_of(row) == id), None)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == _ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter if column.is_number else _LEFT
+        if role == _ROLE.ToolTipRole:
+            return plain_tip(column.hint)
+        return column.header if role == _ROLE.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].edit else flags
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        row, column = self.shown[index.row()], self.columns[index.column()]
+        if role == _ROLE.DisplayRole:
+            return column.text(row)
+        if role == _ROLE.EditRole:
+            return column.edit(row) if column.edit else None
+        if role == _ROLE.TextAlignmentRole and column.is_number:
+            return _RIGHT
+        if role == _ROLE.ToolTipRole:
+            return plain_tip(column.tip(row) or column.text(row))
+        if role == _ROLE.AccessibleTextRole:
+            return f"{column.header}: {column.text(row)}"
+        return self.muted if role == _ROLE.ForegroundRole and self._quiet(row) else None
+
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        edit = self.columns[index.column()].edit
+        row = self.shown[index.row()]
+        if role != _ROLE.EditRole or edit is None or str(value) == edit(row):
+            return False
+        self.edited.emit(row, index.column(), str(value))
+        return True
+
+    def _arrange(self) -> None:
+        column, order = self._sorted
+        key = self.columns[column].key
+        self.beginResetModel()
+        shown = sorted((row for row in self.rows if self._wanted(row)), key=lambda row: str(self.id_of(row)))
+        self.shown = sorted(shown, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+        self.endResetModel()
+
+
+class DataTable(QTableView, Generic[R]):
+    """The view of such a model: whole rows, sorted by a click on the head, Ctrl+C copies with tabs."""
+
+    row_changed = Signal()
+    """Emitted when another row is the current one."""
+
+    def __init__(self, model: TableModel[R], name: str, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.table = model
+        self._kept: Hashable = None
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self._lay_out_heads()
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        model.modelReset.connect(self._restore)
+
+    @property
+    def row(self) -> R | None:
+        """The current row."""
+        index = self.currentIndex()
+        return self.table.shown[index.row()] if index.isValid() else None
+
+    @property
+    def chosen(self) -> list[R]:
+        """The selected rows, from the top down."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.table.shown[row] for row in rows]
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Other rows; the one that was the current one stays it."""
+        self.table.muted = colours_of(self).muted
+        self.table.show_rows(rows)
+
+    def go_to(self, id: Hashable) -> bool:
+        """Make a row the current one; whether it is shown."""
+        place = self.table.place(id)
+        if place is None:
+            return False
+        column = max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self.table.index(place, column))
+        return True
+
+    def sort_by(self, column: int, order: Qt.SortOrder) -> None:
+        self.sortByColumn(column, order)
+
+    def copy(self) -> None:
+        """The selected rows with their heads, so that they can be pasted into a table."""
+        heads = "\t".join(column.header for column in self.table.columns)
+        lines = ("\t".join(column.text(row) for column in self.table.columns) for row in self.chosen)
+        QGuiApplication.clipboard().setText("\n".join((heads, *lines)))
+
+    def _lay_out_heads(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        for number, column in enumerate(self.table.columns):
+            texts = (column.header, column.sample)
+            width = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _COLUMN_PADDING
+            header.resizeSection(number, width)
+            if column.stretch:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+                header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("m") * 4)
+        self.setSortingEnabled(True)
+
+    def _on_current(self, *_: object) -> None:
+        row = self.row
+        self._kept = None if row is None else self.table.id_of(row)
+        self.row_changed.emit()
+
+    def _restore(self) -> None:
+        if self._kept is None or not self.go_to(self._kept):
+            self.row_changed.emit()
+
+
+def _all(_row: object) -> bool:
+    return True
+
+
+def _none(_row: object) -> bool:
+    return False
