@@ -32,6 +32,7 @@ from integration_office.ui.panels.inspector import InspectorPanel
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.paper.desk import PaperDesk
 from integration_office.ui.scenario_commands import ScenarioCommands
+from integration_office.ui.search.going import SearchEverywhere
 from integration_office.ui.services import Services
 from integration_office.ui.settings import save_layout
 from integration_office.ui.start.dropped_files import DroppedFiles
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
         self._make_frame()
         self._help = HelpCommands(self)
+        self._search = SearchEverywhere(self)
         self._connect()
         connect_choices(self.commands, appearance, language.code, self.language_requested.emit)
         self.commands["minimap"].setChecked(True)
@@ -181,7 +183,6 @@ class MainWindow(QMainWindow):
             "new_window": self.window_requested.emit,
             "close_window": self.close,
             "quit": QApplication.closeAllWindows,
-            "search": self._search,
             "fit": chart.fit,
             "show_selected": chart.zoom_to_selection,
             "zoom_in": lambda: chart.zoom_by(1.25),
@@ -250,11 +251,6 @@ class MainWindow(QMainWindow):
 
     def _explain_signs(self, shown: set[Outlook]) -> None:
         self.status.hint(legend(shown, self._language))
-
-    def _search(self) -> None:
-        self.docks.outline.show()
-        self.outline.search.setFocus()
-        self.outline.search.selectAll()
 
     def _go_to_outline(self) -> None:
         self.docks.outline.show()

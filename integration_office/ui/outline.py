@@ -123,7 +123,7 @@ class Outline(QWidget):
     def _search_field(self) -> QLineEdit:
         tr = self._bridge.language.tr
         field = named(QLineEdit(clearButtonEnabled=True), "outline_search")
-        field.setPlaceholderText(tr("Suchen: Einheit oder Stelle (Strg+F)"))
+        field.setPlaceholderText(tr("Gliederung filtern"))
         field.setAccessibleName(tr("Einheiten und Stellen suchen"))
         return field
 

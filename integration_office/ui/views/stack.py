@@ -1,11 +1,20 @@
 """The stack in the middle: the chart, and above it the view that was asked for."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
 from integration_office.ui.views.context import ViewContext
+
+
+@runtime_checkable
+class Reveals(Protocol):
+    """A view that can bring one of its things into sight by its id."""
+
+    def reveal(self, id: str) -> None: ...
 
 
 class ViewStack(QStackedWidget):
@@ -46,3 +55,10 @@ class ViewStack(QStackedWidget):
             view.wake()
         view.setFocus()
         self.shown.emit(name)
+
+    def reveal(self, name: str, id: str) -> None:
+        """The view of a name with one of its things in sight."""
+        self.show_view(name)
+        view = self.view(name)
+        if isinstance(view, Reveals):
+            view.reveal(id)

@@ -1,0 +1,1 @@
+"""Search everywhere: units, posts, tasks, legal duties, measures and scenarios, by any of their words."""

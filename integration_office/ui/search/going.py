@@ -1,0 +1,51 @@
+"""Goes where something that was found can be seen."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.search.things import Kind, Thing, things_in
+
+if TYPE_CHECKING:
+    from integration_office.ui.main_window import MainWindow
+
+_VIEWS = {Kind.DUTY: "coverage", Kind.TASK: "tasks"}
+
+
+class SearchEverywhere(QObject):
+    """Opened by the action `search`."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        window.commands["search"].triggered.connect(self.open)
+
+    def open(self) -> None:
+        """The search field over the window."""
+        from integration_office.ui.search.popup import SearchPopup
+
+        bridge = self._window.bridge
+        popup = SearchPopup(lambda: things_in(bridge.session, bridge.language), bridge.language, self._window)
+        popup.chosen.connect(self.go_to)
+        popup.show()
+
+    def go_to(self, thing: Thing) -> None:
+        """Shows it where one can work with it."""
+        window = self._window
+        match thing.kind:
+            case Kind.UNIT:
+                window.bridge.select((UnitId(thing.id),))
+                window.area.show_unit(thing.id)
+            case Kind.POST:
+                window.bridge.select((), (PositionId(thing.id),))
+                window.area.show_unit(window.bridge.session.organisation.positions[PositionId(thing.id)].unit)
+            case Kind.SCENARIO:
+                window.bridge.attempt(lambda: window.bridge.session.switch_scenario(thing.id))
+            case Kind.MEASURE:
+                window.docks.measures.show()
+                window.docks.measures.raise_()
+                window.measures.table.selectRow(int(thing.id))
+                window.measures.table.setFocus()
+            case Kind.DUTY | Kind.TASK:
+                window.area.views.reveal(_VIEWS[thing.kind], thing.id)

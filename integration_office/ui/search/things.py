@@ -1,0 +1,102 @@
+"""Everything in the open plan that can be looked for, with the words it is found by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from integration_office.application.session import Session
+from integration_office.domain.organisation import Organisation
+from integration_office.wording.changes import change_text
+from integration_office.wording.language import Language
+
+
+class Kind(Enum):
+    """In the order in which equally good finds are listed."""
+
+    UNIT = "unit"
+    SCENARIO = "scenario"
+    DUTY = "duty"
+    TASK = "task"
+    MEASURE = "measure"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that can be found. `id`: of a measure its number in the list, from 0."""
+
+    kind: Kind
+    id: str
+    title: str
+    detail: str
+    words: str = field(compare=False)
+
+
+def things_in(session: Session, language: Language) -> tuple[Thing, ...]:
+    """All things of the state on the desk."""
+    organisation = session.organisation
+    return (
+        *_units(organisation),
+        *_scenarios(session, language),
+        *(
+            _thing(Kind.DUTY, each.id, f"{each.norm} {each.title}".strip(), each.edition)
+            for each in session.frame.counted
+        ),
+        *(_thing(Kind.TASK, each.id, each.name, each.id) for each in organisation.tasks.values()),
+        *_measures(session, language),
+        *_posts(organisation),
+    )
+
+
+def found(things: Sequence[Thing], text: str, most: int) -> list[Thing]:
+    """Those that have every word of the text, the best first: whose id or title is it, begins with it, has it."""
+    words = text.casefold().split()
+    if not words:
+        return []
+    hits = [thing for thing in things if all(word in thing.words for word in words)]
+    return sorted(hits, key=lambda thing: _rank(thing, words[0], " ".join(words)))[:most]
+
+
+def _rank(thing: Thing, first: str, whole: str) -> tuple[int, int, int]:
+    title, id = thing.title.casefold(), thing.id.casefold()
+    if whole in (title, id):
+        quality = 0
+    elif title.startswith(whole) or id.startswith(whole):
+        quality = 1
+    else:
+        quality = 2 if f" {first}" in f" {title}" else 3
+    return quality, _ORDER[thing.kind], len(title)
+
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+def _units(organisation: Organisation) -> Iterator[Thing]:
+    units = organisation.units
+    for unit in units.values():
+        above = units[unit.parent].name if unit.parent in units and unit.parent else ""
+        yield _thing(Kind.UNIT, unit.id, unit.name, above)
+
+
+def _posts(organisation: Organisation) -> Iterator[Thing]:
+    for post in organisation.positions.values():
+        unit = organisation.units[post.unit].name
+        yield _thing(Kind.POST, post.id, f"{post.id} {post.title}", f"{post.terms.grade or ''} · {unit}".lstrip(" ·"))
+
+
+def _scenarios(session: Session, language: Language) -> Iterator[Thing]:
+    for name, scenario in session.plan.scenarios.items():
+        count = language.trn("{n} Maßnahme", "{n} Maßnahmen", len(scenario.measures))
+        yield _thing(Kind.SCENARIO, name, name, count)
+
+
+def _measures(session: Session, language: Language) -> Iterator[Thing]:
+    if session.scenario is None:
+        return
+    state = session.organisation
+    for number, measure in enumerate(session.scenario.measures):
+        yield _thing(Kind.MEASURE, str(number), change_text(measure.change, language, state), measure.reason)
+
+
+def _thing(kind: Kind, id: str, title: str, detail: str) -> Thing:
+    return Thing(kind, id, title, detail, f"{id} {title} {detail}".casefold())
