@@ -24,6 +24,7 @@ def choose(qtbot: QtBot, opened: ChangeDialog, name: str, typed: str) -> None:
     qtbot.waitUntil(completer.popup().isVisible)
     qtbot.keyClick(completer.popup(), Qt.Key.Key_Down)
     qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not completer.popup().isVisible())
 
 
 def test_new_posts_are_made_several_at_once(qtbot: QtBot, window: MainWindow) -> None:
@@ -70,6 +71,7 @@ def test_shares_are_written_over_and_their_sum_is_watched(qtbot: QtBot, window: 
     editor = table.findChild(QLineEdit)
     keys(qtbot, editor, "20")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None)
     table.setFocus()
     table.selectRow(1)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
