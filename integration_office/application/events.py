@@ -137,12 +137,21 @@ Intent = (
 
 @dataclass(frozen=True, slots=True)
 class PlanChanged:
-    """The open plan became another one. `undone`: by taking the intent back."""
+    """The open plan became another one. `undone`: by taking the intent back.
+
+    `passed` are the intents of the steps that were taken back, or done again, on the way to this one.
+    """
 
     before: Plan
     after: Plan
     intent: Intent
     undone: bool = False
+    passed: tuple[Intent, ...] = ()
+
+    @property
+    def intents(self) -> tuple[Intent, ...]:
+        """All of them, in the order in which they were taken back or done."""
+        return (*self.passed, self.intent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,20 @@ class History:
         self.done.append(step)
         self.undone.clear()
 
-    def step_back(self) -> None:
-        self.undone.append(self.done.pop())
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All of them in the order of their doing; the first len(done) are in force."""
+        return (*self.done, *reversed(self.undone))
 
-    def step_forward(self) -> None:
-        self.done.append(self.undone.pop())
+    def between(self, done: int) -> tuple[Step, ...]:
+        """The steps to take back, or to do again, in that order, until `done` are in force."""
+        here = len(self.done)
+        if not 0 <= done <= here + len(self.undone):
+            return ()
+        return tuple(reversed(self.done[done:])) if done < here else self.steps[here:done]
+
+    def go_to(self, done: int) -> None:
+        """`done` steps are in force."""
+        steps = self.steps
+        self.done[:] = steps[:done]
+        self.undone[:] = reversed(steps[done:])

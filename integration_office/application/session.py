@@ -100,6 +100,10 @@ class Session:
         """The state on the desk: the baseline with the scenario's measures."""
         return self.projection.organisation
 
+    def state_of(self, plan: Plan) -> Organisation:
+        """What was on the desk in another plan, as one of the history."""
+        return self._projections.of(plan.baseline, plan.measures_of(plan.active)).organisation
+
     def projection_of(self, scenario: str | None) -> Projection:
         return self._projections.of(self._plan.baseline, self._plan.measures_of(scenario))
 
@@ -283,20 +287,23 @@ class Session:
         return self.history.undone[-1].intent if self.history.undone else None
 
     def undo(self) -> None:
-        if not self.history.done:
-            return
-        step = self.history.done[-1]
-        self._write(step.after, step.before, step.intent)
-        self.history.step_back()
-        self._now(PlanChanged(step.after, step.before, step.intent, undone=True))
+        self.go_to(len(self.history.done) - 1)
 
     def redo(self) -> None:
-        if not self.history.undone:
+        self.go_to(len(self.history.done) + 1)
+
+    def go_to(self, done: int) -> None:
+        """Back or forward until the first `done` steps are in force, written at once; a number there is not: stays."""
+        here = len(self.history.done)
+        passed = self.history.between(done)
+        if not passed:
             return
-        step = self.history.undone[-1]
-        self._write(step.before, step.after, step.intent)
-        self.history.step_forward()
-        self._now(PlanChanged(step.before, step.after, step.intent))
+        last, undone = passed[-1], done < here
+        before, after = self._plan, last.before if undone else last.after
+        self._write(before, after, last.intent)
+        self.history.go_to(done)
+        on_the_way = tuple(step.intent for step in passed[:-1])
+        self._now(PlanChanged(before, after, last.intent, undone, on_the_way))
 
     # the world
 

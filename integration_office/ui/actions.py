@@ -101,6 +101,7 @@ def _edit(language: Language) -> Iterator[Spec]:
     yield Spec("redo", tr("&Wiederholen"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
     yield Spec("move", tr("&Verlegen nach …"), ("Ctrl+M",), "move")
     yield Spec("remove", tr("&Auflösen oder streichen …"), ("Del",), "delete")
+    yield Spec("give_reason", tr("Letzte Änderung &begründen"), ("Ctrl+B",))
     yield Spec("search", tr("&Suchen"), ("Ctrl+F",), "search")
 
 

@@ -52,6 +52,8 @@ def happening(event: Event, language: Language, before: Organisation, after: Org
     match event:
         case YearChanged(year):
             return tr("Kennzahlen für {year}", year=year)
+        case PlanChanged(passed=passed) if passed:
+            return _jump_text(event, language)
         case PlanChanged(undone=True):
             text = intent_text(event.intent, language, after, before)
             return tr("Zurückgenommen: {what} · Wiederholen mit Strg+Y", what=text)
@@ -59,6 +61,16 @@ def happening(event: Event, language: Language, before: Organisation, after: Org
             text = intent_text(event.intent, language, before, after)
             return tr("{what} · Rückgängig mit Strg+Z", what=_with_new_scenario(event, text, language))
     assert_never(event)
+
+
+def _jump_text(event: PlanChanged, language: Language) -> str:
+    """Several steps at once."""
+    n, last = len(event.intents), intent_label(event.intent, language)
+    if event.undone:
+        text = language.trn("{n} Schritt zurückgenommen, bis", "{n} Schritte zurückgenommen, bis", n)
+    else:
+        text = language.trn("{n} Schritt wiederholt, bis", "{n} Schritte wiederholt, bis", n)
+    return f"{text} „{last}“"
 
 
 def intent_text(intent: Intent, language: Language, before: Organisation, after: Organisation) -> str:

@@ -28,9 +28,11 @@ from integration_office.ui.outline import Outline
 from integration_office.ui.outlooks import legend
 from integration_office.ui.panels.figures import FiguresPanel
 from integration_office.ui.panels.findings import FindingsPanel
+from integration_office.ui.panels.history import HistoryPanel
 from integration_office.ui.panels.inspector import InspectorPanel
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.paper.desk import PaperDesk
+from integration_office.ui.reason_strip import ReasonStrip
 from integration_office.ui.scenario_commands import ScenarioCommands
 from integration_office.ui.search.going import SearchEverywhere
 from integration_office.ui.services import Services
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(bridge)
         self.measures = MeasuresPanel(bridge)
         self.findings = FindingsPanel(bridge, self.background)
+        self.history = HistoryPanel(bridge)
         self.year = self._year_field()
         self._costly = CostlyFigures(bridge, self.background, self.figures, self)
 
@@ -143,7 +146,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setDockNestingEnabled(True)
         self.setCentralWidget(self.area)
-        parts = (self.outline, self.figures, self.inspector, self.measures, self.findings)
+        parts = (self.outline, self.figures, self.inspector, self.measures, self.findings, self.history)
         self.docks = Docks(self, parts, self._language)
         fill_menu_bar(self, self.commands, self.docks.all, self._language, self._file.open_files)
         DroppedFiles(self, self._file.open_files)
@@ -151,6 +154,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tools)
         self.addToolBar(view_bar(self.commands, self._language))
         self.status = StatusLine(self._language)
+        self.reasons = ReasonStrip(self.bridge)
+        self.status.insertPermanentWidget(1, self.reasons)
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
@@ -183,6 +188,7 @@ class MainWindow(QMainWindow):
             "new_window": self.window_requested.emit,
             "close_window": self.close,
             "quit": QApplication.closeAllWindows,
+            "give_reason": self.reasons.enter,
             "fit": chart.fit,
             "show_selected": chart.zoom_to_selection,
             "zoom_in": lambda: chart.zoom_by(1.25),
@@ -226,6 +232,7 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         states = {**self._change.states(), **self._scenario.states()}
         states["show_selected"] = states["move"]
+        states["give_reason"] = self.reasons.is_wanted
         self.commands.enable(states)
         self._name_undo()
 

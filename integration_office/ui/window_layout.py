@@ -19,15 +19,19 @@ class Docks:
     """Left the outline, right figures over inspector, below measures and findings as tabs."""
 
     def __init__(
-        self, window: QMainWindow, parts: tuple[QWidget, QWidget, QWidget, QWidget, QWidget], language: Language
+        self,
+        window: QMainWindow,
+        parts: tuple[QWidget, QWidget, QWidget, QWidget, QWidget, QWidget],
+        language: Language,
     ) -> None:
         tr = language.tr
-        outline, figures, inspector, measures, findings = parts
+        outline, figures, inspector, measures, findings, history = parts
         self.outline = _dock(window, "outline_dock", tr("Gliederung"), outline)
         self.figures = _dock(window, "figures_dock", tr("Kennzahlen"), figures)
         self.inspector = _dock(window, "inspector_dock", tr("Im Einzelnen"), inspector)
         self.measures = _dock(window, "measures_dock", tr("Maßnahmen"), measures)
         self.findings = _dock(window, "findings_dock", tr("Prüfhinweise"), findings)
+        self.history = _dock(window, "history_dock", tr("Verlauf"), history)
         self._window = window
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -35,19 +39,23 @@ class Docks:
 
     @property
     def all(self) -> tuple[QDockWidget, ...]:
-        return (self.outline, self.figures, self.inspector, self.measures, self.findings)
+        return (self.outline, self.figures, self.inspector, self.measures, self.findings, self.history)
 
     def arrange(self) -> None:
         """The arrangement the program comes with."""
         area, window = Qt.DockWidgetArea, self._window
         for dock in self.all:
             dock.setFloating(False)
-            dock.show()
+            # Out first: tabs that are only put together anew leave an empty bar behind.
+            window.removeDockWidget(dock)
         window.addDockWidget(area.LeftDockWidgetArea, self.outline)
         window.addDockWidget(area.RightDockWidgetArea, self.figures)
         window.splitDockWidget(self.figures, self.inspector, Qt.Orientation.Vertical)
         window.addDockWidget(area.BottomDockWidgetArea, self.measures)
         window.tabifyDockWidget(self.measures, self.findings)
+        window.tabifyDockWidget(self.measures, self.history)
+        for dock in self.all:
+            dock.show()
         self.measures.raise_()
         self.resize()
 

@@ -7,6 +7,7 @@ import pytest
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.application.events import (
+    AddScenario,
     BaselineEdit,
     EditBaseline,
     EditCatalogue,
@@ -219,3 +220,35 @@ def test_a_checkpoint_can_be_looked_at_and_restored_as_one_step(session: Session
     assert not session.plan.scenarios
     session.undo()
     assert session.plan.active == "A"
+
+
+def test_several_steps_are_taken_back_and_done_again_at_once(session: Session) -> None:
+    plans = [session.plan]
+    for name in ("A", "B", "C"):
+        session.add_scenario(name)
+        plans.append(session.plan)
+    heard: list[Event] = []
+    session.subscribe(heard.append)
+    session.go_to(1)
+    assert session.plan is plans[1]
+    assert [step.intent for step in session.history.undone] == [AddScenario("C"), AddScenario("B")]
+    session.go_to(3)
+    assert session.plan is plans[3]
+    back = PlanChanged(plans[3], plans[1], AddScenario("B"), undone=True, passed=(AddScenario("C"),))
+    forward = PlanChanged(plans[1], plans[3], AddScenario("C"), passed=(AddScenario("B"),))
+    assert heard == [back, forward]
+    for nowhere in (-1, 3, 4):
+        session.go_to(nowhere)
+    assert session.plan is plans[3]
+    assert len(heard) == 2
+
+
+def test_a_full_disk_leaves_the_history_where_it_was(session: Session) -> None:
+    session.add_scenario("A")
+    session.add_scenario("B")
+    before = session.plan
+    session._store = FullDisk()
+    with pytest.raises(StoreError):
+        session.go_to(0)
+    assert session.plan is before
+    assert (len(session.history.done), len(session.history.undone)) == (2, 0)

@@ -165,11 +165,12 @@ class PaperWindow(QMainWindow):
             self._ask()
 
     def _follow_renaming(self, event: PlanChanged) -> None:
-        if isinstance(event.intent, RenameScenario):
-            names = (event.intent.scenario, event.intent.name)
-            old, new = reversed(names) if event.undone else names
-            self.order.rename(old, new)
-            self.texts.rename(old, new)
+        for intent in event.intents:
+            if isinstance(intent, RenameScenario):
+                names = (intent.scenario, intent.name)
+                old, new = reversed(names) if event.undone else names
+                self.order.rename(old, new)
+                self.texts.rename(old, new)
 
     def _ask(self) -> None:
         """The paper as ordered now, of the plan as it is now; only while somebody can see it."""
