@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 
 from integration_office.analysis.pay import PayYear
@@ -18,10 +19,18 @@ DEFAULT_EDITION = "TIntG-2021"
 _KEPT = 8
 
 
+class Origin(StrEnum):
+    """Where a duty comes from: shipped as it is, shipped and corrected by the city, or the city's own."""
+
+    SHIPPED = "shipped"
+    CORRECTED = "corrected"
+    OWN = "own"
+
+
 @dataclass(frozen=True)
 class Reference:
     """The shipped data: pay, the duty catalogue, the defaults of the assumptions; who has to be involved, on which
-    way a decision is prepared, what a regrading means for a post's holder."""
+    way a decision is prepared, what a regrading means for a post's holder; the names of competences."""
 
     pay: PayData
     catalogue: Mapping[DutyId, Duty]
@@ -29,6 +38,7 @@ class Reference:
     participation: tuple[Participation, ...] = ()
     preparation: tuple[PreparationStep, ...] = ()
     protections: tuple[Protection, ...] = ()
+    competences: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,13 @@ class Frame:
     @cached_property
     def _pay_years(self) -> deque[PayYear]:
         return deque(maxlen=_KEPT)
+
+    def origin(self, duty: DutyId) -> Origin:
+        """Whose words the catalogue shows for a duty."""
+        shipped = self.reference.catalogue.get(duty)
+        if shipped is None:
+            return Origin.OWN
+        return Origin.SHIPPED if self.duties[duty] == shipped else Origin.CORRECTED
 
     def in_year(self, year: int) -> "Frame":
         return replace(self, year=year)

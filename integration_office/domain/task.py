@@ -73,9 +73,12 @@ class Duty:
 
     def counts_for(self, edition: str, city: str) -> bool:
         """Whether the duty is scored in this edition and city (METHOD § 4)."""
-        right_edition = self.edition in ("both", edition)
+        return self.group != "none" and self.belongs_to(edition, city)
+
+    def belongs_to(self, edition: str, city: str) -> bool:
+        """Whether the duty stands in this edition and applies to the city, scored or not."""
         right_city = self.applies_to == "all" or (bool(city) and self.applies_to == city)
-        return right_edition and right_city and self.group != "none"
+        return right_city and self.edition in ("both", edition)
 
     @property
     def is_verified(self) -> bool:

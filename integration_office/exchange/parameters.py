@@ -38,7 +38,9 @@ def load_reference(folder: Path | None = None) -> Reference:
     )
     duties = {DutyId(row["id"]): duty_of(row) for row in _rows(root / "law" / "duties.csv")}
     assumptions = {row["key"]: _assumption(row) for row in _rows(root / "pay" / "assumptions.csv")}
-    return Reference(pay, duties, assumptions, load_participation(root), load_preparation(root), load_protections(root))
+    ways = (load_participation(root), load_preparation(root), load_protections(root))
+    competences = {row["id"]: row["title_de"] for row in _rows(root / "law" / "competences.csv")}
+    return Reference(pay, duties, assumptions, *ways, competences)
 
 
 def duty_of(row: Row) -> Duty:

@@ -162,4 +162,5 @@ def _views(language: Language) -> Iterator[Spec]:
     """The views in the middle of the window, see `views.catalogue`; they have keys instead of letters."""
     tr = language.tr
     yield Spec("view_chart", tr("Organigramm"), ("Alt+2",), is_checkable=True)
+    yield Spec("view_coverage", tr("Abdeckung"), ("Alt+3",), is_checkable=True)
     yield Spec("view_overlap", tr("Überschneidung"), ("Alt+4",), is_checkable=True)

@@ -58,7 +58,12 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """Run `job` in the worker, then `done` or `failed` here, unless the topic has been started anew by then."""
+        """Run `job` in the worker, then `done` or `failed` here, unless the topic has been started anew by then.
+
+        Once everything is closed nothing is begun any more.
+        """
+        if self._is_closed:
+            return
         generation = self._generation[topic] = self._generation.get(topic, 0) + 1
         self._waiting[topic] = (done, failed)
         self._executor.submit(self._run, topic, generation, job)

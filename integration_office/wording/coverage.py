@@ -1,6 +1,7 @@
 """What the words of coverage mean: the statuses of a legal task, the three groups, how binding a norm is."""
 
 from integration_office.analysis.coverage import Status
+from integration_office.analysis.reference import Origin
 from integration_office.wording.language import Language
 
 
@@ -54,3 +55,24 @@ def binding_text(binding: str, language: Language) -> str:
         "keine_Bindung": language.tr("ohne Bindung"),
     }
     return words.get(binding, binding)
+
+
+def origin_text(origin: Origin, language: Language) -> str:
+    """Whose words a duty has; empty for one that is as shipped."""
+    words = {
+        Origin.SHIPPED: "",
+        Origin.CORRECTED: language.tr("Korrektur der Stadt"),
+        Origin.OWN: language.tr("Eigene Aufgabe der Stadt"),
+    }
+    return words[origin]
+
+
+def verified_text(verified: str, language: Language) -> str:
+    """How far the text of a norm was checked, from the catalogue's key."""
+    words = {
+        "primary": language.tr("an der Rechtsquelle gelesen"),
+        "secondary": language.tr("in einer zweiten Quelle gelesen, die sie zitiert"),
+        "heading only": language.tr("nur die Überschrift gelesen, nicht verifiziert"),
+        "no": language.tr("nicht verifiziert"),
+    }
+    return words.get(verified, language.tr("{mark}, nicht verifiziert", mark=verified))

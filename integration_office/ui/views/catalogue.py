@@ -22,8 +22,18 @@ def _overlap(context: ViewContext) -> QWidget:
     return OverlapView(context)
 
 
+def _coverage(context: ViewContext) -> QWidget:
+    from integration_office.ui.views.coverage.view import CoverageView
+
+    return CoverageView(context)
+
+
 START = "start"
-VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {START: _start, "overlap": _overlap}
+VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {
+    START: _start,
+    "coverage": _coverage,
+    "overlap": _overlap,
+}
 """By name; the action `view_<name>` shows it."""
 
 IN_THE_BAR = tuple(name for name in (CHART, *VIEWS) if name != START)

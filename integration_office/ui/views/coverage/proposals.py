@@ -1,0 +1,110 @@
+"""What would close a gap as lines to click: each opens the dialog that does it, filled in, with its preview."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from integration_office.analysis.closing import (
+    AddPost,
+    AssignPost,
+    EndShares,
+    FillPost,
+    GatherPosts,
+    NameDuty,
+    Proposal,
+    RecordCompetence,
+    StateDemand,
+    changes_of,
+)
+from integration_office.domain.identity import DutyId
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.change_dialog import ChangeDialog
+from integration_office.ui.dialogs.form import ChangeForm
+from integration_office.ui.panels.panel import colours_of
+from integration_office.ui.panels.pieces import clear, heading, muted, stack
+from integration_office.ui.panels.rows import TextRow
+from integration_office.ui.views.coverage.change_forms import AssignForm, DemandForm, ListedForm, NewPostForm
+from integration_office.ui.views.coverage.competence_dialog import CompetenceDialog
+from integration_office.ui.views.coverage.task_duties_dialog import TaskDutiesDialog
+from integration_office.wording.closing import proposal_effect, proposal_text, proposal_verb
+from integration_office.wording.names import Names
+
+
+class ProposalList(QWidget):
+    """The proposals for one duty."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._duty: DutyId | None = None
+        tr = bridge.language.tr
+        self.setAccessibleName(tr("Was die Lücke schließt"))
+        self._none = muted("", self)
+        self._rows = QWidget()
+        self._column = QVBoxLayout(self._rows)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea(self, widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._rows)
+        column = stack(self)
+        column.addWidget(heading(tr("Was die Lücke schließt"), self))
+        column.addWidget(self._none)
+        column.addWidget(area, 1)
+
+    def show(self, duty: DutyId | None, proposals: Sequence[Proposal], nothing: str) -> None:  # type: ignore[override]
+        """`nothing` is said where there is no proposal."""
+        self._duty = duty
+        clear(self._column)
+        names = Names(self._bridge.language, self._bridge.session.organisation)
+        quiet = colours_of(self).muted.name()
+        for each in proposals:
+            row = TextRow(proposal_text(each, names), proposal_effect(each, names), quiet, self._rows)
+            row.clicked.connect(lambda _=False, each=each: self._open(each))
+            self._column.addWidget(row)
+        self._none.setText("" if proposals else nothing)
+        self._none.setVisible(not proposals and bool(nothing))
+
+    @property
+    def rows(self) -> list[TextRow]:
+        """The lines from the top."""
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [row for row in found if isinstance(row, TextRow)]
+
+    def _open(self, proposal: Proposal) -> None:
+        assert self._duty is not None
+        if isinstance(proposal, NameDuty):
+            TaskDutiesDialog(self._bridge, self._duty, self.window(), proposal.task).open()
+        elif isinstance(proposal, RecordCompetence):
+            CompetenceDialog(self._bridge, proposal.position, proposal.task, self.window()).open()
+        else:
+            self._open_change(proposal)
+
+    def _open_change(self, proposal: StateDemand | FillPost | AssignPost | AddPost | GatherPosts | EndShares) -> None:
+        language = self._bridge.language
+        names = Names(language, self._bridge.session.organisation)
+        form = _form(self._bridge, proposal)
+        title, verb = proposal_text(proposal, names), proposal_verb(proposal, language)
+        ChangeDialog(form, title, verb, self.window()).open()
+        form.setFocus()
+
+
+def _form(
+    bridge: Bridge, proposal: StateDemand | FillPost | AssignPost | AddPost | GatherPosts | EndShares
+) -> ChangeForm:
+    match proposal:
+        case StateDemand(task):
+            return DemandForm(bridge, task)
+        case AssignPost():
+            return AssignForm(bridge, proposal)
+        case AddPost():
+            return NewPostForm(bridge, proposal)
+        case FillPost() | GatherPosts() | EndShares():
+            return ListedForm(bridge, changes_of(proposal))
+    assert_never(proposal)
