@@ -13,7 +13,8 @@ from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_over_time import names_of, side_by_side
 from integration_office.reports.paper_overlap import shared_tasks
-from integration_office.reports.paper_posts import small_text
+from integration_office.reports.paper_posts import WITHHELD, group_notes, small_text
+from integration_office.reports.paper_states import shown_sums
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import (
     NOTHING,
@@ -47,12 +48,26 @@ Difference = Callable[[Value, Value, Language], str]
 
 @dataclass(frozen=True)
 class Measured:
-    """A row of the comparison: what is measured on a variant, how it and its difference are written."""
+    """A row of the comparison: what is measured on a variant, how it and its difference are written; the names of the
+    variants for which it is (None: all)."""
 
     label: Text
     value: Callable[[Variant], Value]
     cell: Cell
     difference: Difference
+    shown: frozenset[str] | None = None
+
+    def is_withheld(self, variant: Variant) -> bool:
+        """Whether beside the others the value would give a few posts away."""
+        return bool(variant.measures) and self.shown is not None and variant.name not in self.shown
+
+    def text(self, variant: Variant, language: Language) -> str:
+        return WITHHELD if self.is_withheld(variant) else self.cell(self.value(variant), language)
+
+    def change(self, variant: Variant, before: Variant, language: Language) -> str:
+        if self.is_withheld(variant):
+            return WITHHELD
+        return self.difference(self.value(variant), self.value(before), language)
 
 
 def alternatives(facts: Facts, traces: Traces) -> Iterator[Block]:
@@ -78,22 +93,21 @@ def at_a_glance(facts: Facts, shown: Sequence[Variant]) -> Table:
     return Table(
         caption=tr("Varianten auf einen Blick") + (names_of(shown) if len(facts.changed) > len(shown) else ""),
         header=(("", *[each.name for each in states]),),
-        rows=tuple(
-            Row((each.label, *[each.cell(each.value(state), language) for state in states])) for each in _glance(facts)
-        ),
+        rows=tuple(Row((each.label, *[each.text(state, language) for state in states])) for each in _glance(facts)),
         alignment=label_and_figures(len(states)),
         notes=(
             tr("Beträge in Euro. Eine Ersparnis ist positiv, eine Mehrbelastung negativ."),
             *year_notes(facts),
             *unpriced_note(facts, facts.proposal.cost_figure(facts.settled_year)),
+            *group_notes(facts),
         ),
     )
 
 
 def _glance(facts: Facts) -> Iterator[Measured]:
-    tr, year = facts.language.tr, facts.settled_year
-    yield _number(tr("Stellen"), lambda each: each.figures.size.positions)
-    yield _fte(tr("VZÄ Soll"), lambda each: each.figures.size.fte_planned)
+    tr, year, sums = facts.language.tr, facts.settled_year, shown_sums(facts)
+    yield replace(_number(tr("Stellen"), lambda each: each.figures.size.positions), shown=sums.posts)
+    yield replace(_fte(tr("VZÄ Soll"), lambda each: each.figures.size.fte_planned), shown=sums.planned)
     yield _moved(facts, tr("Stellen, die das Amt wechseln"))
     yield _money(tr("Vollkosten {year}", year=year_head(facts, year)), _full_cost_in(year))
     for label, kind in (
@@ -145,6 +159,7 @@ def _grant_changes(facts: Facts) -> Iterator[Measured]:
 def _moved(facts: Facts, label: Text) -> Measured:
     """How many posts change office; a few only for those who may see small groups."""
     plain = _number(label, lambda each: len(each.effects.affected().moved))
+    plain = replace(plain, shown=shown_sums(facts).moved)
     if facts.sees(Sight.SMALL_GROUPS):
         return plain
     change = _unless_few(lambda value, language: count_change(_whole(value), language))
@@ -193,17 +208,17 @@ def _table(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
         notes=(
             *year_notes(facts),
             *unpriced_note(facts, facts.null.cost_figure(facts.year)),
+            *group_notes(facts),
             tr("Die Beträge gelten für ein Jahr, in Euro."),
         ),
     )
 
 
 def _row(facts: Facts, measured: Measured, shown: Sequence[Variant]) -> Row:
-    before, language = measured.value(facts.null), facts.language
-    cells = [measured.cell(before, language)]
+    language = facts.language
+    cells = [measured.text(facts.null, language)]
     for variant in shown:
-        after = measured.value(variant)
-        cells += [measured.cell(after, language), measured.difference(after, before, language)]
+        cells += [measured.text(variant, language), measured.change(variant, facts.null, language)]
     return Row((measured.label, *cells))
 
 
@@ -217,12 +232,12 @@ def _subjects(facts: Facts, traces: Traces) -> Iterator[tuple[str, list[Measured
 
 
 def _sizes(facts: Facts, traces: Traces) -> Iterator[Measured]:
-    tr = facts.language.tr
+    tr, sums = facts.language.tr, shown_sums(facts)
     yield _number(tr("Einheiten"), lambda each: each.figures.size.units)
-    yield _number(tr("Stellen"), lambda each: each.figures.size.positions)
+    yield replace(_number(tr("Stellen"), lambda each: each.figures.size.positions), shown=sums.posts)
     label = traces.marked(tr("VZÄ Soll"), "planned_fte")
-    yield _fte(label, lambda each: each.figures.size.fte_planned)
-    yield _fte(tr("VZÄ Ist"), lambda each: each.figures.size.fte_filled)
+    yield replace(_fte(label, lambda each: each.figures.size.fte_planned), shown=sums.planned)
+    yield replace(_fte(tr("VZÄ Ist"), lambda each: each.figures.size.fte_filled), shown=sums.filled)
     yield _moved(facts, traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts"))
     if facts.sees(Sight.SMALL_GROUPS):
         yield _fte(tr("dieselben in VZÄ"), moved_fte)

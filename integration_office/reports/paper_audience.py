@@ -47,6 +47,7 @@ class Sight(Enum):
     UNIT_SIZES = "unit_sizes"
     MEASURE_REASONS = "measure_reasons"
     UNPRICED_GRADES = "unpriced_grades"
+    EXACT_AMOUNTS = "exact_amounts"
     INTERNAL_REMARKS = "internal_remarks"
 
 
@@ -61,6 +62,7 @@ SEEN_BY: Mapping[Sight | Section, frozenset[Audience]] = {
     Sight.UNIT_SIZES: _NOT_PUBLIC,
     Sight.MEASURE_REASONS: _NOT_PUBLIC,
     Sight.UNPRICED_GRADES: _NOT_PUBLIC,
+    Sight.EXACT_AMOUNTS: _ALL,
     Sight.INTERNAL_REMARKS: frozenset({_INTERNAL}),
     **dict.fromkeys(Section, _ALL),
     Section.MEASURES: _NOT_PUBLIC,
@@ -119,6 +121,9 @@ def sight_text(sight: Sight, language: Language) -> str:
         Sight.UNIT_SIZES: tr("VZÄ einzelner Einheiten und Ämter"),
         Sight.MEASURE_REASONS: tr("Begründungen einzelner Maßnahmen"),
         Sight.UNPRICED_GRADES: tr("Gruppen ohne Entgelttabelle im Einzelnen"),
+        Sight.EXACT_AMOUNTS: tr(
+            "Geldbeträge der ganzen Stadt auf den Euro, auch wenn nur wenige Stellen sie verursachen"
+        ),
         Sight.INTERNAL_REMARKS: tr(
             "interne Hinweise: fehlende Texte, abgeschaltete Maßnahmen, Abgleich mit dem Haushalt"
         ),

@@ -61,17 +61,20 @@ def shares_of(variant: Variant, before: Evaluation, after: Evaluation) -> dict[s
 
 def _table(facts: Facts, shares: dict[str, Share], total: int) -> Table:
     language, year = facts.language, year_head(facts, facts.settled_year)
+    # Beside the numbers of the Stellenplan those of the bridge would tell of a few posts.
+    counted = facts.sees(Sight.SMALL_GROUPS)
+
+    def row(label: str, posts: str, cents: int, kind: RowKind = RowKind.NORMAL) -> Row:
+        return Row((label, *([posts] if counted else []), euros_change(cents, language)), kind)
+
     return Table(
         caption=language.tr("Woraus sich die Änderung der Vollkosten {year} ergibt, in Euro", year=year),
-        header=(("", language.tr("Stellen"), language.tr("Änderung")),),
+        header=(("", *([language.tr("Stellen")] if counted else []), language.tr("Änderung")),),
         rows=(
-            *(
-                Row((_name(kind, language), count(share.posts, language), euros_change(share.cents, language)))
-                for kind, share in shares.items()
-            ),
-            Row((language.tr("Änderung gegenüber dem Ist-Stand"), "", euros_change(total, language)), RowKind.TOTAL),
+            *(row(_name(kind, language), count(share.posts, language), share.cents) for kind, share in shares.items()),
+            row(language.tr("Änderung gegenüber dem Ist-Stand"), "", total, RowKind.TOTAL),
         ),
-        alignment=label_and_figures(2),
+        alignment=label_and_figures(2 if counted else 1),
         notes=(*year_notes(facts), *unpriced_note(facts, facts.proposal.cost_figure(facts.settled_year))),
     )
 

@@ -17,12 +17,11 @@ from integration_office.reports.blocks import (
     Table,
     Text,
 )
-from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
-from integration_office.reports.paper_disclosure import is_small
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_timetable import known_session, timetable_blocks
 from integration_office.wording.numbers import date_text
-from integration_office.wording.participation import lead_text, trigger_text, verified_text
+from integration_office.wording.participation import lead_text, trigger_name, trigger_text, verified_text
 
 
 def participation(facts: Facts) -> Iterator[Block]:
@@ -89,10 +88,10 @@ def _row(facts: Facts, each: Involvement, source: int) -> Row:
 
 
 def _cause(facts: Facts, each: Involvement) -> str:
-    """What triggers it; of a few posts only that they are few, where the reader may not see more."""
-    if facts.sees(Sight.SMALL_GROUPS) or not is_small(each.count):
+    """What triggers it, with how many posts: their sums would give small groups away."""
+    if facts.sees(Sight.SMALL_GROUPS):
         return trigger_text(each.trigger, each.count, facts.language)
-    return facts.language.tr("Anlass: weniger als {n} Stellen oder Einheiten", n=SMALLEST_GROUP)
+    return trigger_name(each.trigger, facts.language)
 
 
 def _when(facts: Facts, each: Participation) -> str:

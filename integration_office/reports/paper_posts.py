@@ -22,6 +22,7 @@ from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
 from integration_office.reports.paper_disclosure import Shown, is_small, shown_cells
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import unverified_note
+from integration_office.reports.paper_states import shown_sums
 from integration_office.reports.paper_words import (
     NOTHING,
     euros,
@@ -146,12 +147,23 @@ def _untouched(facts: Facts) -> Paragraph:
 def _sum_up(facts: Facts, variant: Variant, touched: Sequence[AffectedPost]) -> str:
     language, amounts = facts.language, by_kind(touched)
     texts = {kind.value: _amount_in_words(facts, amounts.get(kind, NO_POSTS)) for kind in EffectKind}
+    text = language.tr(
+        "Stellen, in Klammern VZÄ: Das Amt wechseln {moved}. Anders bewertet werden {regraded}, ihren Umfang ändern "
+        "{resized}. Es entfallen {cut}, kw werden {lapsing}, neu sind {created}.",
+        **texts,
+    )
+    return f"{text} {_planned_text(facts, variant)}"
+
+
+def _planned_text(facts: Facts, variant: Variant) -> str:
+    language = facts.language
+    if variant.name not in shown_sums(facts).planned:
+        return language.tr(
+            "Wie sich das Soll ändert, nennt diese Fassung nicht, weil nur wenige Stellen davon berührt sind."
+        )
     before, after = facts.null.figures.size.fte_planned, variant.figures.size.fte_planned
     return language.tr(
-        "Stellen, in Klammern VZÄ: Das Amt wechseln {moved}. Anders bewertet werden {regraded}, ihren Umfang ändern "
-        "{resized}. Es entfallen {cut}, kw werden {lapsing}, neu sind {created}. Das Soll ändert sich um {change} VZÄ "
-        "auf {total} VZÄ.",
-        **texts,
+        "Das Soll ändert sich um {change} VZÄ auf {total} VZÄ.",
         change=fte_change(after - before, language),
         total=fte_cell(after, language),
     )

@@ -38,13 +38,15 @@ def saving_parts(facts: Facts, variant: Variant) -> Iterator[Block]:
 
 def _steps(facts: Facts, variant: Variant, steps: Sequence[BridgePart]) -> Iterator[Block]:
     tr, language, span = facts.language.tr, facts.language, _span(facts)
+    # The numbers of two variants would tell of a few posts.
+    counted = facts.sees(Sight.SMALL_GROUPS)
     yield Table(
         caption=tr(
             "Woraus sich die Ersparnis der Variante „{name}“ ergibt, {years}, in Euro", name=variant.name, years=span
         ),
-        header=(("", tr("Stellen"), tr("VZÄ"), tr("Ersparnis")),),
-        rows=tuple(_step_row(facts, step) for step in steps),
-        alignment=label_and_figures(3),
+        header=(("", *([tr("Stellen"), tr("VZÄ")] if counted else []), tr("Ersparnis")),),
+        rows=tuple(_step_row(facts, step, counted=counted) for step in steps),
+        alignment=label_and_figures(3 if counted else 1),
         notes=(
             tr("Die Schritte sind ohne Lohnentwicklung gerechnet; was sie hinzufügt, steht für sich."),
             *_notes(facts, variant),
@@ -55,14 +57,13 @@ def _steps(facts: Facts, variant: Variant, steps: Sequence[BridgePart]) -> Itera
     yield _chart(facts, caption, bars)
 
 
-def _step_row(facts: Facts, step: BridgePart) -> Row:
+def _step_row(facts: Facts, step: BridgePart, *, counted: bool) -> Row:
     language = facts.language
-    cells = (
-        bridge_text(step.key, language),
+    counts = (
         count_change(step.posts, language).removeprefix("+") if step.posts else "",
         fte_change(step.fte, language) if step.posts else "",
-        euros_change(step.cents, language),
     )
+    cells = (bridge_text(step.key, language), *(counts if counted else ()), euros_change(step.cents, language))
     return Row(cells, RowKind.SUBTOTAL if step.is_total else RowKind.NORMAL)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from integration_office.analysis.figure import Figure, FigureUnit
+from integration_office.analysis.figure import Figure
 from integration_office.domain.quantity import CAPACITY_SCALE, FTE_SCALE, half_away
 from integration_office.reports.blocks import Align, Text
 from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
 from integration_office.reports.paper_facts import Facts
-from integration_office.wording.figures import exact_text, unpriced_text
+from integration_office.wording.figures import unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import MINUS, count, fte_number, percent, signed
 
@@ -79,10 +79,12 @@ def unpriced(facts: Facts, cost: Figure) -> str:
     if facts.sees(Sight.UNPRICED_GRADES) or not cost.unpriced:
         return unpriced_text(cost, facts.language)
     tr, total = facts.language.tr, sum(int(each.value or 0) for each in cost.unpriced)
-    if total < SMALLEST_GROUP * FTE_SCALE * 12:
+    step = SMALLEST_GROUP * FTE_SCALE * 12
+    if total < step:
         size = tr("weniger als {n} VZÄ", n=SMALLEST_GROUP)
     else:
-        size = exact_text(total, FigureUnit.FTE_MONTHS, facts.language)
+        # Exact ones of two variants or years would tell of a few posts.
+        size = tr("rund {n} VZÄ", n=count(half_away(total, step) * SMALLEST_GROUP, facts.language))
     return tr("Ohne Entgelttabelle, nicht in den Kosten: {list}", list=size)
 
 

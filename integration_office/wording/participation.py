@@ -102,6 +102,24 @@ def trigger_text(trigger: Trigger, number: int, language: Language) -> str:
     return texts[trigger]()
 
 
+def trigger_name(trigger: Trigger, language: Language) -> str:
+    """The same without a number."""
+    tr = language.tr
+    texts = {
+        Trigger.MOVED: tr("Stellen wechseln das Amt"),
+        Trigger.REGRADED: tr("Stellen werden anders bewertet"),
+        Trigger.CUT: tr("Stellen entfallen oder werden kw"),
+        Trigger.CREATED: tr("neue Stellen"),
+        Trigger.RESIZED: tr("Stellen mit anderem Umfang"),
+        Trigger.STAFF: tr("Stellen sind betroffen"),
+        Trigger.ESTABLISHMENT: tr("der Stellenplan ändert sich"),
+        Trigger.STRUCTURE: tr("die Gliederung ändert sich"),
+        Trigger.DIRECTORATES: tr("Einheiten wechseln das Dezernat"),
+        Trigger.ANY: tr("Änderungen an Stellen oder Einheiten"),
+    }
+    return texts[trigger]
+
+
 def direction_text(direction: Direction, language: Language) -> str:
     tr = language.tr
     texts = {
