@@ -27,6 +27,7 @@ from integration_office.domain.changes import (
     SplitPart,
     SplitUnit,
 )
+from integration_office.domain.cities import VERIFIED, City
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
@@ -322,6 +323,14 @@ _scenarios = st.builds(
 _text_keys = st.builds(text_key, st.sampled_from(TextField), names)
 
 
+_cities = st.builds(
+    City,
+    *(names, optional(st.booleans()), words, words, optional(st.integers(0, 10**8)), words),
+    *(optional(st.integers(1, 10**7)), words, words, words, words, words, optional(days)),
+    *(st.sampled_from(VERIFIED), extras),
+)
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     scenarios = draw(st.lists(_scenarios, max_size=3))
@@ -334,6 +343,7 @@ def plans(draw: st.DrawFn) -> Plan:
         weights=frozen(draw(st.dictionaries(ids.map(DutyId), numbers, max_size=2))),
         active=draw(st.sampled_from([None, *by_name])),
         texts=frozen(draw(st.dictionaries(_text_keys, words, max_size=2))),
+        cities=frozen({city.name: city for city in draw(st.lists(_cities, max_size=2))}),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from integration_office.analysis.pay import PayYear
 from integration_office.analysis.pay_data import PayData
+from integration_office.domain.cities import City
 from integration_office.domain.identity import DutyId
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.participation import Participation, PreparationStep, Protection
@@ -30,7 +31,7 @@ class Origin(StrEnum):
 @dataclass(frozen=True)
 class Reference:
     """The shipped data: pay, the duty catalogue, the defaults of the assumptions; who has to be involved, on which
-    way a decision is prepared, what a regrading means for a post's holder; the names of competences."""
+    way a decision is prepared, what a regrading means for a post's holder; names of competences; other cities."""
 
     pay: PayData
     catalogue: Mapping[DutyId, Duty]
@@ -39,6 +40,7 @@ class Reference:
     preparation: tuple[PreparationStep, ...] = ()
     protections: tuple[Protection, ...] = ()
     competences: Mapping[str, str] = field(default_factory=dict)
+    cities: Mapping[str, City] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class EditMeasures:
 
 @dataclass(frozen=True, slots=True)
 class EditPlan:
-    """Title, city, base year, edition, source note."""
+    """Title, city, base year, edition, source note, the cities it compares itself with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from integration_office.application.ports import Checkpoint, NoStore, PlanStore
 from integration_office.application.projections import Projections, Recent
 from integration_office.application.rebasing import Decisions, rebased
 from integration_office.domain.changes import Change
+from integration_office.domain.cities import City
 from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import DutyId, UnitId
 from integration_office.domain.layered import frozen
@@ -240,6 +241,11 @@ class Session:
         """Other texts for the papers (keys: see domain.paper_texts)."""
         if texts != self._plan.texts:
             self._become(replace(self._plan, texts=frozen(dict(texts))), EditTexts())
+
+    def edit_cities(self, cities: Mapping[str, City]) -> None:
+        """Other cities that the plan compares itself with, by name."""
+        if cities != self._plan.cities:
+            self._become(replace(self._plan, cities=frozen(dict(cities))), EditPlan())
 
     # the baseline itself
 

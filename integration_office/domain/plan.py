@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from integration_office.domain.cities import City
 from integration_office.domain.errors import DomainError, EmptyName, NameTooLong, ScenarioExists, UnknownScenario
 from integration_office.domain.identity import DutyId
 from integration_office.domain.layered import frozen
@@ -35,7 +36,7 @@ class Plan:
     """Baseline, scenarios in order, the city's own duties or corrections, weights, texts for papers.
 
     `active` is the scenario on the desk; None: the baseline. `texts` are those that people write, under the keys of
-    `paper_texts`.
+    `paper_texts`; `cities` are those the city compares itself with, beside the shipped ones or in their place, by name.
     """
 
     info: PlanInfo = PlanInfo()
@@ -45,6 +46,7 @@ class Plan:
     weights: Mapping[DutyId, Decimal] = field(default_factory=lambda: frozen({}))
     active: str | None = None
     texts: Mapping[str, str] = field(default_factory=lambda: frozen({}))
+    cities: Mapping[str, City] = field(default_factory=lambda: frozen({}))
 
     def scenario(self, name: str) -> Scenario:
         try:

@@ -44,6 +44,7 @@ class Fault(StrEnum):
     KU_MISSING = "ku_missing"
     UNKNOWN_EDITION = "unknown_edition"
     UNKNOWN_GROUP = "unknown_group"
+    UNKNOWN_MARK = "unknown_mark"
     RANGE_ORDER = "range_order"
     NOT_JSON = "not_json"
     NOT_AN_ORGANIGRAMM = "not_an_organigramm"

@@ -227,9 +227,29 @@ TEXTS = SheetLayout(
     ),
     keeps_extra=False,
 )
+CITIES = SheetLayout(
+    "cities",
+    "Vergleichsstädte",
+    (
+        Column("city", "Stadt", required=True, width=24),
+        _text("own_office", "Eigenes Amt", 12),
+        _text("office", "Bezeichnung", _LONG),
+        _text("since", "Seit"),
+        Column("posts", "Stellen", CellKind.FTE, width=10),
+        _text("posts_date", "Stand der Stellen", 16),
+        Column("inhabitants", "Einwohner", CellKind.WHOLE, width=12),
+        _text("inhabitants_date", "Stand der Einwohner", 18),
+        _text("concept", "Konzept", _LONG),
+        _text("monitoring", "Monitoring", 30),
+        _text("note", "Hinweis", _LONG),
+        _text("source", "Quelle", 60),
+        Column("source_date", "Gelesen am", CellKind.DATE, width=12),
+        _text("verified", "Geprüft", 12),
+    ),
+)
 SHEETS = (
     *(PLAN, UNITS, POSITIONS, TASKS, ASSIGNMENTS, BUDGET),
-    *(GRANTS, DUTIES, WEIGHTS, ASSUMPTIONS, SCENARIOS, TEXTS),
+    *(GRANTS, DUTIES, WEIGHTS, ASSUMPTIONS, SCENARIOS, TEXTS, CITIES),
 )
 
 

@@ -16,6 +16,7 @@ from integration_office.domain.quantity import cents
 from integration_office.domain.resources import resource_folder
 from integration_office.domain.task import Duty
 from integration_office.exchange.participation import load_participation, load_preparation, load_protections
+from integration_office.exchange.reading_cities import load_cities
 
 _SCHEMES = {
     "TVOED_VKA_E": PayScheme.E,
@@ -38,9 +39,16 @@ def load_reference(folder: Path | None = None) -> Reference:
     )
     duties = {DutyId(row["id"]): duty_of(row) for row in _rows(root / "law" / "duties.csv")}
     assumptions = {row["key"]: _assumption(row) for row in _rows(root / "pay" / "assumptions.csv")}
-    ways = (load_participation(root), load_preparation(root), load_protections(root))
-    competences = {row["id"]: row["title_de"] for row in _rows(root / "law" / "competences.csv")}
-    return Reference(pay, duties, assumptions, *ways, competences)
+    return Reference(
+        pay=pay,
+        catalogue=duties,
+        assumptions=assumptions,
+        participation=load_participation(root),
+        preparation=load_preparation(root),
+        protections=load_protections(root),
+        competences={row["id"]: row["title_de"] for row in _rows(root / "law" / "competences.csv")},
+        cities=load_cities(root),
+    )
 
 
 def duty_of(row: Row) -> Duty:

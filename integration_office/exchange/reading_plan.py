@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from integration_office.domain.errors import UnknownAssumption, UnknownDuty, UnknownScenario
 from integration_office.domain.identity import DutyId
+from integration_office.domain.lead_times import PREFIX as LEAD_TIME
 from integration_office.domain.parameters import (
     AMOUNTS,
     ASSUMPTION_KEYS,
@@ -14,6 +15,7 @@ from integration_office.domain.parameters import (
     AssumptionTerms,
     checked_value,
 )
+from integration_office.domain.participation import read_lead_time
 from integration_office.domain.plan import PlanInfo
 from integration_office.domain.task import Duty
 from integration_office.exchange.cells import (
@@ -91,9 +93,12 @@ def read_weights(table: Table, duties: Known) -> dict[DutyId, Decimal]:
 
 
 def read_paper_texts(table: Table) -> dict[str, str]:
-    """What people have written for papers, by key; a row without a text is none."""
+    """What people have written for papers, by key, and their lead times; a row without a text is none."""
     keys, texts = table.required("key", as_word), table.texts("text")
     table.refuse_repeated("key", keys)
+    for index, key in enumerate(keys):
+        if key is not None and key.startswith(LEAD_TIME) and "text" in table.columns:
+            table.one("text", index, lambda cell: read_lead_time(as_text(cell)))
     return {key: text for key, text in zip(keys, texts, strict=True) if key is not None and text}
 
 

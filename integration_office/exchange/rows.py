@@ -9,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from integration_office.application.change_writing import encoded_change
 from integration_office.application.record import written_json
+from integration_office.domain.cities import City
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.position import Lapse, Position
@@ -22,6 +23,7 @@ from integration_office.exchange.layout import (
     ASSIGNMENTS,
     ASSUMPTIONS,
     BUDGET,
+    CITIES,
     DUTIES,
     GRANTS,
     PLAN,
@@ -82,6 +84,7 @@ def sheets_of(plan: Plan) -> Iterator[FilledSheet]:
     yield _with_extras(ASSUMPTIONS, _assumption_lines(org))
     yield FilledSheet(SCENARIOS, [line for scenario in plan.scenarios.values() for line in _scenario_lines(scenario)])
     yield FilledSheet(TEXTS, list(plan.texts.items()))
+    yield _with_extras(CITIES, ((_city_line(city), city.extra) for city in plan.cities.values()))
 
 
 def cleaned(text: str) -> str:
@@ -230,6 +233,14 @@ def _scenario_lines(scenario: Scenario) -> Iterator[Line]:
         change = written_json(encoded_change(measure.change))
         about = state if number == 1 else (None, None, None)
         yield (scenario.name, number, change, measure.effective, measure.reason, measure.enabled, *about)
+
+
+def _city_line(city: City) -> Line:
+    return (
+        *(city.name, city.own_office, city.office, city.since, _parts(city.posts), city.posts_date),
+        *(city.inhabitants, city.inhabitants_date, city.concept, city.monitoring, city.note),
+        *(city.source, city.source_date, city.verified),
+    )
 
 
 def _parts(value: int | None) -> Decimal | None:

@@ -168,6 +168,9 @@ _LAWS: Mapping[Fault, Sentence] = {
     Fault.UNKNOWN_GROUP: lambda tr, f, o: tr(
         "„{found}“ ist keine Gruppe. Bitte eine von diesen eintragen: {known}.", found=f, known=o
     ),
+    Fault.UNKNOWN_MARK: lambda tr, f, o: tr(
+        "„{found}“ sagt nicht, wo das gelesen wurde. Bitte eines von diesen eintragen: {known}.", found=f, known=o
+    ),
 }
 
 _FAULTS: Mapping[Fault, Sentence] = {**_FILES, **_SHEETS, **_CELLS, **_NUMBERS, **_LAWS}

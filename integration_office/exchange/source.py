@@ -20,6 +20,7 @@ from integration_office.exchange.layout import (
     ASSIGNMENTS,
     ASSUMPTIONS,
     BUDGET,
+    CITIES,
     DUTIES,
     GRANTS,
     PLAN,
@@ -34,6 +35,7 @@ from integration_office.exchange.layout import (
     sheet_named,
 )
 from integration_office.exchange.organigramm import read_organigramm
+from integration_office.exchange.reading_cities import read_cities
 from integration_office.exchange.reading_plan import (
     read_assumptions,
     read_duties,
@@ -171,6 +173,7 @@ def _assembled(book: _Book, catalogue: Mapping[DutyId, Duty]) -> Plan:
         duties=frozen(duties),
         weights=frozen(weights),
         texts=frozen(read_paper_texts(book.take(TEXTS))),
+        cities=frozen(read_cities(book.take(CITIES))),
         active=active,
     )
 

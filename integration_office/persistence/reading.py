@@ -101,6 +101,7 @@ def _plan(stream: _Stream) -> Plan:
         weights=frozen({row[0]: rows.weight_in(row) for row in stream.rows(tables.weight)}),
         active=active,
         texts=frozen(dict(stream.rows(tables.paper_text))),
+        cities=frozen({row[0]: rows.city_in(row) for row in stream.rows(tables.city)}),
     )
 
 

@@ -11,6 +11,7 @@ from integration_office.application.change_writing import encoded_measure
 from integration_office.application.drafts import maker
 from integration_office.application.record import parsed_json, written_json
 from integration_office.domain.budget import BudgetLine, NkfLine
+from integration_office.domain.cities import City
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
@@ -210,6 +211,20 @@ def duty_in(row: Cells) -> Duty:
 
 def text_row(key: str, text: str) -> Row:
     return (key, text)
+
+
+def city_row(_: str, city: City) -> Row:
+    return (
+        *(city.name, None if city.own_office is None else int(city.own_office), city.office, city.since),
+        *(city.posts, city.posts_date, city.inhabitants, city.inhabitants_date),
+        *(city.concept, city.monitoring, city.note, city.source, day_cell(city.source_date)),
+        *(city.verified, list_cell(city.extra)),
+    )
+
+
+def city_in(row: Cells) -> City:
+    own = None if row[1] is None else bool(row[1])
+    return City(*(row[0], own, *row[2:12], day_in(row[12]), row[13], extra_in(row[14])))
 
 
 def weight_row(duty: str, weight: Decimal) -> Row:

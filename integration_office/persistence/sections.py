@@ -46,6 +46,7 @@ KEYED: tuple[Keyed[Any], ...] = (
     Keyed(tables.weight, lambda plan: plan.weights, rows.weight_row),
     Keyed(tables.scenario_state, rows.scenario_states, rows.scenario_row),
     Keyed(tables.paper_text, lambda plan: plan.texts, rows.text_row),
+    Keyed(tables.city, lambda plan: plan.cities, rows.city_row),
 )
 
 WORKLOAD = Lists(tables.workload, tables.assignment, lambda plan: plan.baseline.assignments, rows.assignment_row)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4F52_4750
 """„ORGP“ in the header of the SQLite file: what makes it a plan file."""
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Written as `user_version`; a file with a higher one is refused. Revision n of the migrations makes version n."""
 
 REVISION = f"{FORMAT_VERSION:04}"
@@ -204,6 +204,17 @@ duty = Table(
 weight = Table("weight", metadata, _ordinal(), _key("duty"), _text("weight"))
 
 paper_text = Table("paper_text", metadata, _ordinal(), _key("key"), _text("text"))
+
+city = Table(
+    "city",
+    metadata,
+    _ordinal(),
+    *(_key("name"), _maybe_whole("own_office"), _text("office"), _text("since")),
+    *(_maybe_whole("posts"), _text("posts_date"), _maybe_whole("inhabitants"), _text("inhabitants_date")),
+    *(_text("concept"), _text("monitoring"), _text("note"), _text("source"), _maybe("source_date")),
+    *(_text("verified"), _maybe("extra")),
+)
+"""Cities the plan compares itself with, beside the shipped ones or in their place."""
 
 seal = Table("seal", metadata, _ordinal(), _whole("row_sum"))
 """One row: the sum over all rows of the plan, by which damage and foreign writers are noticed."""

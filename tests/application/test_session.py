@@ -20,6 +20,7 @@ from integration_office.application.events import (
 from integration_office.application.ports import NoStore, StoreError, StoreProblem
 from integration_office.application.session import Session
 from integration_office.domain.changes import MoveUnit, RenameUnit
+from integration_office.domain.cities import City
 from integration_office.domain.errors import (
     EmptyName,
     MissingTable,
@@ -155,6 +156,13 @@ def test_texts_of_papers_are_kept_with_undo(session: Session) -> None:
     assert dict(session.plan.texts) == {}
     session.redo()
     assert dict(session.plan.texts) == {"reasons@A": "Weil es Zeit ist."}
+
+
+def test_cities_to_compare_with_are_kept_with_undo(session: Session) -> None:
+    session.edit_cities({"Köln": City("Köln", own_office=True)})
+    assert session.plan.cities["Köln"].own_office
+    session.undo()
+    assert dict(session.plan.cities) == {}
 
 
 def test_another_year_and_back_gives_the_figures_from_scratch(session: Session) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.changes import Assign, CreateUnit, MoveUnit, RenameUnit, SetAssumption
+from integration_office.domain.cities import VERIFIED, City
 from integration_office.domain.grade import read_grade
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
@@ -76,6 +77,17 @@ def plans(draw: st.DrawFn) -> Plan:
         weights=frozen(draw(st.dictionaries(st.sampled_from(known), numbers.filter(lambda n: n is not None)))),
         active=draw(some(list(scenarios))),
         texts=frozen(draw(st.dictionaries(ids, texts.filter(bool), max_size=2))),
+        cities=frozen({city.name: city for city in draw(st.lists(cities(), max_size=2))}),
+    )
+
+
+def cities() -> st.SearchStrategy[City]:
+    parts = st.none() | st.integers(0, 10**8)
+    return st.builds(
+        City,
+        *(ids, st.none() | st.booleans(), texts, texts, parts, texts),
+        *(st.none() | st.integers(1, 10**7), texts, texts, texts, texts, texts, ends),
+        *(st.sampled_from(VERIFIED), extras("Land")),
     )
 
 

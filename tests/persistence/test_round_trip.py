@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_office.domain.budget import BudgetLine
+from integration_office.domain.cities import City
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
@@ -28,7 +29,7 @@ from tests.persistence.sameness import assert_same
 from tests.strategies import plans
 
 FIELDS: dict[type, str] = {
-    Plan: "info baseline scenarios duties weights active texts",
+    Plan: "info baseline scenarios duties weights active texts cities",
     PlanInfo: "title city base_year edition source_note illustrative_note extra",
     Organisation: "units positions tasks assignments budget grants assumptions lapsing",
     Unit: "id name kind parent grant grant_earlier extra",
@@ -47,6 +48,8 @@ FIELDS: dict[type, str] = {
     AssumptionTerms: "current earlier",
     Duty: "id act edition norm title description addressee nature binding group applies_to valid_from valid_to "
     "competences verified sources",
+    City: "name own_office office since posts posts_date inhabitants inhabitants_date concept monitoring note source "
+    "source_date verified extra",
     Scenario: "name measures status is_archived origin",
     Measure: "change effective reason enabled",
 }

@@ -1,0 +1,86 @@
+"""The sheet Vergleichsstädte, and the cities that are shipped."""
+
+import csv
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from integration_office.domain.cities import VERIFIED, City
+from integration_office.domain.quantity import FTE_SCALE, as_decimal, ten_thousandths
+from integration_office.exchange.cells import (
+    Cell,
+    CellRefused,
+    Rounded,
+    as_count,
+    as_first_day,
+    as_ordinal,
+    as_switch,
+    as_word,
+)
+from integration_office.exchange.faults import Fault
+from integration_office.exchange.tables import Table
+
+FTE_PLACES = 4
+
+
+def read_cities(table: Table) -> dict[str, City]:
+    """The city's own comparison, by name; what has no source is kept, but no paper shows it."""
+    names = table.required("city", as_word)
+    table.refuse_repeated("city", names)
+    facts = zip(
+        table.values("own_office", as_switch),
+        table.texts("office"),
+        table.texts("since"),
+        table.parts("posts", _posts, FTE_PLACES),
+        table.texts("posts_date"),
+        table.values("inhabitants", as_ordinal),
+        table.texts("inhabitants_date"),
+        table.texts("concept"),
+        table.texts("monitoring"),
+        table.texts("note"),
+        table.texts("source"),
+        table.values("source_date", as_first_day),
+        table.given("verified", _mark, "no"),
+        table.extras(),
+        strict=True,
+    )
+    return {name: City(name, *own) for name, own in zip(names, facts, strict=True) if name is not None}
+
+
+def load_cities(root: Path) -> Mapping[str, City]:
+    """The shipped cities by name, in their order; none where there is no such file."""
+    path = root / "cities" / "cities.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["city"]: _shipped(row) for row in csv.DictReader(stream)}
+
+
+def _shipped(row: dict[str, str]) -> City:
+    texts = ("office", "since", "posts_date", "inhabitants_date", "concept", "monitoring", "note", "source", "verified")
+    return City(
+        name=row["city"],
+        own_office={"yes": True, "no": False}.get(row["own_office"]),
+        posts=ten_thousandths(Decimal(row["posts"])) if row["posts"] else None,
+        inhabitants=int(row["inhabitants"]) if row["inhabitants"] else None,
+        source_date=date.fromisoformat(row["source_date"]),
+        **{key: row[key] for key in texts},  # type: ignore[arg-type]
+    )
+
+
+def _posts(cell: Cell) -> Rounded:
+    """Posts in ten-thousandths; `1.234` is refused, because nobody can tell what it means."""
+    value = as_count(cell)
+    parts = ten_thousandths(value)
+    return Rounded(parts, as_decimal(parts, FTE_SCALE) != value)
+
+
+def _mark(cell: Cell) -> str:
+    mark = _MARKS.get(as_word(cell).casefold())
+    if mark is None:
+        raise CellRefused(Fault.UNKNOWN_MARK, as_word(cell), ", ".join(VERIFIED))
+    return mark
+
+
+_MARKS = {**{mark: mark for mark in VERIFIED}, "nein": "no", "primär": "primary", "sekundär": "secondary"}
