@@ -233,19 +233,16 @@ class Session:
             after = self._plan.with_scenario(replace(_open(scenario), measures=tuple(measures)))
             self._become(after, EditMeasures(scenario.name))
 
-    def edit_info(self, info: PlanInfo) -> None:
-        if info != self._plan.info:
-            self._become(replace(self._plan, info=info), EditPlan())
+    def edit_info(self, info: PlanInfo, cities: Mapping[str, City] | None = None) -> None:
+        """The plan's own facts, and other cities to compare it with (None: as they are)."""
+        kept = self._plan.cities if cities is None else frozen(dict(cities))
+        if (info, kept) != (self._plan.info, self._plan.cities):
+            self._become(replace(self._plan, info=info, cities=kept), EditPlan())
 
     def edit_texts(self, texts: Mapping[str, str]) -> None:
         """Other texts for the papers (keys: see domain.paper_texts)."""
         if texts != self._plan.texts:
             self._become(replace(self._plan, texts=frozen(dict(texts))), EditTexts())
-
-    def edit_cities(self, cities: Mapping[str, City]) -> None:
-        """Other cities that the plan compares itself with, by name."""
-        if cities != self._plan.cities:
-            self._become(replace(self._plan, cities=frozen(dict(cities))), EditPlan())
 
     # the baseline itself
 

@@ -159,7 +159,7 @@ def test_texts_of_papers_are_kept_with_undo(session: Session) -> None:
 
 
 def test_cities_to_compare_with_are_kept_with_undo(session: Session) -> None:
-    session.edit_cities({"Köln": City("Köln", own_office=True)})
+    session.edit_info(session.plan.info, {"Köln": City("Köln", own_office=True)})
     assert session.plan.cities["Köln"].own_office
     session.undo()
     assert dict(session.plan.cities) == {}
