@@ -136,6 +136,11 @@ def _scenario(language: Language) -> Iterator[Spec]:
     yield Spec("remove_scenario", tr("Variante &löschen …"), ("Ctrl+Shift+Del",), "delete")
     yield Spec("next_scenario", tr("Nä&chste Variante"), ("Ctrl+PgDown",))
     yield Spec("previous_scenario", tr("&Vorige Variante"), ("Ctrl+PgUp",))
+    yield Spec("status_draft", tr("&Entwurf"), is_checkable=True)
+    yield Spec("status_coordination", tr("&in Abstimmung"), is_checkable=True)
+    yield Spec("status_released", tr("&freigegeben"), is_checkable=True)
+    yield Spec("archive_scenario", tr("Variante &archivieren"), (), "archive")
+    yield Spec("select_undecided", tr("Noch nicht &zugeordnete Stellen auswählen"), ("Ctrl+Shift+J",))
     yield Spec("compare", tr("Varianten ver&gleichen …"), ("Ctrl+K",), "compare")
 
 
@@ -146,6 +151,7 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("zoom_in", tr("&Größer"), ("Ctrl++", "Ctrl+="))
     yield Spec("zoom_out", tr("&Kleiner"), ("Ctrl+-",))
     yield Spec("minimap", tr("&Übersichtskarte"), is_checkable=True)
+    yield Spec("scenario_figures", tr("Kennzahlen der Varia&nten"), (), "cards", is_checkable=True)
     yield Spec("to_outline", tr("Zur G&liederung"), ("Alt+1",))
     yield Spec("system_colours", tr("&Wie das System"), is_checkable=True)
     yield Spec("light_colours", tr("&Hell"), is_checkable=True)

@@ -7,10 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from integration_office.application.events import Event
 from integration_office.application.ports import StoreError
 from integration_office.application.session import Session
-from integration_office.domain.errors import DomainError
+from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.turns import Turns
 from integration_office.wording.language import Language
+
+
+class _GivenUp(Exception):
+    """The user was asked and would rather leave it."""
 
 
 class Bridge(QObject):
@@ -22,6 +26,9 @@ class Bridge(QObject):
     refused = Signal(Exception)
     """Emitted when an intent was refused; nothing has changed."""
 
+    told = Signal(str)
+    """Emitted with a sentence for the status bar, when nothing happened but something is to be said."""
+
     selection_changed = Signal()
     """Emitted when other units or positions are selected."""
 
@@ -30,6 +37,8 @@ class Bridge(QObject):
         self.session = session
         self.language = language
         self.turns = Turns(self)
+        self.reopen: Callable[[str], bool] | None = None
+        """Asks what is to become of a released scenario that is about to be changed; None: nobody can be asked."""
         self.units: tuple[UnitId, ...] = ()
         self.positions: tuple[PositionId, ...] = ()
         self._unsubscribe = session.subscribe(self._on_event)
@@ -37,11 +46,24 @@ class Bridge(QObject):
     def attempt(self, intent: Callable[[], None]) -> bool:
         """Carry out an intent of the user; a refusal is emitted instead of raised."""
         try:
-            intent()
+            self._carry_out(intent)
+        except _GivenUp:
+            return False
         except (DomainError, StoreError) as error:
             self.refused.emit(error)
             return False
         return True
+
+    def _carry_out(self, intent: Callable[[], None]) -> None:
+        """What a released scenario keeps from being done may be done once the user has decided about it."""
+        try:
+            intent()
+        except ScenarioReleased as error:
+            if self.reopen is None:
+                raise
+            if not self.reopen(error.scenario):
+                raise _GivenUp from error
+            intent()
 
     def select(self, units: tuple[UnitId, ...] = (), positions: tuple[PositionId, ...] = ()) -> None:
         if (units, positions) != (self.units, self.positions):

@@ -1,7 +1,6 @@
 """The middle of the window: the strip of scenarios and below it the chart of the one on the desk, or another view."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from integration_office.application.events import Event
@@ -23,13 +22,11 @@ class ChartArea(QWidget):
     rename_requested = Signal()
     """Emitted when the scenario on the desk is to have another name."""
 
-    def __init__(
-        self, context: ViewContext, advisor: DropAdvisor, colours: Colours, scenario_actions: tuple[QAction, ...]
-    ) -> None:
+    def __init__(self, context: ViewContext, advisor: DropAdvisor, colours: Colours, strip: ScenarioStrip) -> None:
         super().__init__()
         self._bridge = bridge = context.bridge
         self._is_following = False
-        self.strip = ScenarioStrip(bridge, scenario_actions)
+        self.strip = strip
         self.chart = OrgChartView(bridge.language, colours)
         self.chart.setObjectName("chart")
         self.chart.set_advisor(advisor)

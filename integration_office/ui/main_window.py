@@ -22,7 +22,7 @@ from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.file_commands import FileCommands
 from integration_office.ui.happenings import happening, intent_label
 from integration_office.ui.help.commands import HelpCommands
-from integration_office.ui.menus import fill_menu_bar, selection_menu, tool_bar, view_bar
+from integration_office.ui.menus import fill_menu_bar, scenario_menu, selection_menu, tool_bar, view_bar
 from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
 from integration_office.ui.outlooks import legend
@@ -33,7 +33,11 @@ from integration_office.ui.panels.inspector import InspectorPanel
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.paper.desk import PaperDesk
 from integration_office.ui.reason_strip import ReasonStrip
+from integration_office.ui.released import reopener
+from integration_office.ui.scenario_archive import ScenarioArchive
 from integration_office.ui.scenario_commands import ScenarioCommands
+from integration_office.ui.scenario_figures import ScenarioFigures
+from integration_office.ui.scenario_strip import ScenarioStrip
 from integration_office.ui.search.going import SearchEverywhere
 from integration_office.ui.services import Services
 from integration_office.ui.settings import save_layout
@@ -98,7 +102,12 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something is still computed that the window will show."""
-        return self._costly.is_waiting or self.background.is_busy or self.bridge.turns.is_busy
+        return (
+            self._costly.is_waiting
+            or self._scenario_figures.is_waiting
+            or self.background.is_busy
+            or self.bridge.turns.is_busy
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing to ask: every change is in the plan file."""
@@ -114,6 +123,7 @@ class MainWindow(QMainWindow):
         # First: it may still have texts to keep, and then everything is refreshed once more.
         self._paper.leave()
         self._costly.stop()
+        self._scenario_figures.stop()
         self.background.close()
         self.bridge.detach()
 
@@ -121,9 +131,10 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self, context: ViewContext, advisor: SessionAdvisor) -> None:
         bridge, actions = self.bridge, self.commands
-        on_scenarios = ("new_scenario", "duplicate_scenario", "rename_scenario", "remove_scenario")
-        strip_actions = tuple(actions[name] for name in on_scenarios)
-        self.area = ChartArea(context, advisor, self._appearance.colours, strip_actions)
+        self._scenario_figures = ScenarioFigures(bridge, self.background, self)
+        self.archive = ScenarioArchive(bridge, self)
+        strip = ScenarioStrip(bridge, self._scenario_figures, actions, self.archive)
+        self.area = ChartArea(context, advisor, self._appearance.colours, strip)
         self.outline = Outline(bridge, advisor)
         self.figures = FiguresPanel(bridge)
         self.inspector = InspectorPanel(bridge)
@@ -148,7 +159,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.area)
         parts = (self.outline, self.figures, self.inspector, self.measures, self.findings, self.history)
         self.docks = Docks(self, parts, self._language)
-        fill_menu_bar(self, self.commands, self.docks.all, self._language, self._file.open_files)
+        fill_menu_bar(self, self.commands, self.docks.all, self.archive, self._language, self._file.open_files)
         DroppedFiles(self, self._file.open_files)
         self.tools = tool_bar(self.commands, self._language, [self.year])
         self.addToolBar(self.tools)
@@ -162,6 +173,8 @@ class MainWindow(QMainWindow):
         bridge, actions, chart = self.bridge, self.commands, self.area.chart
         bridge.happened.connect(self._on_event)
         bridge.refused.connect(self._on_refusal)
+        bridge.told.connect(self.status.say)
+        bridge.reopen = reopener(bridge, self)
         bridge.selection_changed.connect(self._enable)
         self._appearance.colours_changed.connect(self.set_colours)
         self.year.valueChanged.connect(self._set_year)
@@ -171,6 +184,7 @@ class MainWindow(QMainWindow):
         chart.context_menu_requested.connect(self._show_menu)
         chart.dragging_changed.connect(self._explain_signs)
         self.outline.shown_requested.connect(self.area.show_unit)
+        self.area.strip.menu_requested.connect(self._show_scenario_menu)
         self.area.rename_requested.connect(self._scenario.rename)
         self.figures.figure_chosen.connect(self._inspect)
         self._file.opened.connect(self.opened)
@@ -234,6 +248,7 @@ class MainWindow(QMainWindow):
         states["show_selected"] = states["move"]
         states["give_reason"] = self.reasons.is_wanted
         self.commands.enable(states)
+        self._scenario.tick()
         self._name_undo()
 
     def _name_undo(self) -> None:
@@ -262,6 +277,9 @@ class MainWindow(QMainWindow):
     def _go_to_outline(self) -> None:
         self.docks.outline.show()
         self.outline.view.setFocus()
+
+    def _show_scenario_menu(self, place: QPoint) -> None:
+        scenario_menu(self, self.commands, self.archive, self._language).popup(place)
 
     def _show_menu(self, place: QPoint) -> None:
         if self.bridge.units or self.bridge.positions:

@@ -19,6 +19,7 @@ def fill_menu_bar(
     window: QMainWindow,
     actions: Actions,
     docks: Sequence[QDockWidget],
+    archive: QMenu,
     language: Language,
     open_files: Callable[[list[Path]], None],
 ) -> None:
@@ -33,7 +34,7 @@ def fill_menu_bar(
     _fill(bar.addMenu(tr("&Bearbeiten")), actions, _EDIT)
     _fill(bar.addMenu(tr("&Gliederung")), actions, _STRUCTURE)
     _fill(bar.addMenu(tr("A&ufgaben und Geld")), actions, _CONTENT)
-    _fill(bar.addMenu(tr("&Varianten")), actions, _SCENARIO)
+    _fill_scenarios(bar.addMenu(tr("&Varianten")), actions, archive, language)
     view = bar.addMenu(tr("&Ansicht"))
     _fill(view, actions, (*map(view_action, IN_THE_BAR), _BAR, *_VIEW))
     panels = view.addMenu(tr("&Bereiche"))
@@ -43,7 +44,7 @@ def fill_menu_bar(
     _fill(view.addMenu(tr("&Farben")), actions, _COLOURS)
     _fill(view.addMenu(tr("&Sprache")), actions, _LANGUAGES)
     _fill(bar.addMenu(tr("&Hilfe")), actions, ("help", "tour", _BAR, "about"))
-    for names in (views, _COLOURS, _LANGUAGES):
+    for names in (views, _COLOURS, _LANGUAGES, _STATUSES):
         _one_of(window, actions, names)
 
 
@@ -78,6 +79,14 @@ def view_bar(actions: Actions, language: Language) -> QToolBar:
     return bar
 
 
+def scenario_menu(parent: QWidget, actions: Actions, archive: QMenu, language: Language) -> QMenu:
+    """What can be done with the scenario on the desk."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _fill_scenarios(menu, actions, archive, language)
+    return menu
+
+
 def selection_menu(parent: QWidget, actions: Actions, *, posts: bool) -> QMenu:
     """What can be done with what is selected."""
     menu = QMenu(parent)
@@ -92,6 +101,14 @@ def _fill(menu: QMenu, actions: Actions, names: Sequence[str]) -> None:
             menu.addSeparator()
         else:
             menu.addAction(actions[name])
+
+
+def _fill_scenarios(menu: QMenu, actions: Actions, archive: QMenu, language: Language) -> None:
+    _fill(menu, actions, _SCENARIO)
+    _fill(menu.addMenu(language.tr("&Stand")), actions, _STATUSES)
+    menu.addAction(actions["archive_scenario"])
+    menu.addMenu(archive)
+    _fill(menu, actions, _AMONG_SCENARIOS)
 
 
 def _one_of(window: QMainWindow, actions: Actions, names: Sequence[str]) -> None:
@@ -112,11 +129,13 @@ _STRUCTURE = (
 _CONTENT = ("set_demand", "set_budget", "set_grant", "set_assumption")
 _SCENARIO = (
     *("new_scenario", "duplicate_scenario", "rename_scenario", "remove_scenario"),
-    *(_BAR, "previous_scenario", "next_scenario", _BAR, "compare"),
+    *(_BAR,),
 )
+_STATUSES = ("status_draft", "status_coordination", "status_released")
+_AMONG_SCENARIOS = (_BAR, "select_undecided", _BAR, "previous_scenario", "next_scenario", _BAR, "compare")
 _VIEW = (
     *("fit", "show_selected", "zoom_in", "zoom_out", "minimap"),
-    *(_BAR, "to_outline", _BAR),
+    *("scenario_figures", _BAR, "to_outline", _BAR),
 )
 _COLOURS = ("system_colours", "light_colours", "dark_colours")
 _LANGUAGES = ("german", "english")

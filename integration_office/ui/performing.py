@@ -5,8 +5,11 @@ from datetime import date
 from itertools import count
 
 from integration_office.domain.changes import Change
+from integration_office.domain.plan import LONGEST_SCENARIO_NAME
 from integration_office.ui.bridge import Bridge
 from integration_office.wording.language import Language
+
+_LONGEST_PREFIX = 20
 
 
 def perform(bridge: Bridge, changes: Sequence[Change], effective: date | None = None, reason: str = "") -> bool:
@@ -24,7 +27,8 @@ def free_scenario_name(taken: Container[str], language: Language) -> str:
 
 
 def free_copy_name(name: str, taken: Container[str], language: Language) -> str:
-    """Kopie von …, numbered from the second on."""
+    """Kopie von …, numbered from the second on; of a very long name the beginning."""
+    name = name[: LONGEST_SCENARIO_NAME - _LONGEST_PREFIX]
     first = language.tr("Kopie von {name}", name=name)
     more = (language.tr("Kopie {n} von {name}", n=number, name=name) for number in count(2))
     return first if first not in taken else next(each for each in more if each not in taken)

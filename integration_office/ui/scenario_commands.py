@@ -1,14 +1,23 @@
 """The commands around scenarios: begin, copy, rename, delete, switch, compare; undo and redo."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from integration_office.domain.errors import EmptyName, ScenarioExists
+from integration_office.analysis.undecided import undecided
+from integration_office.domain.errors import ScenarioReleased
+from integration_office.domain.scenario import ScenarioStatus
 from integration_office.ui.actions import Actions
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.performing import free_copy_name, free_scenario_name
+
+_STATUSES = {
+    "status_draft": ScenarioStatus.DRAFT,
+    "status_coordination": ScenarioStatus.COORDINATION,
+    "status_released": ScenarioStatus.RELEASED,
+}
 
 
 class ScenarioCommands:
@@ -17,6 +26,7 @@ class ScenarioCommands:
         self._session = bridge.session
         self._tr = bridge.language.tr
         self._window = window
+        self._actions = actions
         for name, command in self._commands().items():
             actions[name].triggered.connect(command)
 
@@ -33,12 +43,21 @@ class ScenarioCommands:
             "next_scenario": any_scenario,
             "previous_scenario": any_scenario,
             "compare": any_scenario,
+            "select_undecided": on_scenario,
+            "archive_scenario": on_scenario,
+            **dict.fromkeys(_STATUSES, on_scenario),
         }
+
+    def tick(self) -> None:
+        """The status of the scenario on the desk is the one that is ticked."""
+        scenario = self._session.scenario
+        for name, status in _STATUSES.items():
+            self._actions[name].setChecked(scenario is not None and scenario.status is status)
 
     def rename(self) -> None:
         """Another name for the scenario on the desk."""
         old = self._session.plan.active
-        if old is not None:
+        if old is not None and not self._is_released():
             self._ask(
                 self._tr("Variante umbenennen"),
                 self._tr("Umbenennen"),
@@ -58,7 +77,37 @@ class ScenarioCommands:
             "next_scenario": lambda: self._step(1),
             "previous_scenario": lambda: self._step(-1),
             "compare": self._compare,
+            "archive_scenario": self._archive,
+            "select_undecided": self._select_undecided,
+            **{name: partial(self._set_status, status) for name, status in _STATUSES.items()},
         }
+
+    def _set_status(self, status: ScenarioStatus) -> None:
+        active = self._session.plan.active
+        if active is not None:
+            self._bridge.attempt(lambda: self._session.set_status(active, status))
+        self.tick()
+
+    def _archive(self) -> None:
+        active = self._session.plan.active
+        if active is not None:
+            self._bridge.attempt(lambda: self._session.archive_scenario(active))
+
+    def _select_undecided(self) -> None:
+        """The posts of the desk that have no place yet, wherever they are."""
+        found = undecided(self._session.plan.baseline, self._session.organisation)
+        if found:
+            self._bridge.select(positions=tuple(each.position for each in found))
+        else:
+            self._bridge.told.emit(self._tr("Jede Stelle dieser Variante hat ihren Platz."))
+
+    def _is_released(self) -> bool:
+        """Whether the scenario on the desk keeps its name and may not be deleted; then that is said."""
+        scenario = self._session.scenario
+        if scenario is None or scenario.status is not ScenarioStatus.RELEASED:
+            return False
+        self._bridge.refused.emit(ScenarioReleased(scenario.name))
+        return True
 
     def _undo(self) -> None:
         self._bridge.attempt(self._session.undo)
@@ -84,7 +133,7 @@ class ScenarioCommands:
 
     def _remove(self) -> None:
         scenario = self._session.scenario
-        if scenario is None or not self._is_sure(scenario.name, len(scenario.measures)):
+        if scenario is None or self._is_released() or not self._is_sure(scenario.name, len(scenario.measures)):
             return
         self._bridge.attempt(lambda: self._session.remove_scenario(scenario.name))
 
@@ -106,8 +155,10 @@ class ScenarioCommands:
         return box.clickedButton() is delete
 
     def _step(self, by: int) -> None:
-        names = [None, *self._session.plan.scenarios]
-        at = names.index(self._session.plan.active)
+        plan = self._session.plan
+        shown = (each.name for each in plan.scenarios.values() if not each.is_archived or each.name == plan.active)
+        names = [None, *shown]
+        at = names.index(plan.active)
         self._bridge.attempt(lambda: self._session.switch_scenario(names[(at + by) % len(names)]))
 
     def _compare(self) -> None:
@@ -116,13 +167,11 @@ class ScenarioCommands:
         CompareDialog(self._bridge, self._window).open()
 
     def _ask(self, title: str, verb: str, proposed: str, act: Callable[[str], None], own: str | None = None) -> None:
-        def refusal(name: str) -> Exception | None:
-            if not name:
-                return EmptyName("")
-            taken = name in self._session.plan.scenarios and name != own
-            return ScenarioExists(name) if taken else None
-
         from integration_office.ui.dialogs.name_dialog import NameDialog
 
         label = self._tr("&Name der Variante")
+
+        def refusal(name: str) -> Exception | None:
+            return self._session.plan.refusal_of_name(name, own)
+
         NameDialog(self._bridge, (title, label, verb), proposed, refusal, act, self._window).open()

@@ -59,6 +59,15 @@ def mark_seen(hint: str) -> None:
     settings().setValue(f"seen/{hint}", "yes")
 
 
+def saved_scenario_figures() -> bool:
+    """Whether the strip shows the key figures of each scenario."""
+    return str(settings().value("scenario_figures", "yes")) == "yes"
+
+
+def save_scenario_figures(shown: bool) -> None:
+    settings().setValue("scenario_figures", "yes" if shown else "no")
+
+
 def saved_layout() -> tuple[QByteArray, QByteArray] | None:
     """Geometry and docks of the window as they were left; None: never, or by another version."""
     kept = settings()

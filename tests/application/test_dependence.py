@@ -44,7 +44,7 @@ def test_switching_on_what_cannot_apply_is_told_and_what_was_broken_before_is_no
     assert [each.index for each in newly_broken(town(), broken, on)] == [1]
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(organisations(), st.data())
 def test_off_with_all_that_needs_it_breaks_nothing_new(state: Organisation, data: st.DataObject) -> None:
     measures = [Measure(each) for each in data.draw(st.lists(changes_of(state), min_size=1, max_size=4))]

@@ -137,7 +137,7 @@ def test_what_the_source_does_not_speak_of_stays() -> None:
     assert kept(town(), newer()) == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(organisations(of_today=True), organisations(of_today=True))
 def test_a_completed_source_is_sound(old: Organisation, new: Organisation) -> None:
     without = replace(new, tasks=frozen({}), assignments=frozen({}))
@@ -146,7 +146,7 @@ def test_a_completed_source_is_sound(old: Organisation, new: Organisation) -> No
         assert list(broken_laws(adopted(old, given_source), Everything())) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(organisations(of_today=True), organisations(of_today=True), st.data())
 def test_dropping_whatever_is_in_the_way_leaves_nothing_broken(
     old: Organisation, new: Organisation, data: st.DataObject
