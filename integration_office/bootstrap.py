@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from integration_office.analysis.reference import Reference
     from integration_office.application.session import Session
     from integration_office.cli.console import Console
+    from integration_office.domain.identity import UnitId
+    from integration_office.domain.organisation import Organisation
     from integration_office.domain.paper_texts import TextField
     from integration_office.domain.plan import Plan
     from integration_office.reports.blocks import Document
     from integration_office.reports.paper_audience import Section, Sight
     from integration_office.reports.paper_front import Letterhead
     from integration_office.ui.paper.order import PaperOrder, PaperServices, PaperTerms, RenderedPaper, Written
-    from integration_office.ui.services import Services
+    from integration_office.ui.services import Services, ShareFormServices
 
 PLAN_SUFFIX = ".orgplan"
 _MOST_COPIES = 99
@@ -129,6 +131,7 @@ class Opening:
             read_sources=read,
             create_plan=lambda plan, path, progress: _with_figures(self.new(plan, path, progress)),
             export_workbook=_export_workbook,
+            share_forms=_share_forms(),
             paper=Papers(self._reference).services(),
             problems=_problems,
             log_fault=_log_fault,
@@ -155,6 +158,27 @@ class Opening:
 
         document = create(path, plan, progress, overwrite=overwrite)
         return Session(document.plan, self._reference, document)
+
+
+def _share_forms() -> "ShareFormServices":
+    from integration_office.ui.services import ReadAnswers, ShareFormServices
+
+    def write(
+        plan: "Plan", offices: "Sequence[UnitId]", target: Path, language: Language, progress: Progress, single: bool
+    ) -> tuple[Path, ...]:
+        from integration_office.exchange.share_form_writing import write_share_forms
+
+        return write_share_forms(plan, offices, target, language, progress, single=single)
+
+    def read(
+        paths: Sequence[Path], organisation: "Organisation", language: Language, progress: Progress
+    ) -> ReadAnswers:
+        from integration_office.exchange.share_form_reading import read_share_forms
+
+        found = read_share_forms(paths, organisation, language, progress)
+        return ReadAnswers(found.answers, found.remarks, found.forms)
+
+    return ShareFormServices(write, read)
 
 
 def _with_figures(session: "Session") -> "Session":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from integration_office.domain.errors import DomainError
 from integration_office.exchange.faults import ExportFault, Fault, Remark
 from integration_office.exchange.sentences import export_text, fault_text, remark_text
+from integration_office.exchange.share_form_words import FormDefect, defect_text
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
@@ -61,12 +62,14 @@ class Problem:
     """One thing that is wrong with a source, and where."""
 
     place: Place
-    cause: Defect | DomainError
+    cause: Defect | FormDefect | DomainError
 
     def text(self, language: Language) -> str:
         """One line: where, what is wrong, what to do."""
         if isinstance(self.cause, Defect):
             what = fault_text(self.cause.fault, self.cause.found, self.cause.other, language)
+        elif isinstance(self.cause, FormDefect):
+            what = defect_text(self.cause, language)
         else:
             what = sentence(self.cause, language)
         return f"{self.place.text(language)}: {what}"
@@ -122,7 +125,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
-    def refuse(self, place: Place, cause: Defect | DomainError | Fault) -> None:
+    def refuse(self, place: Place, cause: Defect | FormDefect | DomainError | Fault) -> None:
         self.problems.append(Problem(place, Defect(cause) if isinstance(cause, Fault) else cause))
 
     def note(self, place: Place, remark: Remark, found: str = "", count: int = 1) -> None:

@@ -51,12 +51,13 @@ def _sheets(file: str, data: bytes, findings: Findings) -> Iterator[RawSheet]:
             layout = sheet_named(name)
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             if layout is not None:
-                yield RawSheet(layout, place, _with_broken(rows, broken.get(name, {})))
+                yield RawSheet(layout, place, with_broken(rows, broken.get(name, {})))
             elif any(not is_blank(cell) for row in rows for cell in row):
                 findings.note(place, Remark.UNKNOWN_SHEET)
 
 
-def _with_broken(rows: Sequence[Sequence[Cell]], broken: BrokenCells) -> Rows:
+def with_broken(rows: Sequence[Sequence[Cell]], broken: BrokenCells) -> Rows:
+    """The rows, where a formula has no usable value with a cell that says so."""
     if not broken:
         return rows
     width = max(len(rows[0]) if rows else 0, 1 + max(column for _, column in broken))

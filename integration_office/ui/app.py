@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLoggingCategory, QSize, QTimer
@@ -94,4 +95,4 @@ def _no_services() -> Services:
     def absent(*_: object) -> None:
         raise LookupError("a picture has no services")
 
-    return Services(*(absent,) * 9)  # type: ignore[arg-type]
+    return Services(*(absent for _ in fields(Services)))  # type: ignore[arg-type]

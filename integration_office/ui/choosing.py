@@ -62,6 +62,29 @@ def folder_to_write(parent: QWidget, language: Language) -> Path | None:
     return Path(name)
 
 
+def forms_folder(parent: QWidget, language: Language) -> Path | None:
+    """A folder for a form for each office."""
+    name = QFileDialog.getExistingDirectory(parent, language.tr("Ordner für die Erhebungsbögen"), saved_folder())
+    if not name:
+        return None
+    save_folder(name)
+    return Path(name)
+
+
+def form_to_write(parent: QWidget, language: Language, title: str) -> Path | None:
+    """One form for all offices."""
+    return _to_write(parent, language, language.tr("Erhebungsbogen ausgeben"), title, (".xlsx",))
+
+
+def forms_to_read(parent: QWidget, language: Language) -> list[Path]:
+    """Forms that were filled in; none: given up."""
+    tr = language.tr
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, tr("Ausgefüllte Erhebungsbögen"), saved_folder(), tr("Arbeitsmappen (*.xlsx *.xlsm *.ods)")
+    )
+    return [path for name in names if (path := _remembered(name)) is not None]
+
+
 def picture_to_use(parent: QWidget, language: Language) -> Path | None:
     """A coat of arms."""
     tr = language.tr

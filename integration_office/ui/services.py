@@ -6,6 +6,9 @@ from pathlib import Path
 
 from integration_office.application.ports import Progress
 from integration_office.application.session import Session
+from integration_office.application.share_answers import Answers
+from integration_office.domain.identity import UnitId
+from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.ui.paper.order import PaperServices
 from integration_office.wording.language import Language
@@ -17,6 +20,26 @@ class ReadPlan:
 
     plan: Plan
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """What offices answered about the shares of their posts, and what they remarked."""
+
+    answers: Answers
+    remarks: tuple[str, ...] = ()
+    forms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFormServices:
+    """Workbooks that ask offices for the shares of their posts."""
+
+    write: Callable[[Plan, Sequence[UnitId], Path, Language, Progress, bool], tuple[Path, ...]]
+    """One workbook for all offices (the last argument), or one for each in a folder; what was written."""
+
+    read: Callable[[Sequence[Path], Organisation, Language, Progress], ReadAnswers]
+    """Workbooks that were filled in: all of them, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,9 @@ class Services:
 
     export_workbook: Callable[[Plan, Path, Language, Progress], None]
     """XLSX, ODS, or a folder of CSVs, by the ending."""
+
+    share_forms: ShareFormServices
+    """Forms for the shares of posts, out and in."""
 
     paper: PaperServices
     """The decision paper, looked at and written."""

@@ -14,7 +14,7 @@ from integration_office.domain.plan import Plan
 from integration_office.ui.app import prepared_application
 from integration_office.ui.appearance import Appearance, Choice
 from integration_office.ui.main_window import MainWindow
-from integration_office.ui.services import ReadPlan, Services
+from integration_office.ui.services import ReadAnswers, ReadPlan, Services, ShareFormServices
 from integration_office.wording.language import Language
 from tests.ui.papers import Papers
 from tests.ui.town import session, town
@@ -35,6 +35,7 @@ class Files:
     refusal: Exception | None = None
     papers: Papers = field(default_factory=Papers)
     remarks: tuple[str, ...] = ()
+    answers: ReadAnswers = field(default_factory=lambda: ReadAnswers({}))
 
     def services(self) -> Services:
         return Services(
@@ -43,6 +44,7 @@ class Files:
             read_sources=lambda paths, language, progress: self._read(paths, progress),
             create_plan=lambda plan, path, progress: self._opened(path, plan, progress),
             export_workbook=lambda *asked: self._write("workbook", *asked),
+            share_forms=ShareFormServices(self._write_forms, self._read_forms),
             paper=self.papers.services(),
             problems=lambda error, language: (str(error),) if error in (self.refusal, self.papers.refusal) else None,
             log_fault=self._log,
@@ -66,6 +68,14 @@ class Files:
     def _write(self, *asked: object) -> None:
         self._refuse()
         self.written.append(asked)
+
+    def _write_forms(self, plan: Plan, offices: object, target: Path, *rest: object) -> tuple[Path, ...]:
+        self._write("forms", offices, target, rest[-1])
+        return (target,)
+
+    def _read_forms(self, paths: object, *_rest: object) -> ReadAnswers:
+        self._refuse()
+        return self.answers
 
     def _refuse(self) -> None:
         if self.refusal is not None:

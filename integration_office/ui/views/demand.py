@@ -1,14 +1,13 @@
-"""A demand in words and back: FTE with at most four places, cases and minutes as they were typed."""
+"""A demand in words, and numbers that may be missing as they are typed."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
-from integration_office.domain.quantity import FTE_SCALE, half_away, ten_thousandths
+from integration_office.domain.quantity import FTE_SCALE, as_decimal, half_away, ten_thousandths
 from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.dialogs.reading import number_in, shortened, typed_number
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte
-
-_MOST = Decimal(10) ** 9
 
 
 def demand_text(demand: Fraction | None, language: Language) -> str:
@@ -19,26 +18,21 @@ def demand_text(demand: Fraction | None, language: Language) -> str:
 
 
 def entry(value: Decimal | None, language: Language) -> str:
-    """A number as it can be typed in again."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace(".", ",") if language.code == "de" else text
+    """A number as it can be typed in again; nothing where it is not known."""
+    return "" if value is None else typed_number(value, language)
+
+
+def fte_entry(ten_thousandths_: int | None, language: Language) -> str:
+    return "" if ten_thousandths_ is None else typed_number(as_decimal(ten_thousandths_, FTE_SCALE), language)
 
 
 def optional_number(text: str, language: Language) -> Decimal | None:
-    """A number from 0 with comma or point; None for an empty field. Raises Incomplete."""
-    plain = text.strip().replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-    if not plain:
+    """A number from 0; None for an empty field. Raises Incomplete."""
+    if not text.strip():
         return None
-    try:
-        value = Decimal(plain.replace(",", "."))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value < _MOST:
-        shown = text if len(text) <= 40 else f"{text[:40]}…"
-        told = language.tr("„{text}“ ist keine Zahl ab 0. Bitte zum Beispiel 1250 oder 0,5 schreiben.", text=shown)
+    value = number_in(text, language)
+    if value < 0:
+        told = language.tr("{text} ist weniger als nichts. Bitte eine Zahl ab 0 schreiben.", text=shortened(text))
         raise Incomplete(told, is_refused=True)
     return value
 

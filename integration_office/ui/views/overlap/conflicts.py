@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from integration_office.domain.identity import TaskId, UnitId
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.overlap.picture import Picture, TaskRow
-from integration_office.ui.views.overlap.who import number
 from integration_office.ui.views.table import Column, DataTable, TableModel
+from integration_office.ui.views.who import number
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 

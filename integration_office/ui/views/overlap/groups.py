@@ -12,8 +12,8 @@ from integration_office.ui.background import Background, fail
 from integration_office.ui.naming import named
 from integration_office.ui.panels.noted_tree import NotedTree
 from integration_office.ui.panels.pieces import muted
-from integration_office.ui.views.overlap.who import number
 from integration_office.ui.views.table import Column, DataTable, TableModel
+from integration_office.ui.views.who import number
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity

@@ -27,8 +27,8 @@ from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.views.overlap.matrix import Pair, PairModel, PairTable
 from integration_office.ui.views.overlap.picture import Picture, TaskRow
 from integration_office.ui.views.overlap.task_columns import found_in, overlap_columns, shared_by
-from integration_office.ui.views.overlap.who import PostRow, who_columns, who_does
 from integration_office.ui.views.table import DataTable, TableModel
+from integration_office.ui.views.who import PostRow, who_columns, who_does
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from integration_office.application.task_edits import Judgement
 from integration_office.domain.identity import UnitId
 from integration_office.ui.views.overlap.picture import TaskRow
-from integration_office.ui.views.overlap.who import number
 from integration_office.ui.views.table import Column
+from integration_office.ui.views.who import number
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro, percent, signed
 
