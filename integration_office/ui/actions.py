@@ -10,7 +10,7 @@ from integration_office.ui.appearance import Colours
 from integration_office.ui.icons import icon
 from integration_office.wording.language import Language
 
-LOCAL = ("rename", "remove")
+LOCAL = ("rename", "remove", "cut_out", "copy", "paste")
 """Actions whose keys are heard only where units and posts are selected."""
 
 
@@ -99,6 +99,9 @@ def _edit(language: Language) -> Iterator[Spec]:
     tr = language.tr
     yield Spec("undo", tr("&Rückgängig"), ("Ctrl+Z",), "undo")
     yield Spec("redo", tr("&Wiederholen"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
+    yield Spec("cut_out", tr("Ausschnei&den"), ("Ctrl+X",))
+    yield Spec("copy", tr("&Kopieren"), ("Ctrl+C",))
+    yield Spec("paste", tr("&Einfügen"), ("Ctrl+V",))
     yield Spec("move", tr("&Verlegen nach …"), ("Ctrl+M",), "move")
     yield Spec("remove", tr("&Auflösen oder streichen …"), ("Del",), "delete")
     yield Spec("give_reason", tr("Letzte Änderung &begründen"), ("Ctrl+B",))

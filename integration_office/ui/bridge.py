@@ -9,6 +9,7 @@ from integration_office.application.ports import StoreError
 from integration_office.application.session import Session
 from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.scissors import Scissors
 from integration_office.ui.turns import Turns
 from integration_office.wording.language import Language
 
@@ -39,6 +40,7 @@ class Bridge(QObject):
         self.turns = Turns(self)
         self.reopen: Callable[[str], bool] | None = None
         """Asks what is to become of a released scenario that is about to be changed; None: nobody can be asked."""
+        self.scissors = Scissors(self)
         self.units: tuple[UnitId, ...] = ()
         self.positions: tuple[PositionId, ...] = ()
         self._unsubscribe = session.subscribe(self._on_event)
@@ -78,5 +80,6 @@ class Bridge(QObject):
         organisation = self.session.organisation
         kept_units = tuple(unit for unit in self.units if unit in organisation.units)
         kept_positions = tuple(each for each in self.positions if each in organisation.positions)
+        self.scissors.keep_in(organisation)
         self.happened.emit(event)
         self.select(kept_units, kept_positions)

@@ -42,14 +42,14 @@ class ChangeCommands:
             "set_assumption": True,
         }
 
-    def drop(self, payload: Payload, target: str) -> None:
-        """What was dropped goes to the unit, at once."""
+    def drop(self, payload: Payload, target: str) -> bool:
+        """What was dropped or pasted goes to the unit, at once; whether it did."""
         organisation = self._bridge.session.organisation
         changes = moves(payload, target, organisation)
         if changes:
-            perform(self._bridge, changes)
-        else:
-            self._bridge.refused.emit(NotNeeded(already_there(payload, organisation, self._bridge.language)))
+            return perform(self._bridge, changes)
+        self._bridge.refused.emit(NotNeeded(already_there(payload, organisation, self._bridge.language)))
+        return False
 
     def _open(self, command: str) -> None:
         # The window is there sooner without its dialogs.

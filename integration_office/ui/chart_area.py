@@ -51,6 +51,8 @@ class ChartArea(QWidget):
         self.chart.selection_changed.connect(self._tell_selection)
         self.chart.position_selection_changed.connect(self._tell_selection)
         self.chart.activated.connect(self.show_unit)
+        self.chart.escaped.connect(self._bridge.scissors.forget)
+        self._bridge.scissors.changed.connect(self._show_cut)
 
     def _on_event(self, _event: Event) -> None:
         self._show_state()
@@ -62,6 +64,11 @@ class ChartArea(QWidget):
         self.chart.set_positions(source.positions)
         self.chart.set_chart(source.columns())
         self._is_following = False
+
+    def _show_cut(self) -> None:
+        cut, positions = self._bridge.scissors.payload, self._bridge.session.organisation.positions
+        posts = (PositionId(each) for each in cut.positions)
+        self.chart.show_cut(Selection(cut.units, tuple(Post(each, positions[each].unit) for each in posts)))
 
     def _tell_selection(self) -> None:
         if self._is_following:

@@ -17,6 +17,7 @@ from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.change_commands import ChangeCommands, NotNeeded
 from integration_office.ui.chart_area import ChartArea
 from integration_office.ui.choices import connect_choices
+from integration_office.ui.clipboard_commands import ClipboardCommands
 from integration_office.ui.costly import CostlyFigures
 from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.file_commands import FileCommands
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         context = ViewContext(self.bridge, self.background, self.commands, services, self._file.open_files)
         self._make_parts(context, advisor)
         self._change = ChangeCommands(self.bridge, self.commands, self)
+        self._clipboard = ClipboardCommands(self.bridge, self.commands, self._change, self._say)
         self._scenario = ScenarioCommands(self.bridge, self.commands, self)
         self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
         self._make_frame()
@@ -222,6 +224,9 @@ class MainWindow(QMainWindow):
     def _on_refusal(self, error: Exception) -> None:
         self.status.refuse(str(error) if isinstance(error, NotNeeded) else self._sentence(error))
 
+    def _say(self, text: str) -> None:
+        self.status.say(text)
+
     def _sentence(self, error: Exception) -> str:
         return sentence(error, self._language, self.bridge.session.organisation)
 
@@ -244,7 +249,7 @@ class MainWindow(QMainWindow):
         self.year.blockSignals(False)
 
     def _enable(self) -> None:
-        states = {**self._change.states(), **self._scenario.states()}
+        states = {**self._change.states(), **self._clipboard.states(), **self._scenario.states()}
         states["show_selected"] = states["move"]
         states["give_reason"] = self.reasons.is_wanted
         self.commands.enable(states)

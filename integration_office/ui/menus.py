@@ -121,7 +121,7 @@ _FILE = (
     *("view_start", "new_plan", "open", "import", "open_sample", _BAR, "checkpoint", "plan_info"),
     *(_BAR, "export", "write_form", "paper", "print_paper", _BAR, "new_window", "close_window", "quit"),
 )
-_EDIT = ("undo", "redo", _BAR, "move", "remove", "give_reason", _BAR, "search")
+_EDIT = ("undo", "redo", _BAR, "cut_out", "copy", "paste", _BAR, "move", "remove", "give_reason", _BAR, "search")
 _STRUCTURE = (
     *("new_office", "new_unit", _BAR, "move", "rename", "merge", "split", "dissolve"),
     *(_BAR, "add_position", "assign", "cut", "regrade", "change_fte"),
@@ -146,10 +146,37 @@ _TOOLS = (
 _NAMED_TOOLS = ("new_office", "compare", "paper")
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _OF_UNITS = (
-    *("move", _BAR, "new_unit", "new_office", "add_position", _BAR, "rename", "merge", "split", "dissolve"),
+    *(
+        "move",
+        "cut_out",
+        "copy",
+        "paste",
+        _BAR,
+        "new_unit",
+        "new_office",
+        "add_position",
+        _BAR,
+        "rename",
+        "merge",
+        "split",
+        "dissolve",
+    ),
     *(_BAR, "set_budget", "set_grant", _BAR, "show_selected"),
 )
 _OF_POSTS = (
-    *("move", _BAR, "assign", "regrade", "change_fte", "cut", _BAR, "set_demand", "set_grant"),
+    *(
+        "move",
+        "cut_out",
+        "copy",
+        "paste",
+        _BAR,
+        "assign",
+        "regrade",
+        "change_fte",
+        "cut",
+        _BAR,
+        "set_demand",
+        "set_grant",
+    ),
     *(_BAR, "add_position", "show_selected"),
 )

@@ -1,7 +1,7 @@
 """The outline at the left: a searchable tree of units and posts in which everything can be done by keyboard."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,6 +37,9 @@ _SHOWN_FROM = {COST: 300, KIND: 390}
 class OutlineView(QTreeView):
     """A tree that says beside the mouse what a drop would do."""
 
+    escaped = Signal()
+    """Emitted when Escape was pressed."""
+
     def __init__(self, advisor: SessionAdvisor) -> None:
         super().__init__()
         self._advisor = advisor
@@ -50,6 +53,11 @@ class OutlineView(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAlternatingRowColors(False)
         self.setIndentation(14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
@@ -150,6 +158,8 @@ class Outline(QWidget):
     def _connect(self) -> None:
         self._bridge.happened.connect(self._on_event)
         self._bridge.selection_changed.connect(self._follow_selection)
+        self._bridge.scissors.changed.connect(self._show_cut)
+        self.view.escaped.connect(self._bridge.scissors.forget)
         self._search_soon.timeout.connect(self._show_found)
         self.search.textChanged.connect(self._search_soon.start)
         self.search.returnPressed.connect(self._enter_tree)
@@ -160,6 +170,10 @@ class Outline(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.view.activated.connect(self._show_in_chart)
         self.view.customContextMenuRequested.connect(self._ask_for_menu)
+
+    def _show_cut(self) -> None:
+        self.model.cut = self._bridge.scissors.payload
+        self.view.viewport().update()
 
     def _rows(self) -> OutlineRows:
         return OutlineRows(self._bridge.session.organisation, self.search.text())

@@ -75,6 +75,12 @@ def date_entry(day: date, language: Language) -> str:
     return date_text(day, language) if language.code == "de" else day.isoformat()
 
 
+def entry(whole: int, places: int, language: Language) -> str:
+    """A count of parts (cents with 2 places, ten-thousandths with 4) as a sheet takes it: 1234,5, without groups."""
+    text = f"{Decimal(whole).scaleb(-places).normalize():f}"
+    return text.replace(".", ",") if language.code == "de" else text
+
+
 def _number(value: Decimal | int, places: int, language: Language) -> str:
     """With groups of three and `places` decimals, as CLDR has it for German and British English."""
     text = f"{Decimal(value):,.{places}f}"

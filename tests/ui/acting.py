@@ -25,7 +25,7 @@ def take(qtbot: QtBot, chart: OrgChartView, thing: str | Post, over: str) -> Non
     start, end = middle(chart, thing), middle(chart, over)
     qtbot.mousePress(chart.viewport(), LEFT, pos=start)
     for part in (1, 2, 3, 4):
-        _move(chart, QPointF(start) + (QPointF(end) - QPointF(start)) * part / 4)
+        move_mouse(chart, QPointF(start) + (QPointF(end) - QPointF(start)) * part / 4)
 
 
 def drag(qtbot: QtBot, chart: OrgChartView, thing: str | Post, to: str) -> None:
@@ -34,7 +34,7 @@ def drag(qtbot: QtBot, chart: OrgChartView, thing: str | Post, to: str) -> None:
     qtbot.mouseRelease(chart.viewport(), LEFT, pos=middle(chart, to))
 
 
-def _move(chart: OrgChartView, where: QPointF) -> None:
+def move_mouse(chart: OrgChartView, where: QPointF) -> None:
     """QTest's mouse move carries no buttons on all platforms, a real one does."""
     viewport = chart.viewport()
     none = Qt.MouseButton.NoButton

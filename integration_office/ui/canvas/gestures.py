@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from integration_office.ui.appearance import with_alpha
 from integration_office.ui.canvas import ghost as ghosts
@@ -191,6 +191,15 @@ class MoveGesture:
         else:
             self._go_back()
         self._ground.redraw()
+
+    def end(self) -> None:
+        """Without a trace: the drag goes on elsewhere."""
+        self._scroll.stop()
+        self._ground.redraw()
+
+    def picture(self) -> QPixmap:
+        """The ghost as a picture that can leave the chart."""
+        return QPixmap() if self._ghost is None else ghosts.picture(self._ghost, self._ground.appearance)
 
     def cancel(self) -> None:
         """The ghost goes back, nobody is told."""

@@ -4,7 +4,7 @@ their number."""
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from integration_office.ui.appearance import with_alpha
 from integration_office.ui.canvas.style import SMALLEST_NAME, Style
@@ -48,6 +48,19 @@ def paint(painter: QPainter, what: Ghost, corner: QPointF, style: Style) -> None
         _paint_box(painter, what.names[depth] if depth == 0 else "", place.translated(-step, -step), style)
     if what.count > 1:
         _paint_count(painter, what.count, place.topRight(), style)
+
+
+def picture(what: Ghost, style: Style) -> QPixmap:
+    """The ghost alone, for a drag between widgets."""
+    rim = STACK_STEP * MOST_BOXES
+    size = what.home.size() + QSizeF(2 * rim, 2 * rim)
+    found = QPixmap((size * style.ratio).toSize())
+    found.setDevicePixelRatio(style.ratio)
+    found.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(found)
+    paint(painter, what, QPointF(rim, rim), style)
+    painter.end()
+    return found
 
 
 def _paint_box(painter: QPainter, name: str, place: QRectF, style: Style) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from integration_office.ui.canvas.advisor import Outlook, Tint
 from integration_office.ui.canvas.gestures import BandGesture, Gesture, MoveGesture, PanGesture, SnapBack
 from integration_office.ui.canvas.ghost import Ghost, ghost
-from integration_office.ui.canvas.payload import Payload
+from integration_office.ui.canvas.payload import Payload, carry_between_widgets
 from integration_office.ui.canvas.selection import Post, Selection, only
 from integration_office.ui.canvas.walking import siblings_between
 
@@ -72,7 +72,8 @@ class Hands:
     def move(self, event: QMouseEvent) -> None:
         """The mouse moves; far enough from the press a gesture begins."""
         if self._gesture is not None:
-            self._move_on(event.position())
+            if not self._goes_elsewhere(event):
+                self._move_on(event.position())
         elif self._press is not None and event.buttons() & Qt.MouseButton.LeftButton:
             way = event.position() - self._press.point
             if way.manhattanLength() >= QApplication.startDragDistance():
@@ -137,6 +138,21 @@ class Hands:
         gesture.start(point)
         self._tell_outlooks()
         self._view.announce_target()
+
+    def _goes_elsewhere(self, event: QMouseEvent) -> bool:
+        """Over another widget that takes drops, the drag becomes one between widgets."""
+        gesture, viewport = self.move_gesture, self._view.viewport()
+        if gesture is None or viewport.rect().contains(event.position().toPoint()):
+            return False
+        other = QApplication.widgetAt(event.globalPosition().toPoint())
+        if other is None or not other.acceptDrops() or self._view.isAncestorOf(other):
+            return False
+        payload, picture = gesture.payload, gesture.picture()
+        gesture.end()
+        self._gesture = self._press = None
+        self._after(gesture)
+        carry_between_widgets(self._view, payload, picture)
+        return True
 
     def _move_on(self, point: QPointF) -> None:
         if self._gesture is not None:

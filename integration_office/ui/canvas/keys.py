@@ -36,6 +36,7 @@ _PLAIN: Mapping[int, Command] = {
     Qt.Key.Key_F2: lambda view: view.wish_rename(),
     Qt.Key.Key_Delete: lambda view: view.wish_delete(),
     Qt.Key.Key_Menu: lambda view: view.wish_menu(),
+    Qt.Key.Key_Escape: lambda view: view.escape(),
 }
 
 _WITH_CONTROL: Mapping[int, Command] = {

@@ -1,11 +1,12 @@
 """What is painted over the chart: selection, keyboard cursor, focus ring and boxes in motion."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from integration_office.diagram.tidy_tree import BOX_WIDTH
 from integration_office.diagram.tree import Rows
+from integration_office.ui.appearance import with_alpha
 from integration_office.ui.canvas.buffers import Rects
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.chart import Boxes, Chart, pixels
@@ -16,6 +17,7 @@ from integration_office.ui.canvas.style import Style
 SMALLEST_OUTLINE = 7.0
 OUTLINE = 2.5
 FOCUS_RING = 2.0
+SCISSORS = 22.0
 
 
 def paint_selected(painter: QPainter, chart: Chart, camera: Camera, style: Style, rows: list[int]) -> None:
@@ -34,6 +36,33 @@ def outline(painter: QPainter, box: QRectF, style: Style) -> None:
     painter.drawRect(around)
     painter.setPen(QPen(style.colours.accent, OUTLINE))
     painter.drawRect(around)
+
+
+def paint_cut(painter: QPainter, boxes: list[QRectF], style: Style) -> None:
+    """What is cut out lies under a veil with a dashed rim and a pair of scissors."""
+    for box in boxes:
+        painter.fillRect(box, with_alpha(style.colours.ground, 0.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(style.colours.text, 1.5, Qt.PenStyle.DashLine))
+        painter.drawRect(box)
+        if min(box.width(), box.height()) > SCISSORS:
+            _paint_scissors(painter, box.topRight() + QPointF(-SCISSORS * 0.7, SCISSORS * 0.7), style)
+
+
+def _paint_scissors(painter: QPainter, middle: QPointF, style: Style) -> None:
+    """Two blades that cross, two rings to hold them by, on a ground of their own."""
+    r = SCISSORS / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(style.colours.text, 1))
+    painter.setBrush(style.colours.surface)
+    painter.drawEllipse(middle, r, r)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(style.colours.text, 1.6))
+    for side in (-1, 1):
+        ring = middle + QPointF(-0.38 * r, side * 0.3 * r)
+        painter.drawEllipse(ring, 0.22 * r, 0.22 * r)
+        painter.drawLine(ring + QPointF(0.2 * r, -side * 0.12 * r), middle + QPointF(0.66 * r, -side * 0.4 * r))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def paint_cursor(painter: QPainter, box: QRectF, style: Style) -> None:

@@ -4,7 +4,9 @@ window."""
 import json
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDrag, QPixmap
+from PySide6.QtWidgets import QWidget
 
 MIME_TYPE = "application/x-integration-office-ids"
 
@@ -27,6 +29,15 @@ def to_mime(payload: Payload) -> QMimeData:
     data = QMimeData()
     data.setData(MIME_TYPE, json.dumps(pairs).encode())
     return data
+
+
+def carry_between_widgets(source: QWidget, payload: Payload, picture: QPixmap) -> None:
+    """Goes on with a drag outside of the widget it began in; returns when it is over, by a drop or by Escape."""
+    drag = QDrag(source)
+    drag.setMimeData(to_mime(payload))
+    if not picture.isNull():
+        drag.setPixmap(picture)
+    drag.exec(Qt.DropAction.MoveAction)
 
 
 def from_mime(data: QMimeData) -> Payload | None:

@@ -3,8 +3,6 @@ leaves as signals."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -16,23 +14,22 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from integration_office.diagram.columns import ChartColumns
 from integration_office.diagram.tidy_tree import Layout
 from integration_office.diagram.visibility import boxes_in
 from integration_office.ui.appearance import Colours
-from integration_office.ui.canvas import keys, overlay, posts
+from integration_office.ui.canvas import keys, overlay, posts, telling
 from integration_office.ui.canvas.advisor import DropAdvisor, Tint
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.hands import Hands, Thing
-from integration_office.ui.canvas.lettering import SMALLEST_WITH_POSITIONS, figures
+from integration_office.ui.canvas.lettering import SMALLEST_WITH_POSITIONS
 from integration_office.ui.canvas.payload import Payload, from_mime
 from integration_office.ui.canvas.positions import Grid
 from integration_office.ui.canvas.selection import Post, Selection, only
 from integration_office.ui.canvas.stage import Stage
 from integration_office.ui.canvas.walking import is_way, neighbour
-from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.language import Language
 
 
@@ -69,17 +66,21 @@ class OrgChartView(Stage):
     delete_requested = Signal()
     """Emitted when Delete was pressed."""
 
+    escaped = Signal()
+    """Emitted when Escape was pressed and nothing was being dragged."""
+
     def __init__(self, language: Language, colours: Colours | None = None, parent: QWidget | None = None) -> None:
         super().__init__(language, colours, parent)
         self.advisor: DropAdvisor | None = None
         self._selection = Selection()
+        self._cut = Selection()
         self._last_target: str | None = None
         self._hands = Hands(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
-        self._describe()
+        telling.describe(self, self._language)
 
     @property
     def selection(self) -> Selection:
@@ -96,7 +97,7 @@ class OrgChartView(Stage):
 
     def set_language(self, language: Language) -> None:
         super().set_language(language)
-        self._describe()
+        telling.describe(self, self._language)
 
     def select(self, selection: Selection) -> None:
         """Selects units and posts and says so if they are others than before."""
@@ -107,9 +108,14 @@ class OrgChartView(Stage):
             self.position_selection_changed.emit([post.id for post in selection.posts])
         if selection.current != before.current and selection.current is not None:
             self.current_changed.emit(selection.current)
-            self._describe()
+            telling.describe(self, self._language)
         if selection != before:
             self.redraw()
+
+    def show_cut(self, things: Selection) -> None:
+        """Marks what is cut out and waits for its new place."""
+        self._cut = things
+        self.redraw()
 
     def select_units(self, units: tuple[str, ...]) -> None:
         """Selects these units alone, those of them that are in the chart."""
@@ -138,6 +144,10 @@ class OrgChartView(Stage):
         """Says that the current unit is to have another name."""
         if self._selection.current is not None:
             self.rename_requested.emit(self._selection.current)
+
+    def escape(self) -> None:
+        """Says that nothing is to be cut out any more."""
+        self.escaped.emit()
 
     def wish_delete(self) -> None:
         """Says that what is selected is to go."""
@@ -192,7 +202,7 @@ class OrgChartView(Stage):
         """Tells a screen reader what the unit under a drag answers."""
         gesture = self._hands.move_gesture
         if gesture is not None and gesture.answer is not None:
-            self._announce(gesture.answer.headline)
+            telling.announce(self, gesture.answer.headline)
 
     def show_cursor(self) -> None:
         """The mouse cursor that fits what the hand would do."""
@@ -206,6 +216,8 @@ class OrgChartView(Stage):
         view = QRectF(QPointF(), self.view_size())
         style, selection = self.appearance, self._selection
         rows = overlay.in_view(self.chart, self.camera, self.chart.rows(selection.units), view)
+        cut: tuple[str | Post, ...] = (*self._cut.units, *self._cut.posts)
+        overlay.paint_cut(painter, [rect for each in cut if (rect := self.rect_of(each)).intersects(view)], style)
         overlay.paint_selected(painter, self.chart, self.camera, style, rows)
         for post in selection.posts:
             if (rect := self.rect_of(post)).intersects(view):
@@ -293,7 +305,7 @@ class OrgChartView(Stage):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            self._show_tool_tip(event)
+            telling.show_tool_tip(self, event, is_busy=self._hands.is_busy)
             return True
         return super().viewportEvent(event)
 
@@ -360,35 +372,3 @@ class OrgChartView(Stage):
             return QRectF()
         ratio = self.sheet().style.ratio
         return QRectF(*(edge / ratio for edge in cells.cell(places[0])))
-
-    def _show_tool_tip(self, event: QHelpEvent) -> None:
-        thing = self.thing_at(QPointF(event.pos()))
-        if thing is None or self._hands.is_busy:
-            QToolTip.hideText()
-            return
-        QToolTip.showText(event.globalPos(), plain_tip(self._told(thing)), self.viewport())
-
-    def _told(self, thing: str | Post) -> str:
-        """Name and figures of a unit, title and id of a post."""
-        if isinstance(thing, Post):
-            return f"{self.name_of(thing)}\n{thing.id}"
-        amount, cost = figures(self.chart, self.chart.columns.row_of[thing], self.appearance)
-        return f"{self.name_of(thing)}\n{amount} · {cost}"
-
-    def _describe(self) -> None:
-        """What a screen reader says of the chart; the outline beside it holds the same units as a tree."""
-        tr = self._language.tr
-        self.setAccessibleName(tr("Organigramm"))
-        current = self._selection.current
-        if current is None or current not in self.chart.columns.row_of:
-            self.setAccessibleDescription(
-                tr("Pfeiltasten gehen durch die Einheiten; dieselben Einheiten stehen als Baum in der Gliederung.")
-            )
-            return
-        told = self._told(current).replace("\n", ", ")
-        self.setAccessibleDescription(told)
-        self._announce(told)
-
-    def _announce(self, message: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))

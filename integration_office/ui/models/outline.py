@@ -12,12 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QBrush
 
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.canvas.payload import MIME_TYPE, Payload, from_mime, to_mime
 from integration_office.ui.models.outline_rows import OutlineRows
-from integration_office.ui.models.outline_texts import COLUMNS, OutlineTexts
+from integration_office.ui.models.outline_texts import COLUMNS, NAME, OutlineTexts
 from integration_office.ui.plain_label import plain_tip
+from integration_office.ui.theme import colours_in_force
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -49,6 +51,7 @@ class OutlineModel(QAbstractItemModel):
     ) -> None:
         super().__init__(parent)
         self._may_drop = may_drop
+        self.cut = Payload()
         self._take(rows, texts)
 
     # what the window asks
@@ -69,6 +72,10 @@ class OutlineModel(QAbstractItemModel):
     @property
     def rows(self) -> OutlineRows:
         return self._rows
+
+    def is_cut(self, thing: Thing) -> bool:
+        """Whether a unit or post is cut out and waits for its new place."""
+        return thing.unit in self.cut.units if thing.position is None else thing.position in self.cut.positions
 
     def thing(self, index: AnyIndex) -> Thing | None:
         """What a row stands for; None for no row."""
@@ -124,11 +131,14 @@ class OutlineModel(QAbstractItemModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._texts.cell(thing.unit, thing.position, index.column())
+                text = self._texts.cell(thing.unit, thing.position, index.column())
+                return f"✂ {text}" if index.column() == NAME and self.is_cut(thing) else text
+            case Qt.ItemDataRole.ForegroundRole if self.is_cut(thing):
+                return QBrush(colours_in_force().muted)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(self._texts.tip(thing.unit, thing.position))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._texts.spoken(thing.unit, thing.position, index.column())
+                return self._texts.spoken(thing.unit, thing.position, index.column(), is_cut=self.is_cut(thing))
             case Qt.ItemDataRole.TextAlignmentRole if COLUMNS[index.column()].is_number:
                 return _ALIGNED_RIGHT
         return None

@@ -44,9 +44,9 @@ class OutlineTexts:
             case 0:
                 return self.name(unit, position)
             case 1:
-                return fte_number(self._fte(unit, position), self.language)
+                return fte_number(self.fte(unit, position), self.language)
             case 2:
-                return fte_number(half_away(self._cost(unit, position), 100_000) * 10_000, self.language, 0)
+                return fte_number(half_away(self.cost(unit, position), 100_000) * 10_000, self.language, 0)
         return self.kind(unit, position)
 
     def name(self, unit: UnitId, position: PositionId | None = None) -> str:
@@ -75,27 +75,30 @@ class OutlineTexts:
         tr = self.language.tr
         lines = [self.name(unit, position), self.kind(unit, position)]
         lines.append(tr("Kennung {id}", id=position or unit))
-        lines.append(fte(self._fte(unit, position), self.language))
-        lines.append(tr("Vollkosten {amount} im Jahr", amount=euro(self._cost(unit, position), self.language)))
+        lines.append(fte(self.fte(unit, position), self.language))
+        lines.append(tr("Vollkosten {amount} im Jahr", amount=euro(self.cost(unit, position), self.language)))
         return "\n".join([*lines, *self._mark_text(unit, position)])
 
-    def spoken(self, unit: UnitId, position: PositionId | None, column: int) -> str:
+    def spoken(self, unit: UnitId, position: PositionId | None, column: int, *, is_cut: bool = False) -> str:
         """What a screen reader says of a cell; of the first one everything."""
         if column != NAME:
             return f"{self.header(column)} {self.cell(unit, position, column)}"
-        return self.tip(unit, position).replace("\n", ", ")
+        told = self.tip(unit, position).replace("\n", ", ")
+        return f"{told}, {self.language.tr('ausgeschnitten')}" if is_cut else told
 
     def _mark_text(self, unit: UnitId, position: PositionId | None) -> list[str]:
         marks = self.marks.of_unit(unit) if position is None else self.marks.of_position(position)
         text = marks_text(marks, self.language)
         return [text] if text else []
 
-    def _fte(self, unit: UnitId, position: PositionId | None) -> int:
+    def fte(self, unit: UnitId, position: PositionId | None) -> int:
+        """Planned, in ten-thousandths."""
         if position is not None:
             return self.figures.organisation.positions[position].fte_planned
         return int(self._fte_by_row[self.figures.units.row[unit]])
 
-    def _cost(self, unit: UnitId, position: PositionId | None) -> int:
+    def cost(self, unit: UnitId, position: PositionId | None) -> int:
+        """Full cost of the year in cents."""
         if position is not None:
             return int(self.figures.posts.full[self.figures.positions.row[position]])
         return int(self._cost_by_row[self.figures.units.row[unit]])
