@@ -18,9 +18,9 @@ from integration_office.analysis.index.cells import (
     LEAD_COST,
     OFFICE,
     OFFICES,
-    PRESENT,
     Cells,
     summaries,
+    without_empty,
 )
 from integration_office.analysis.index.contributions import Contributions
 from integration_office.analysis.index.numbers import Flags, Ints, pointers, sums_by_key
@@ -142,11 +142,9 @@ class _Left:
     def of(cells: Cells, row: Ints, values: Ints, old: int) -> "_Left":
         rows, moved = sums_by_key(row, values)
         place, data = cells.rows(rows)
-        data = data.copy()
         own = np.flatnonzero(data[OFFICE] == old)
         data[FTE:, own] -= moved[:, place[own]]
-        left = data[PRESENT] > 0
-        place, data = place[left], data[:, left]
+        place, data = without_empty(place, data)
         starts = pointers(place, len(rows))
         filled = np.flatnonzero(starts[1:] > starts[:-1])
         summary = np.zeros((6, len(rows)), dtype=np.int64)

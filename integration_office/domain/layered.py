@@ -19,13 +19,24 @@ class KeyChanges(Generic[K]):
     """What becomes of the keys of a mapping.
 
     `changed`: in their place, with another object as value; `gone`, in their old order; `moved`: still there, but not
-    in their old order; `appended`: at the end, in this order: those that moved and the new ones.
+    in their old order; `appended`: at the end, in this order: those that moved and the new ones; `restored`: back
+    where they were once, one after another.
     """
 
     changed: list[K]
     gone: list[K]
     moved: list[K]
     appended: list[K]
+    restored: "list[Restored[K]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored(Generic[K]):
+    """A key that stands so many places behind (negative: before) another one, counting those that are gone."""
+
+    key: K
+    beside: K
+    places: int
 
 
 class Layered(Mapping[K, V]):
@@ -123,18 +134,34 @@ class Layered(Mapping[K, V]):
 
     def key_changes_since(self, before: Mapping[K, V]) -> KeyChanges[K] | None:
         """In time in proportion to what changed since the base; None: only a walk over all keys can tell."""
-        if not isinstance(before, Layered) or before._base is not self._base or not before._gone <= self._gone:
+        if not isinstance(before, Layered) or before._base is not self._base:
             return None
-        went = self._gone - before._gone
-        if not went.isdisjoint(self._over):
-            return None
+        went, came = self._gone - before._gone, before._gone - self._gone
         old, new = before._behind(), self._behind()
-        gone = [*self._in_order(went), *(key for key in old if key not in self)]
         left = [key for key in old if key in self]
+        restored = self._restored(came) if came else []
+        if restored is None or (came and left) or not (went.isdisjoint(self._over) and came.isdisjoint(before._over)):
+            return None
+        gone = [*self._in_order(went), *(key for key in old if key not in self)]
         staying = _common_start(left, new)
-        elsewhere = {*gone, *new[staying:]}
+        elsewhere = {*gone, *came, *new[staying:]}
         changed = [key for key in {**before._over, **self._over} if key not in elsewhere]
-        return KeyChanges([key for key in changed if self[key] is not before[key]], gone, left[staying:], new[staying:])
+        changed = [key for key in changed if self[key] is not before[key]]
+        return KeyChanges(changed, gone, left[staying:], new[staying:], restored)
+
+    def _restored(self, came: frozenset[K]) -> list[Restored[K]] | None:
+        """Keys of the base beside those that stand there; None: there are none."""
+        order = list(self._base)
+        found = []
+        for at in [at for at, key in enumerate(order) if key in came]:
+            beside = next((n for n in range(at - 1, -1, -1) if order[n] not in self._gone), None)
+            if beside is None:
+                behind = (n for n in range(at + 1, len(order)) if order[n] not in self._gone and order[n] not in came)
+                beside = next(behind, None)
+            if beside is None:
+                return None
+            found.append(Restored(order[at], order[beside], at - beside))
+        return found
 
     def _behind(self) -> list[K]:
         """The keys that follow those of the base."""
@@ -166,10 +193,14 @@ def copied(mapping: Mapping[K, V]) -> dict[K, V]:
     return mapping.copy() if isinstance(mapping, Layered) else dict(mapping)
 
 
-def key_changes(before: Mapping[K, V], after: Mapping[K, V]) -> KeyChanges[K]:
-    """From one mapping to another; two states of one mapping are not walked."""
-    known = after.key_changes_since(before) if isinstance(after, Layered) else None
+def key_changes(before: Mapping[K, V], after: Mapping[K, V], *, walked: bool = False) -> KeyChanges[K]:
+    """From one mapping to another. Two states of one are not `walked` unless asked for; a walk restores none."""
+    known = None if walked else _known(before, after)
     return _walked(before, after) if known is None else known
+
+
+def _known(before: Mapping[K, V], after: Mapping[K, V]) -> KeyChanges[K] | None:
+    return after.key_changes_since(before) if isinstance(after, Layered) else None
 
 
 def _walked(before: Mapping[K, V], after: Mapping[K, V]) -> KeyChanges[K]:
@@ -183,7 +214,7 @@ def _walked(before: Mapping[K, V], after: Mapping[K, V]) -> KeyChanges[K]:
         old = list(left)
     staying = len(old) if new[: len(old)] == old else _common_start(old, new)
     differ = map(is_not, islice(left.values(), staying), after.values())
-    return KeyChanges(list(compress(old, differ)), gone, old[staying:], new[staying:])
+    return KeyChanges(list(compress(old, differ)), gone, old[staying:], new[staying:], [])
 
 
 def _without(mapping: Mapping[K, V], gone: Iterable[K]) -> dict[K, V]:

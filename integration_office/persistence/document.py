@@ -24,7 +24,7 @@ from integration_office.persistence.lock import PlanLock
 from integration_office.persistence.migrating import migrate, upgrade
 from integration_office.persistence.reading import plan_in, size_in
 from integration_office.persistence.refusal import refusals_of
-from integration_office.persistence.writing import now_text, write_change, write_new
+from integration_office.persistence.writing import PlaceTaken, now_text, write_change, write_new
 from integration_office.wording.findings import Finding
 
 
@@ -48,9 +48,15 @@ class PlanFile:
         it does hold is `plan`, and that is what `after` is compared with.
         """
         with refusals_of(self.path):
-            changes = difference(self.plan, after)
-            self._row_sum = write_change(self._engine, changes, self._row_sum, intent)
+            try:
+                self._write(after, intent)
+            except PlaceTaken:
+                self._write(after, intent, walked=True)
         self.plan = after
+
+    def _write(self, after: Plan, intent: str, *, walked: bool = False) -> None:
+        changes = difference(self.plan, after, walked=walked)
+        self._row_sum = write_change(self._engine, changes, self._row_sum, intent)
 
     def checkpoint(self, name: str, plan: Plan) -> None:
         """Keeps a named state to come back to; raises StoreError."""

@@ -101,6 +101,22 @@ def insert_text(table: Table) -> str:
 
 
 @lru_cache
+def restore_text(table: Table) -> str:
+    """Takes how many places behind another row this one stands, its cells, the key of the other, the places twice.
+
+    Nothing is written where something else stands on the way.
+    """
+    names = [column.name for column in _columns(table)]
+    cells = ", ".join("?" * len(names))
+    return (
+        f"INSERT INTO {table.name} (ordinal, {', '.join(names)}) SELECT beside.ordinal + ?, {cells} "
+        f"FROM {table.name} AS beside WHERE beside.{names[0]} = ? AND NOT EXISTS (SELECT 1 FROM {table.name} AS other "
+        "WHERE other.ordinal <> beside.ordinal AND other.ordinal BETWEEN min(beside.ordinal, beside.ordinal + ?) "
+        "AND max(beside.ordinal, beside.ordinal + ?))"
+    )
+
+
+@lru_cache
 def update_text(table: Table) -> str:
     """Takes the cells after the key, then the key."""
     columns = _columns(table)

@@ -24,6 +24,7 @@ from integration_office.persistence.sections import (
     delete_text,
     insert_text,
     key_length,
+    restore_text,
     row_count,
     rows_of,
     update_text,
@@ -56,7 +57,7 @@ def _make_tables(connection: Connection) -> None:
 def write_change(engine: Engine, changes: Sequence[TableChange], sealed: int, intent: str) -> int:
     """The changes and a line in the journal, all or nothing, if the seal still holds `sealed`; the new sum.
 
-    Raises ForeignWriter, RowsMissing, or what SQLite raises; then the file is as it was.
+    Raises PlaceTaken, ForeignWriter, RowsMissing, or what SQLite raises; then the file is as it was.
     """
     new_sum = sealed + sum(change.sum_change for change in changes)
     with engine.begin() as connection:
@@ -103,7 +104,20 @@ def _write_rows(connection: Connection, changes: Sequence[TableChange]) -> None:
     for change in changes:
         _execute(connection, update_text(change.table), _update_cells(change))
     for change in changes:
+        _restore(connection, change)
         _execute(connection, insert_text(change.table), change.inserted)
+
+
+def _restore(connection: Connection, change: TableChange) -> None:
+    """Raises PlaceTaken."""
+    for row, places, beside in change.restored:
+        cells = (places, *row, beside, places, places)
+        if connection.exec_driver_sql(restore_text(change.table), cells).rowcount != 1:
+            raise PlaceTaken
+
+
+class PlaceTaken(Exception):
+    """A row cannot come back where it stood: what is in order has to be written again."""
 
 
 def _key(table: Table, row: Row) -> Row:

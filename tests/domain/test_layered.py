@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_office.domain.layered import KeyChanges, Layered, copied, frozen, key_changes
+from integration_office.domain.layered import KeyChanges, Layered, Restored, copied, frozen, key_changes
 
 KEYS = st.integers(0, 12)
 STEPS = st.lists(
@@ -48,16 +48,21 @@ def test_what_becomes_of_keys_is_what_a_walk_over_all_of_them_finds(
     states = steps(base, drawn)
     (before, old), (after, new) = states[first % len(states)], states[second % len(states)]
     quick, plain = key_changes(before, after), key_changes(old, new)
-    assert (quick.gone, quick.moved, quick.appended) == (plain.gone, plain.moved, plain.appended)
-    assert sorted(quick.changed) == sorted(plain.changed)
     assert written(old, plain, new) == list(new.items()) == written(old, quick, new)
+    assert key_changes(before, after, walked=True) == plain
+    if not quick.restored:
+        assert (quick.gone, quick.moved, quick.appended) == (plain.gone, plain.moved, plain.appended)
+        assert sorted(quick.changed) == sorted(plain.changed)
 
 
 def written(old: dict, changes: KeyChanges, new: dict) -> list[tuple[int, object]]:
-    """What a table holds after the changes: rows deleted, updated where they are, inserted at the end."""
-    rows = {key: value for key, value in old.items() if key not in {*changes.gone, *changes.moved}}
-    rows |= {key: new[key] for key in changes.changed}
-    return [*rows.items(), *((key, new[key]) for key in changes.appended)]
+    """What a table holds after the changes: rows deleted, updated where they are, put back, inserted at the end."""
+    rows = [key for key in old if key not in {*changes.gone, *changes.moved}]
+    for each in changes.restored:
+        rows.insert(rows.index(each.beside) + (each.places > 0), each.key)
+    values = {**old, **{key: new[key] for key in changes.changed}}
+    known = [(key, values[key] if key in old else new[key]) for key in rows]
+    return [*known, *((key, new[key]) for key in changes.appended)]
 
 
 def test_a_change_of_a_large_mapping_is_found_without_a_walk() -> None:
@@ -70,8 +75,10 @@ def test_a_change_of_a_large_mapping_is_found_without_a_walk() -> None:
 
     before: Layered[int, int] = Layered(Counted.fromkeys(range(1_000), 0)).updated({5: 1, 1_000: 2}, [7])
     after = before.updated({6: 3, 1_001: 4}, [9, 1_000])
-    assert key_changes(before, after) == KeyChanges([6], [9, 1_000], [], [1_001])
+    assert key_changes(before, after) == KeyChanges([6], [9, 1_000], [], [1_001], [])
     assert Counted.walks == 0
+    back = key_changes(after, before.updated({}, [1_000]))
+    assert (back.restored, back.gone, back.moved, back.appended) == ([Restored(9, 8, 1)], [1_001], [], [])
 
 
 def test_many_changes_give_a_base_of_its_own_and_stay_the_same_mapping() -> None:

@@ -73,10 +73,10 @@ class Cells:
         return Cells(layout.count, start, data, {}, summary, rank)
 
     def rows(self, wanted: Ints) -> tuple[Ints, Ints]:
-        """The cells of some rows: for each cell the place of its row in `wanted`, and its data."""
+        """The cells of some rows: for each cell the place of its row in `wanted`, and a copy of its data."""
         if not self.changed:
             start, end = self.start[wanted], self.start[wanted + 1]
-            return np.repeat(np.arange(len(wanted)), end - start), self.data[:, ranges(start, end)]
+            return np.repeat(np.arange(len(wanted)), end - start), np.take(self.data, ranges(start, end), axis=1)
         pieces = [self.row(each) for each in wanted.tolist()]
         if not pieces:
             return NOTHING, np.zeros((4, 0), dtype=np.int64)
@@ -113,18 +113,24 @@ class Cells:
         wanted = np.searchsorted(touched, deltas.row) * offices + deltas.office
         at = np.searchsorted(keys, wanted)
         known = stands_in(wanted, keys)
-        data = data.copy()
-        data[FTE:, at[known]] += deltas.values[:, known]
-        if not known.all():
+        if known.all():
+            data[FTE:, at] += deltas.values
+        else:
+            data[FTE:, at[known]] += deltas.values[:, known]
             new = np.concatenate((deltas.office[None, ~known], deltas.values[:, ~known]))
             data = np.insert(data, at[~known], new, axis=1)
             place = np.insert(place, at[~known], wanted[~known] // offices)
-        left = data[PRESENT] > 0
-        return place[left], data[:, left]
+        return without_empty(place, data)
 
     def _settled(self) -> "Cells":
         place, data = self.rows(np.arange(self.count))
         return Cells(self.count, pointers(place, self.count), data, {}, self.summary, self.rank)
+
+
+def without_empty(place: Ints, data: Ints) -> tuple[Ints, Ints]:
+    """The cells that still have a share."""
+    left = np.flatnonzero(data[PRESENT])
+    return (place, data) if len(left) == len(place) else (place[left], np.take(data, left, axis=1))
 
 
 def cell_data(layout: Layout, present: Ints) -> Ints:
