@@ -12,7 +12,7 @@ from integration_office.analysis import structure
 from integration_office.analysis.cost import Cost
 from integration_office.analysis.coverage import Coverage, DutyLayout, duty_cells, duty_deltas
 from integration_office.analysis.funding import Funding
-from integration_office.analysis.grants import GrantResult, grant_results, unbudgeted_by_unit
+from integration_office.analysis.grants import GrantResult, grant_results, pay_alike, unbudgeted_by_unit
 from integration_office.analysis.greatest_flow import FlowProblem, achievable_coverage, never
 from integration_office.analysis.index.cells import OFFICE
 from integration_office.analysis.index.contributions import (
@@ -162,13 +162,12 @@ class Evaluation:
 
     @cached_property
     def _own(self) -> Ints:
-        grants = unbudgeted_by_unit(self.grants)
         before = self.before
-        if before is not None and "_own" in before.__dict__ and self._spends_as(before, grants):
+        if before is not None and "_own" in before.__dict__ and self._spends_as(before):
             return before._own
-        return own_costs(self.units, self.posts, self.lapsing, self.budget, grants)
+        return own_costs(self.units, self.posts, self.lapsing, self.budget, unbudgeted_by_unit(self.grants))
 
-    def _spends_as(self, before: "Evaluation", grants: dict[UnitId, int]) -> bool:
+    def _spends_as(self, before: "Evaluation") -> bool:
         return (
             before.units.ids is self.units.ids
             and before.positions.unit is self.positions.unit
@@ -176,7 +175,7 @@ class Evaluation:
             and before.posts.prices is self.posts.prices
             and before.lapsing is self.lapsing
             and before.budget is self.budget
-            and unbudgeted_by_unit(before.grants) == grants
+            and pay_alike(before.grants, self.grants)
         )
 
     # work

@@ -43,6 +43,15 @@ def unbudgeted_by_unit(results: Mapping[GrantId, GrantResult]) -> dict[UnitId, i
     return dict(sums)
 
 
+def pay_alike(before: Mapping[GrantId, GrantResult], after: Mapping[GrantId, GrantResult]) -> bool:
+    """Whether every grant pays every unit what it did. What was lent from one state to the next is not looked at."""
+    pairs = ((before[key], after[key]) for key in before.keys() & after.keys())
+    return before.keys() == after.keys() and all(
+        old.grant.in_budget == new.grant.in_budget and (old.by_unit is new.by_unit or old.by_unit == new.by_unit)
+        for old, new in pairs
+    )
+
+
 def _result(funding: Funding, check: Conditions, grant: Grant, prices: Callable[[], PostColumns]) -> GrantResult:
     failed, unchecked = check.of(grant)
     amount, by_unit = (0, {}) if failed else funding.paid(grant, prices)

@@ -67,7 +67,6 @@ class Session:
         self._reference = reference
         self._store = store or NoStore()
         self._frame = self._frame_before = Frame.of(plan, reference, today().year)
-        self._baseline_before: Organisation | None = None
         self._projections = Projections()
         self._evaluations: Recent[Evaluation] = Recent(_KEPT_EVALUATIONS)
         self._listeners: list[Listener] = []
@@ -346,16 +345,9 @@ class Session:
         return scenario
 
     def _advanced(self, organisation: Organisation, frame: Frame) -> Evaluation:
-        """From the nearest figures at hand: of the baseline, the same state's of another year, a baseline edited since.
-
-        A baseline that was put in place of another may order its units otherwise: its figures start from nothing.
-        """
-        keys = (
-            (self._plan.baseline, frame),
-            (organisation, self._frame_before),
-            (organisation, self._frame),
-            (self._baseline_before, self._frame),
-        )
+        """From the nearest figures at hand: of the baseline, or the same state's of another year."""
+        baseline = self._plan.baseline
+        keys = ((baseline, frame), (organisation, self._frame_before), (organisation, self._frame))
         known = (self._evaluations.get((id(state), id(asked))) for state, asked in keys)
         nearest = next(filter(None, known), None)
         return Evaluation.of(organisation, frame, nearest).settled()
@@ -384,8 +376,6 @@ class Session:
 
     def _now(self, event: PlanChanged) -> None:
         self._plan = event.after
-        if event.before.baseline is not event.after.baseline:
-            self._baseline_before = event.before.baseline if isinstance(event.intent, EditBaseline) else None
         if _frame_inputs(event.before) != _frame_inputs(event.after):
             self._frame = Frame.of(event.after, self._reference, self._frame.year)
         self._tell(event)
