@@ -47,7 +47,7 @@ def show(qtbot: QtBot, files: Files, appearance: object) -> Iterator[Show]:
         bridge = Bridge(session(plan or with_skills()), language or Language.german())
         backgrounds.append(Background())
         holder = QWidget()
-        context = ViewContext(bridge, backgrounds[-1], Actions(bridge.language, holder), files.services())
+        context = ViewContext(bridge, backgrounds[-1], Actions(bridge.language, holder), files.services(), print)
         view = CoverageView(context)
         bridge.setParent(view)
         holder.setParent(view)
