@@ -14,11 +14,10 @@ from typing import assert_never
 from integration_office.analysis.coverage import Status
 from integration_office.analysis.duty_work import PostShare, TaskWork, duty_work
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.index.work import is_competent
+from integration_office.analysis.free_posts import FreePosts
 from integration_office.domain.changes import Assign, Change, ChangeFte, MovePosition
 from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import DutyId, PositionId, TaskId, UnitId
-from integration_office.domain.position import Position
 from integration_office.domain.quantity import FTE_SCALE
 from integration_office.domain.task import Task
 
@@ -118,7 +117,7 @@ def closing(evaluation: Evaluation, duty: DutyId) -> tuple[Proposal, ...]:
         return tuple(_tasks_alike(evaluation, duty))
     if status is Status.SPLIT:
         return tuple(_gathered(evaluation, duty, work))
-    return tuple(_Gap(evaluation, duty, work).proposals())
+    return tuple(_Gap(evaluation, duty, work, FreePosts.of(evaluation)).proposals())
 
 
 def changes_of(proposal: FillPost | AssignPost | GatherPosts | EndShares) -> tuple[Change, ...]:
@@ -135,12 +134,6 @@ def changes_of(proposal: FillPost | AssignPost | GatherPosts | EndShares) -> tup
     assert_never(proposal)
 
 
-def free_share(evaluation: Evaluation, position: PositionId) -> int:
-    """What no assignment takes of a post, in ten-thousandths."""
-    own = evaluation.organisation.assignments.get(position, ())
-    return FTE_SCALE - sum(each.share for each in own)
-
-
 @dataclass(frozen=True, slots=True)
 class _Gap:
     """The tasks of a duty that lack a demand, or competent FTE."""
@@ -148,6 +141,7 @@ class _Gap:
     evaluation: Evaluation
     duty: DutyId
     work: tuple[TaskWork, ...]
+    free: FreePosts
 
     def proposals(self) -> Iterator[Proposal]:
         unknown = [each for each in self.work if each.demand is None]
@@ -177,25 +171,12 @@ class _Gap:
             yield RecordCompetence(each.position, work.task.id, _at_most(each.filled, missing))
 
     def _free_posts(self, work: TaskWork) -> Iterator[AssignPost]:
-        """Posts that could take a share on: those of offices that do the task first, heads last."""
-        found = [each for each in map(self._assigned_to(work), self._candidates(work)) if each is not None]
-        yield from (each for _, each in sorted(found, key=lambda pair: pair[0])[:MOST])
-
-    def _candidates(self, work: TaskWork) -> Iterator[Position]:
-        """A task that asks for no competence is for those of the office that does it, or who know the duty's matter."""
+        """Posts that could take a share on; who knows the duty's matter where the task asks for no competence."""
         asked = work.task.competences or self.evaluation.frame.duties[self.duty].competences
-        offices = {each.office for each in work.posts}
-        for post in self.evaluation.organisation.positions.values():
-            if not post.fte_filled:
-                continue
-            fits = bool(asked) and is_competent(asked, post.competences)
-            is_near = not work.task.competences and self.evaluation.offices[post.unit] in offices
-            if fits or is_near:
-                yield post
-
-    def _assigned_to(self, work: TaskWork) -> "_Assigning":
         present = {each.position: each.share for each in work.posts}
-        return _Assigning(self.evaluation, work, present, frozenset(each.office for each in work.posts))
+        for each in self.free.best(work, asked, MOST):
+            share = present.get(each.position, 0) + each.more
+            yield AssignPost(each.position, work.task.id, share, each.gain, each.closes)
 
     def _new_post(self, work: TaskWork) -> AddPost:
         missing = work.missing or Fraction(0)
@@ -207,29 +188,6 @@ class _Gap:
         posts = (self.evaluation.organisation.positions[each.position] for each in work.posts)
         grades = Counter(post.grade for post in posts if post.grade is not None and not post.is_head)
         return grades.most_common(1)[0][0] if grades else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Assigning:
-    """What a post would add to a task with what is free of it, and how good that is; None: nothing is free."""
-
-    evaluation: Evaluation
-    work: TaskWork
-    present: dict[PositionId, int]
-    offices: frozenset[UnitId]
-
-    def __call__(self, post: Position) -> tuple[tuple[object, ...], AssignPost] | None:
-        free = free_share(self.evaluation, post.id)
-        if free <= 0:
-            return None
-        missing = self.work.missing
-        more = free if missing is None else min(free, ceil(missing / post.fte_filled))
-        gain, closes = more * post.fte_filled, missing is not None and more * post.fte_filled >= missing
-        share = self.present.get(post.id, 0) + more
-        gained = gain if missing is None else _at_most(gain, missing)
-        found = AssignPost(post.id, self.work.task.id, share, gained, closes)
-        is_far = self.evaluation.offices[post.unit] not in self.offices
-        return (post.is_head, is_far, not closes, -gained, post.id), found
 
 
 def _tasks_alike(evaluation: Evaluation, duty: DutyId) -> Iterator[NameDuty]:

@@ -110,7 +110,7 @@ class Coverage:
         """By number of the duty."""
         offices = self.cells.summary[OFFICES].tolist()
         tasks = np.diff(self.links.start).tolist()
-        return [_status(*each) for each in zip(tasks, offices, self.ratios, strict=True)]
+        return [status_of(*each) for each in zip(tasks, offices, self.ratios, strict=True)]
 
     @cached_property
     def duties(self) -> tuple[DutyCoverage, ...]:
@@ -235,7 +235,8 @@ def _score(status: Status, ratio: Fraction | None) -> Fraction | None:
     return Fraction(0) if status is Status.ORPHANED else ratio
 
 
-def _status(tasks: int, offices: int, ratio: Fraction | None) -> Status:
+def status_of(tasks: int, offices: int, ratio: Fraction | None) -> Status:
+    """The first that fits: from the number of tasks and offices, and the ratio."""
     if not tasks:
         return Status.NOT_RECORDED
     if not offices:

@@ -1,10 +1,13 @@
 """What stands behind a duty: its tasks, the posts that do them, what is needed, what is there, what is missing."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from integration_office.analysis.coverage import DutyCoverage, status_of
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.index.cells import FTE, OFFICE
 from integration_office.domain.identity import DutyId, PositionId, TaskId, UnitId
 from integration_office.domain.task import Task
 
@@ -62,10 +65,34 @@ def task_work(evaluation: Evaluation, task: TaskId) -> TaskWork:
     )
 
 
+def standing(evaluation: Evaluation, duties: Collection[DutyId]) -> dict[DutyId, DutyCoverage]:
+    """How duties stand, whether or not they are scored in the edition that was asked for."""
+    tasks: dict[DutyId, list[TaskId]] = {duty: [] for duty in duties}
+    for task, named in zip(evaluation.tasks.ids, evaluation.tasks.duties, strict=True):
+        for duty in dict.fromkeys(named):
+            if duty in tasks:
+                tasks[duty].append(task)
+    return {duty: _standing(evaluation, duty, own) for duty, own in tasks.items()}
+
+
 def missing_of(work: Iterable[TaskWork]) -> Fraction | None:
     """FTE × 10⁸ that are missing over tasks whose demand is known; None: it is known of none."""
     known = [each.missing for each in work if each.missing is not None]
     return sum(known, Fraction(0)) if known else None
+
+
+def _standing(evaluation: Evaluation, duty: DutyId, tasks: Sequence[TaskId]) -> DutyCoverage:
+    met, needed, fte = Fraction(0), Fraction(0), Counter[UnitId]()
+    for task in tasks:
+        demand = evaluation.coverage.demand[task] or Fraction(0)
+        met += min(demand, Fraction(evaluation.coverage.capacity[task]))
+        needed += demand
+        cells = evaluation.work.cells.row(evaluation.tasks.row[task])
+        for office, planned in zip(cells[OFFICE].tolist(), cells[FTE].tolist(), strict=True):
+            fte[evaluation.units.ids[office]] += planned
+    ratio = met / needed if needed else None
+    owner = min(fte, key=lambda office: (-fte[office], office)) if fte else None
+    return DutyCoverage(duty, status_of(len(tasks), len(fte), ratio), ratio, owner, len(fte))
 
 
 def _post(evaluation: Evaluation, at: int) -> PostShare:

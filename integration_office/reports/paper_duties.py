@@ -27,7 +27,7 @@ from integration_office.reports.paper_words import (
     points_change,
     ratio_cell,
 )
-from integration_office.wording.coverage import binding_text, group_meaning, group_text
+from integration_office.wording.coverage import binding_text, group_meaning, group_text, origin_text
 from integration_office.wording.effects import duty_text, status_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -83,7 +83,7 @@ def norm_table(facts: Facts) -> Table:
             tr("Fett: Stand, Abdeckung oder Zuständigkeit ändern sich. Pfeil: bisher → künftig."),
             tr(
                 "Norm geprüft: Der Text der Norm wurde im Katalog an einer Quelle gelesen; „nein“ heißt: nicht "
-                "verifiziert."
+                "verifiziert. Korrekturen und eigene Aufgaben der Stadt sind als solche genannt."
             ),
         ),
     )
@@ -231,9 +231,16 @@ def _norm_row(facts: Facts, variant: Variant, before: DutyCoverage, after: DutyC
         _arrow(ratio_cell(before.ratio, language), ratio_cell(after.ratio, language)),
         facts.unit_name(before.owner),
         facts.unit_name(after.owner, variant),
-        language.tr("ja") if duty.is_verified else language.tr("nein"),
+        _checked(facts, duty),
     )
     return Row(cells, RowKind.EMPHASISED if differs else RowKind.NORMAL)
+
+
+def _checked(facts: Facts, duty: Duty) -> str:
+    """Whether the norm was read at a source, and whose words stand here."""
+    tr, origin = facts.language.tr, origin_text(facts.frame.origin(duty.id), facts.language)
+    checked = tr("ja") if duty.is_verified else tr("nein")
+    return f"{checked} · {origin}" if origin else checked
 
 
 def _arrow(before: str, after: str) -> str:

@@ -17,7 +17,7 @@ from integration_office.analysis.closing import (
     closing,
 )
 from integration_office.analysis.coverage import Status
-from integration_office.analysis.duty_work import duty_work, missing_of, task_work
+from integration_office.analysis.duty_work import duty_work, missing_of, standing, task_work
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Reference
 from integration_office.domain.grade import read_grade
@@ -151,3 +151,11 @@ def brings_what_it_says(figures: Evaluation, proposal: FillPost | AssignPost) ->
     assert before.missing - after.missing == min(Fraction(after.capacity - before.capacity), before.missing) >= 0
     if isinstance(proposal, AssignPost) and proposal.closes:
         assert after.missing == 0
+
+
+@given(cities())
+@settings(max_examples=15)
+def test_standing_without_the_edition_agrees_with_the_coverage(plan: Plan) -> None:
+    figures = Evaluation.of(plan.baseline, frame(plan, REFERENCE))
+    found = standing(figures, [duty.id for duty in figures.frame.counted])
+    assert list(found.values()) == list(figures.coverage.duties)

@@ -27,6 +27,7 @@ from integration_office.ui.panels.inspector_facts import (
     sections,
 )
 from integration_office.wording.changes import unit_kind_text
+from integration_office.wording.coverage import origin_text
 from integration_office.wording.effects import duty_text, status_text
 from integration_office.wording.figures import figure_name
 from integration_office.wording.language import Language
@@ -155,7 +156,8 @@ class _UnitWords:
         known = self.evaluation.frame.duties[duty.duty]
         shown = figure_fact(figure.duty(self.evaluation, duty.duty), self.language)
         status = status_text(duty.status, self.language)
-        note = " · ".join(filter(None, (status, shown.note)))
+        origin = origin_text(self.evaluation.frame.origin(duty.duty), self.language)
+        note = " · ".join(filter(None, (status, origin, shown.note)))
         return replace(shown, label=duty_text(known, self.language), note=note)
 
     def _own_tasks(self) -> dict[TaskId, int]:

@@ -47,6 +47,7 @@ class DutyDialog(QDialog):
         self.setWindowTitle(self._title())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields: dict[str, QLineEdit | QComboBox | QPlainTextEdit] = {}
+        self.shipped: dict[str, PlainLabel] = {}
         self.form = QFormLayout()
         self.reason = named(PlainLabel(), "reason")
         self.buttons = self._buttons()
@@ -136,7 +137,9 @@ class DutyDialog(QDialog):
         _edited(field).connect(self._examine)
         if self._shipped is not None:
             shipped = _shown(field, self._shipped, key)
-            self.form.addRow("", muted(self._language.tr("Katalog: {value}", value=shipped or "–")))
+            told = self._language.tr("Katalog: {value}", value=shipped or "–")
+            self.shipped[key] = named(PlainLabel(told), f"shipped_{key}")
+            self.form.addRow("", self.shipped[key])
 
     def _area(self, text: str) -> QPlainTextEdit:
         area = QPlainTextEdit(text)
@@ -175,7 +178,11 @@ class DutyDialog(QDialog):
         self.reason.setPalette(palette)
 
     def _examine(self) -> None:
-        why = self._why_not(self.duty())
+        duty = self.duty()
+        for key, label in self.shipped.items():
+            is_other = getattr(duty, key) != getattr(self._shipped, key)
+            self.form.setRowVisible(label, is_other)
+        why = self._why_not(duty)
         self.reason.setText(why)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not why)
 

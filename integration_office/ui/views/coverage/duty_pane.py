@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from integration_office.analysis.closing import Proposal, closing
+from integration_office.analysis.closing import Proposal, RecordCompetence, closing
 from integration_office.analysis.coverage import Status
 from integration_office.analysis.duty_matrix import MatrixRow
 from integration_office.analysis.duty_work import TaskWork, duty_work
@@ -89,7 +89,13 @@ class DutyPane(QWidget):
         for section in DutyFacts(row, shipped, found.work, office, names, skills).sections():
             self._add(section)
         self.tree.open_again(opened)
-        self.proposals.show(row.duty.id, found.proposals, self._nothing_to_close(row))
+        offers = [each for each in found.proposals if self._is_possible(each)]
+        self.proposals.show(row.duty.id, offers, self._nothing_to_close(row))
+
+    def _is_possible(self, proposal: Proposal) -> bool:
+        """A post that only the scenario has cannot be corrected in the Ist-Stand."""
+        baseline = self._bridge.session.plan.baseline
+        return not isinstance(proposal, RecordCompetence) or proposal.position in baseline.positions
 
     def _add(self, section: Section) -> None:
         top = self.tree.add(None, section.title, bold=True)

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from integration_office.analysis.coverage import DutyCoverage
+from integration_office.analysis.duty_matrix import UNSCORED
+from integration_office.analysis.duty_work import standing
 from integration_office.analysis.editions import EditionPair, Found, edition_pairs, known_editions
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.reference import Frame
 from integration_office.domain.identity import DutyId
-from integration_office.domain.organisation import Organisation
 from integration_office.domain.task import Duty
 from integration_office.ui.appearance import Colours
 from integration_office.ui.background import Background, fail
@@ -40,21 +40,19 @@ class Editions:
 
     names: tuple[str, str]
     pairs: tuple[EditionPair, ...]
-    standing: tuple[Mapping[DutyId, DutyCoverage], Mapping[DutyId, DutyCoverage]]
+    standing: Mapping[DutyId, DutyCoverage]
 
 
-def editions(organisation: Organisation, frame: Frame) -> Editions | None:
+def editions(figures: Evaluation) -> Editions | None:
     """The oldest and the newest edition the catalogue has; None: it has only one."""
+    frame = figures.frame
     known = known_editions(frame.duties.values())
     if len(known) < 2:
         return None
     names = (known[0], known[-1])
-    older, newer = (_standing(organisation, replace(frame, edition=edition)) for edition in names)
-    return Editions(names, edition_pairs(frame.duties, frame.city, *names), (older, newer))
-
-
-def _standing(organisation: Organisation, frame: Frame) -> Mapping[DutyId, DutyCoverage]:
-    return {each.duty: each for each in Evaluation.of(organisation, frame).coverage.duties}
+    pairs = edition_pairs(frame.duties, frame.city, *names)
+    scored = {duty.id for pair in pairs for duty in (pair.older, pair.newer) if duty and duty.group != UNSCORED}
+    return Editions(names, pairs, standing(figures, scored))
 
 
 class EditionsPage(QWidget):
@@ -75,9 +73,8 @@ class EditionsPage(QWidget):
         self.all_duties.toggled.connect(self._show)
 
     def refresh(self) -> None:
-        session = self._bridge.session
-        organisation, frame = session.organisation, session.frame
-        self._background.start(_TOPIC, lambda _: editions(organisation, frame), self._take, fail)
+        figures = self._bridge.session.figures
+        self._background.start(_TOPIC, lambda _: editions(figures), self._take, fail)
 
     def copy(self) -> None:
         """What is shown as a table to paste."""
@@ -89,7 +86,7 @@ class EditionsPage(QWidget):
 
     def _show(self) -> None:
         if self._found is None:
-            self.model.show((), ("", ""), ({}, {}))
+            self.model.show((), ("", ""), {})
             self.summary.setText(self._bridge.language.tr("Der Katalog kennt nur eine Fassung."))
             return
         test: Callable[[EditionPair], bool] = self.shown.currentData()
@@ -99,7 +96,7 @@ class EditionsPage(QWidget):
 
     def _counts(self, pair: EditionPair) -> bool:
         groups = {duty.group for duty in (pair.older, pair.newer) if duty is not None}
-        return self.all_duties.isChecked() or groups != {"none"}
+        return self.all_duties.isChecked() or groups != {UNSCORED}
 
     def _summary(self) -> str:
         assert self._found is not None
@@ -173,13 +170,13 @@ class EditionsModel(QAbstractTableModel):
         self._language, self._colours = language, colours
         self.pairs: Sequence[EditionPair] = ()
         self._names = ("", "")
-        self._standing: tuple[Mapping[DutyId, DutyCoverage], ...] = ({}, {})
+        self._standing: Mapping[DutyId, DutyCoverage] = {}
 
     def show(
         self,
         pairs: Sequence[EditionPair],
         names: tuple[str, str],
-        standing: tuple[Mapping[DutyId, DutyCoverage], ...],
+        standing: Mapping[DutyId, DutyCoverage],
     ) -> None:
         self.beginResetModel()
         self.pairs, self._names, self._standing = pairs, names, standing
@@ -228,19 +225,19 @@ class EditionsModel(QAbstractTableModel):
             case 0:
                 return _named(pair.older, self._language)
             case 1:
-                return self._status(pair.older, 0)
+                return self._status(pair.older)
             case 2:
                 return f"{pair_sign(pair)} {pair_text(pair, years, self._language)}"
             case 3:
                 return _named(pair.newer, self._language)
             case 4:
-                return self._status(pair.newer, 1)
+                return self._status(pair.newer)
         return self._group(pair)
 
-    def _status(self, duty: Duty | None, side: int) -> str:
+    def _status(self, duty: Duty | None) -> str:
         if duty is None:
             return ""
-        found = self._standing[side].get(duty.id)
+        found = self._standing.get(duty.id)
         if found is None:
             return self._language.tr("nicht bewertet")
         status = f"{SIGNS[found.status]} {status_text(found.status, self._language)}"

@@ -32,10 +32,17 @@ class MatrixModel(QAbstractTableModel):
         self.lines: Sequence[Line] = ()
         self._colours = colours
 
-    def show(self, lines: Sequence[Line], texts: MatrixTexts) -> None:
-        self.beginResetModel()
+    def show(self, lines: Sequence[Line], texts: MatrixTexts) -> bool:
+        """Whether rows or columns are other ones; while they are the same only what is in the cells changes."""
+        is_other = texts.offices != self.texts.offices or _shape(lines) != _shape(self.lines)
+        if is_other:
+            self.beginResetModel()
         self.lines, self.texts = lines, texts
-        self.endResetModel()
+        if is_other:
+            self.endResetModel()
+        elif lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, self.columnCount() - 1))
+        return is_other
 
     @property
     def headings(self) -> list[int]:
@@ -108,6 +115,10 @@ class MatrixModel(QAbstractTableModel):
         if column == OWNER and row.before is not None and row.before.owner != row.after.owner:
             return self._colours().moved
         return None
+
+
+def _shape(lines: Sequence[Line]) -> list[str]:
+    return [line.text if isinstance(line, Heading) else line.duty.id for line in lines]
 
 
 def status_ink(status: Status, colours: Colours) -> QColor:

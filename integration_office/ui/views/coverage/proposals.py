@@ -18,17 +18,20 @@ from integration_office.analysis.closing import (
     StateDemand,
     changes_of,
 )
-from integration_office.domain.identity import DutyId
+from integration_office.domain.identity import DutyId, PositionId, TaskId
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.assign_form import AssignForm
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
+from integration_office.ui.dialogs.demand_form import DemandForm
 from integration_office.ui.dialogs.form import ChangeForm
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import clear, heading, muted, stack
 from integration_office.ui.panels.rows import TextRow
-from integration_office.ui.views.coverage.change_forms import AssignForm, DemandForm, ListedForm, NewPostForm
+from integration_office.ui.views.coverage.change_forms import ListedForm, NewPostForm
 from integration_office.ui.views.coverage.competence_dialog import CompetenceDialog
 from integration_office.ui.views.coverage.task_duties_dialog import TaskDutiesDialog
 from integration_office.wording.closing import proposal_effect, proposal_text, proposal_verb
+from integration_office.wording.effects import duty_text
 from integration_office.wording.names import Names
 
 
@@ -91,8 +94,17 @@ class ProposalList(QWidget):
         names = Names(language, self._bridge.session.organisation)
         form = _form(self._bridge, proposal)
         title, verb = proposal_text(proposal, names), proposal_verb(proposal, language)
-        ChangeDialog(form, title, verb, self.window()).open()
+        dialog = ChangeDialog(form, title, verb, self.window())
+        dialog.reason.setPlainText(self._reason())
+        dialog.open()
         form.setFocus()
+
+    def _reason(self) -> str:
+        """What the council reads, unless somebody writes another."""
+        duty = self._bridge.session.frame.duties.get(self._duty) if self._duty else None
+        if duty is None:
+            return ""
+        return self._bridge.language.tr("Zur Abdeckung von {duty}", duty=duty_text(duty, self._bridge.language))
 
 
 def _form(
@@ -101,10 +113,16 @@ def _form(
     match proposal:
         case StateDemand(task):
             return DemandForm(bridge, task)
-        case AssignPost():
-            return AssignForm(bridge, proposal)
+        case AssignPost(position, task, share):
+            return _assigning(bridge, position, task, share)
         case AddPost():
             return NewPostForm(bridge, proposal)
         case FillPost() | GatherPosts() | EndShares():
             return ListedForm(bridge, changes_of(proposal))
     assert_never(proposal)
+
+
+def _assigning(bridge: Bridge, position: PositionId, task: TaskId, share: int) -> ChangeForm:
+    form = AssignForm(bridge, (position,))
+    form.model.put(position, task, share)
+    return form

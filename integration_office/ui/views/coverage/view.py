@@ -68,6 +68,13 @@ class CoverageView(Panel):
         else:
             QGuiApplication.clipboard().setText(as_table(self.model.lines, self.model.texts))
 
+    def reveal(self, duty: str) -> None:
+        """The matrix without a filter, this duty chosen in it."""
+        self.filters.editions.setChecked(False)
+        self.filters.clear()
+        self._chosen = (DutyId(duty), None)
+        self._choose_again()
+
     def leave_duty(self) -> None:
         """The matrix alone: no duty is chosen."""
         self._chosen = None
@@ -92,8 +99,8 @@ class CoverageView(Panel):
         if self._matrix is None:
             return
         lines = lines_of(self._matrix, self.filters.wanted, self.language)
-        self.model.show(lines, self._texts(self._matrix.offices))
-        self._fit()
+        if self.model.show(lines, self._texts(self._matrix.offices)):
+            self._fit()
         self._show_hint(is_empty=not lines)
         self._choose_again()
 
@@ -124,7 +131,7 @@ class CoverageView(Panel):
 
     def _choose_again(self) -> None:
         """The duty that was chosen, in the cell it was chosen in, if both are still there."""
-        if self._chosen is None:
+        if self._chosen is None or self._matrix is None:
             return
         duty, office = self._chosen
         row = self.model.row_of(duty)

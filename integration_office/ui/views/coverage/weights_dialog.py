@@ -19,10 +19,10 @@ from integration_office.domain.identity import DutyId
 from integration_office.domain.task import Duty
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.dialogs.reading import number_in
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel
-from integration_office.ui.views.coverage.change_forms import number_in
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import duty_text
 from integration_office.wording.language import Language

@@ -224,7 +224,9 @@ def test_a_click_shows_what_is_missing_and_assigning_closes_it(qtbot: QtBot, sho
     opened = dialog(view, ChangeDialog)
     qtbot.waitUntil(lambda: "Variante 1" in opened.preview.toPlainText())
     confirm(qtbot, view, opened)
-    assert [each.change for each in view.bridge.session.scenario.measures] == [Assign("0201", "T1", 10_000)]
+    (measure,) = view.bridge.session.scenario.measures
+    assert measure.change == Assign("0201", "T1", 10_000)
+    assert measure.reason.startswith("Zur Abdeckung von AufenthG § 71")
     assert shown_in(view, RESIDENCE, STATUS) == ("◫ geteilt 100 %", "bisher unterbesetzt 33,3 %")
     assert view.pane.duty == RESIDENCE
 
@@ -244,6 +246,8 @@ def test_recording_a_competence_and_a_demand_and_a_new_post(qtbot: QtBot, show: 
     click(qtbot, view, NATURALISATION)
     choose(qtbot, view, "Bedarf der Aufgabe T2")
     form = dialog(view, ChangeDialog).form
+    form.way.setFocus()
+    qtbot.keyClick(form.way, Qt.Key.Key_Down)
     keys(qtbot, form.cases, "1000")
     keys(qtbot, form.minutes, "187,2")
     confirm(qtbot, view, dialog(view, ChangeDialog))
@@ -380,3 +384,8 @@ def test_the_window_shows_it_with_alt_3(qtbot: QtBot, open_window: Opener) -> No
     view = window.area.views.view("coverage")
     qtbot.waitUntil(lambda: not window.is_busy)
     assert isinstance(view, CoverageView) and view.table.hasFocus() and view.model.rowCount()
+    view.filters.words.setText("nichts")
+    window.area.views.show_view("chart")
+    window.area.views.reveal("coverage", NATURALISATION)
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert view.pane.duty == NATURALISATION and view.table.currentIndex() == cell(view, NATURALISATION, DUTY)
