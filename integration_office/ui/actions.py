@@ -106,6 +106,7 @@ def _edit(language: Language) -> Iterator[Spec]:
     yield Spec("remove", tr("&Auflösen oder streichen …"), ("Del",), "delete")
     yield Spec("give_reason", tr("Letzte Änderung &begründen"), ("Ctrl+B",))
     yield Spec("search", tr("&Suchen"), ("Ctrl+F",), "search")
+    yield Spec("palette", tr("Be&fehl suchen …"), ("Ctrl+K",))
 
 
 def _structure(language: Language) -> Iterator[Spec]:
@@ -144,7 +145,7 @@ def _scenario(language: Language) -> Iterator[Spec]:
     yield Spec("status_released", tr("&freigegeben"), is_checkable=True)
     yield Spec("archive_scenario", tr("Variante &archivieren"), (), "archive")
     yield Spec("select_undecided", tr("Noch nicht &zugeordnete Stellen auswählen"), ("Ctrl+Shift+J",))
-    yield Spec("compare", tr("Varianten ver&gleichen …"), ("Ctrl+K",), "compare")
+    yield Spec("compare", tr("Varianten ver&gleichen …"), ("Ctrl+Shift+G",), "compare")
 
 
 def _view(language: Language) -> Iterator[Spec]:

@@ -121,7 +121,10 @@ _FILE = (
     *("view_start", "new_plan", "open", "import", "open_sample", _BAR, "checkpoint", "plan_info"),
     *(_BAR, "export", "write_form", "paper", "print_paper", _BAR, "new_window", "close_window", "quit"),
 )
-_EDIT = ("undo", "redo", _BAR, "cut_out", "copy", "paste", _BAR, "move", "remove", "give_reason", _BAR, "search")
+_EDIT = (
+    *("undo", "redo", _BAR, "cut_out", "copy", "paste", _BAR, "move", "remove", "give_reason"),
+    *(_BAR, "search", "palette"),
+)
 _STRUCTURE = (
     *("new_office", "new_unit", _BAR, "move", "rename", "merge", "split", "dissolve"),
     *(_BAR, "add_position", "assign", "cut", "regrade", "change_fte"),

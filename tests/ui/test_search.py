@@ -51,7 +51,7 @@ def test_enter_goes_to_the_unit_and_the_arrow_to_the_next(qtbot: QtBot, window: 
     caught_up(qtbot, window)
     (unit,) = window.bridge.units
     assert second.startswith(window.bridge.session.organisation.units[unit].name)
-    assert not popup.isVisible()
+    assert not [each for each in window.findChildren(SearchPopup) if each.isVisible()]
 
 
 def test_a_post_is_selected_and_a_scenario_shown(qtbot: QtBot, window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from integration_office.ui.search.things import Kind, Thing, things_in
 
 if TYPE_CHECKING:
     from integration_office.ui.main_window import MainWindow
+    from integration_office.ui.search.entries import Command
 
 _VIEWS = {Kind.DUTY: "coverage", Kind.TASK: "tasks"}
 
@@ -20,6 +21,7 @@ class SearchEverywhere(QObject):
         super().__init__(window)
         self._window = window
         window.commands["search"].triggered.connect(self.open)
+        window.commands["palette"].triggered.connect(self.open_palette)
 
     def open(self) -> None:
         """The search field over the window."""
@@ -29,6 +31,23 @@ class SearchEverywhere(QObject):
         popup = SearchPopup(lambda: things_in(bridge.session, bridge.language), bridge.language, self._window)
         popup.chosen.connect(self.go_to)
         popup.show()
+
+    def open_palette(self) -> None:
+        """The command palette over the window."""
+        from integration_office.ui.search.entries import commands_in
+        from integration_office.ui.search.palette import CommandPalette
+
+        bridge, window = self._window.bridge, self._window
+        commands = commands_in(window.menuBar(), bridge.language)
+        palette = CommandPalette(commands, lambda: things_in(bridge.session, bridge.language), bridge.language, window)
+        palette.chosen.connect(self._carry_out)
+        palette.show()
+
+    def _carry_out(self, entry: "Command | Thing") -> None:
+        if isinstance(entry, Thing):
+            self.go_to(entry)
+        else:
+            entry.action.trigger()
 
     def go_to(self, thing: Thing) -> None:
         """Shows it where one can work with it."""

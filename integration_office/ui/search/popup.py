@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,13 +16,12 @@ from PySide6.QtWidgets import (
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.search.things import Kind, Thing, found
+from integration_office.ui.search.two_columns import FOUND, TwoColumns
 from integration_office.wording.language import Language
 
 _MOST = 60
 _SIZE = QSize(620, 420)
 _FROM_TOP = 70
-_THING = Qt.ItemDataRole.UserRole
-_PAD = 6
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -46,7 +42,7 @@ class SearchPopup(QDialog):
         self.field.setAccessibleName(tr("Überall suchen"))
         self.list = named(QListWidget(), "search_results")
         self.list.setAccessibleName(tr("Fundstellen"))
-        self.list.setItemDelegate(_TwoColumns(self.list))
+        self.list.setItemDelegate(TwoColumns(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.told = muted(tr("Nach Wörtern, Nummern oder Paragrafen suchen; Eingabetaste geht hin."))
         column = QVBoxLayout(self)
@@ -76,7 +72,7 @@ class SearchPopup(QDialog):
         self.list.clear()
         for thing in found(self._things, text, _MOST):
             item = QListWidgetItem(f"{thing.title} – {kind_text(thing.kind, self._language)}", self.list)
-            item.setData(_THING, (thing, kind_text(thing.kind, self._language)))
+            item.setData(FOUND, (thing, kind_text(thing.kind, self._language)))
         self.list.setCurrentRow(0)
         count, tr = self.list.count(), self._language.tr
         if not text.strip():
@@ -90,7 +86,7 @@ class SearchPopup(QDialog):
     def _choose(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            thing, _ = item.data(_THING)
+            thing, _ = item.data(FOUND)
             self.close()
             self.chosen.emit(thing)
 
@@ -106,32 +102,3 @@ def kind_text(kind: Kind, language: Language) -> str:
         Kind.MEASURE: tr("Maßnahme"),
         Kind.POST: tr("Stelle"),
     }[kind]
-
-
-class _TwoColumns(QStyledItemDelegate):
-    """The title and below it the detail; at the right what it is."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(0, 2 * option.fontMetrics.height() + _PAD)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:  # type: ignore[no-untyped-def]
-        thing, kind = index.data(_THING)
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        role, group = QPalette.ColorRole, QPalette.ColorGroup.Active
-        if is_current:
-            painter.fillRect(option.rect, option.palette.brush(group, role.Highlight))
-        ink = role.HighlightedText if is_current else role.Text
-        quiet = role.HighlightedText if is_current else role.PlaceholderText
-        area = option.rect.adjusted(_PAD, _PAD // 2, -_PAD, -_PAD // 2)
-        aside = option.fontMetrics.horizontalAdvance(kind) + _PAD
-        left = area.adjusted(0, 0, -aside, 0)
-        painter.setPen(option.palette.color(group, ink))
-        _draw(painter, option, left, Qt.AlignmentFlag.AlignTop, thing.title)
-        painter.setPen(option.palette.color(group, quiet))
-        _draw(painter, option, left, Qt.AlignmentFlag.AlignBottom, thing.detail)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, kind)
-
-
-def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, vertical: Qt.AlignmentFlag, text: str) -> None:
-    shown = option.fontMetrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | vertical, shown)
