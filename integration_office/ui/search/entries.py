@@ -10,7 +10,7 @@ from integration_office.ui.search.needs import need_text
 from integration_office.wording.language import Language
 
 _GOOD_ENOUGH = 70
-_LESS_IF_IMPOSSIBLE = 60
+_LESS_IF_IMPOSSIBLE = 0.15
 _PATH = " › "
 
 
@@ -49,13 +49,14 @@ def ranked(commands: Sequence[Command], text: str) -> list[Command]:
     for place, each in enumerate(commands):
         title, whole = each.title.casefold(), f"{each.title} {each.detail}".casefold()
         if all(word in title for word in words):
-            score = 200.0 if title.startswith(words[0]) else 150.0
+            score = 170.0 if title.startswith(words[0]) else 150.0
         elif all(word in whole for word in words):
             score = 120.0
         else:
             score = fuzz.WRatio(text, each.title, processor=utils.default_process)
         if score >= _GOOD_ENOUGH:
-            scored.append((score if each.is_possible else score - _LESS_IF_IMPOSSIBLE, -place, each))
+            less = 0.0 if each.is_possible else score * _LESS_IF_IMPOSSIBLE
+            scored.append((score - less, -place, each))
     return [each for *_, each in sorted(scored, key=lambda entry: entry[:2], reverse=True)]
 
 
