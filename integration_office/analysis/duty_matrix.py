@@ -1,6 +1,7 @@
 """Duties by office: who takes part in which duty with how much, by binding force and norm, orphaned ones first."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -56,11 +57,12 @@ class DutyMatrix:
 
 
 def duty_matrix(effects: Effects) -> DutyMatrix:
-    """The state on the desk beside the baseline; offices stand in the order of the organisation's units."""
+    """The state on the desk beside the baseline; the offices that own most duties come first."""
     after, before = effects.after, effects.before
     rows = tuple(_ordered(_rows(after, before), after.frame))
     taking_part = {office for row in rows for office in row.fte}
-    offices = sorted(taking_part, key=lambda office: after.units.row[office])
+    owned = Counter(row.after.owner for row in rows if row.after is not None)
+    offices = sorted(taking_part, key=lambda office: (-owned[office], after.units.row[office]))
     return DutyMatrix(rows, tuple(offices), after.coverage.groups, before.coverage.groups)
 
 

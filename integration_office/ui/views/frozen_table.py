@@ -38,11 +38,14 @@ class FrozenTable(QTableView):
 
     def lay_out(self, widths: Iterable[int], spanning: Iterable[int], row_height: int, spanning_height: int) -> None:
         """After another content: widths of the columns, and the rows whose first text runs over all of them."""
-        self._spanning = tuple(spanning)
-        columns = self.model().columnCount()
+        before, self._spanning = self._spanning, tuple(spanning)
+        columns, rows = self.model().columnCount(), self.model().rowCount()
         for view, count in ((self, columns), (self.front, self._frozen)):
             view.clearSpans()
             view.verticalHeader().setDefaultSectionSize(row_height)
+            for row in before:
+                if row < rows:
+                    view.setRowHeight(row, row_height)
             for row in self._spanning:
                 view.setRowHeight(row, spanning_height)
                 if count > 1:

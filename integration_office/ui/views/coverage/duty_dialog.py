@@ -106,7 +106,7 @@ class DutyDialog(QDialog):
         self._add("nature", tr("&Charakter"), _choice({each: each for each in _NATURES}, duty.nature))
         self._add("binding", tr("&Bindung"), _choice(self._bindings(), duty.binding))
         groups = {each: group_text(each, self._language) for each in (*GROUPS, UNSCORED)}
-        self._add("group", tr("&Gruppe"), _choice(groups, duty.group))
+        self._add("group", tr("Aufgaben&gruppe"), _choice(groups, duty.group))
         self._add("edition", tr("&Fassung"), _choice(self._editions(), duty.edition))
         self._add("applies_to", tr("Gi&lt für"), _choice(self._cities(), duty.applies_to))
         self._add("competences", tr("K&ompetenzen"), QLineEdit(", ".join(duty.competences)))

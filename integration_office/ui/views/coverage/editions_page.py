@@ -216,7 +216,7 @@ class EditionsModel(QAbstractTableModel):
 
     def _header(self, column: int) -> str:
         tr = self._language.tr
-        words = (self._names[0], tr("Stand"), tr("Verhältnis"), self._names[1], tr("Stand"), tr("Gruppe"))
+        words = (self._names[0], tr("Stand"), tr("Verhältnis"), self._names[1], tr("Stand"), tr("Aufgabengruppe"))
         return words[column]
 
     def _text(self, pair: EditionPair, column: int) -> str:

@@ -146,7 +146,7 @@ def duty_fields(language: Language) -> tuple[tuple[str, Field], ...]:
         (tr("Adressat"), lambda duty: duty.addressee),
         (tr("Charakter"), lambda duty: duty.nature),
         (tr("Bindung"), lambda duty: binding_text(duty.binding, language)),
-        (tr("Gruppe"), lambda duty: group_text(duty.group, language)),
+        (tr("Aufgabengruppe"), lambda duty: group_text(duty.group, language)),
         (tr("Gilt für"), lambda duty: tr("alle") if duty.applies_to == _ALL_CITIES else duty.applies_to),
         (tr("Fassung"), lambda duty: tr("beide") if duty.edition == _ALL_EDITIONS else duty.edition),
         (tr("Gilt von"), lambda duty: duty.valid_from),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.duty_matrix import DutyMatrix, MatrixRow
@@ -26,6 +27,7 @@ SIGNS = {
     Status.NOT_RECORDED: "–",
 }
 LEAD = "◆"
+_MOST_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +133,7 @@ class MatrixTexts:
 
 def ratio_text(coverage: DutyCoverage, language: Language) -> str:
     """97 %; nothing where it is not defined. What is not whole is never shown as 100 %."""
-    if coverage.ratio is None:
-        return ""
-    if coverage.ratio == 1:
-        return percent(1, language)
-    text = percent(coverage.ratio, language, 1)
-    if coverage.ratio < 1 and text == percent(1, language, 1):
-        return language.tr("knapp {percent}", percent=text)
-    return text
+    return "" if coverage.ratio is None else _part(coverage.ratio, language)
 
 
 def standing_text(coverage: DutyCoverage, language: Language) -> str:
@@ -149,9 +144,8 @@ def standing_text(coverage: DutyCoverage, language: Language) -> str:
 def index_texts(matrix: DutyMatrix, group: str, language: Language, *, compared: bool) -> tuple[str, str]:
     """The index of a group, and below it what it rests on and what it leaves out."""
     tr, trn, now, before = language.tr, language.trn, matrix.groups[group], matrix.groups_before[group]
-    index = tr("nicht bestimmbar") if now.index is None else percent(now.index, language, 1)
+    index, was = _told_apart(now.index, before.index, language)
     if compared and now.index != before.index:
-        was = tr("nicht bestimmbar") if before.index is None else percent(before.index, language, 1)
         index = tr("{now} (bisher {before})", now=index, before=was)
     duties = trn("{count} Aufgabe", "{count} Aufgaben", now.duties, count=count(now.duties, language))
     left_out = (
@@ -159,6 +153,26 @@ def index_texts(matrix: DutyMatrix, group: str, language: Language, *, compared:
         tr("{n} nicht gemessen", n=count(now.unmeasured, language)),
     )
     return index, " · ".join((duties, *left_out))
+
+
+def _told_apart(now: Fraction | None, before: Fraction | None, language: Language) -> tuple[str, str]:
+    """Two indices with as many decimals as it takes to see that they differ, at most three."""
+    places = 1
+    while places < _MOST_PLACES and now != before and _index(now, language, places) == _index(before, language, places):
+        places += 1
+    return _index(now, language, places), _index(before, language, places)
+
+
+def _index(value: Fraction | None, language: Language, places: int) -> str:
+    return language.tr("nicht bestimmbar") if value is None else _part(value, language, places)
+
+
+def _part(value: Fraction, language: Language, places: int = 1) -> str:
+    """100 % only for what is whole."""
+    whole, text = percent(1, language, places), percent(value, language, places)
+    if value == 1:
+        return percent(1, language)
+    return language.tr("knapp {percent}", percent=whole) if value < 1 and text == whole else text
 
 
 def as_table(lines: Sequence[Line], texts: MatrixTexts) -> str:
@@ -169,7 +183,15 @@ def as_table(lines: Sequence[Line], texts: MatrixTexts) -> str:
 def _table(lines: Sequence[Line], texts: MatrixTexts) -> Iterator[list[str]]:
     tr, language = texts.language.tr, texts.language
     yield [
-        *(tr("Gruppe"), tr("Kennung"), tr("Norm"), tr("Aufgabe"), tr("Bindung"), tr("Herkunft"), tr("Norm geprüft")),
+        *(
+            tr("Aufgabengruppe"),
+            tr("Kennung"),
+            tr("Norm"),
+            tr("Aufgabe"),
+            tr("Bindung"),
+            tr("Herkunft"),
+            tr("Norm geprüft"),
+        ),
         *(tr("Gewicht"), tr("Stand bisher"), tr("Stand"), tr("Abdeckung bisher"), tr("Abdeckung")),
         *(tr("zuständig bisher"), tr("zuständig"), *map(texts.unit, texts.offices)),
     ]

@@ -172,6 +172,11 @@ class CoverageView(Panel):
         if unit is not None and unit in self.bridge.session.organisation.units:
             self.bridge.select(units=(unit,))
 
+    def _enter(self) -> None:
+        """The keyboard goes on to what is said about the duty."""
+        if self.pane.isVisible() and self.table.currentIndex().column() < OWNER:
+            self.pane.tree.setFocus()
+
     def _on_header(self, column: int) -> None:
         office = self.model.office(column)
         if office is not None:
@@ -214,6 +219,7 @@ class CoverageView(Panel):
         self.filters.editions.toggled.connect(self._show_page)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.table.pressed_on.connect(self._press)
+        self.table.activated.connect(self._enter)
         for view in (self.table, self.table.front):
             view.customContextMenuRequested.connect(lambda at, view=view: self._show_menu(view.mapToGlobal(at)))
         self.table.horizontalHeader().sectionClicked.connect(self._on_header)

@@ -127,7 +127,7 @@ class Weights(QAbstractTableModel):
         if role != _Role.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         tr = self._language.tr
-        return (tr("Gesetzliche Aufgabe"), tr("Gruppe"), tr("Gewicht"))[section]
+        return (tr("Gesetzliche Aufgabe"), tr("Aufgabengruppe"), tr("Gewicht"))[section]
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
         if not index.isValid() or role not in (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole):

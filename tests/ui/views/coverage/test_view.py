@@ -169,12 +169,15 @@ def test_filters_by_words_status_and_group(qtbot: QtBot, show: Show) -> None:
     keys(qtbot, view.filters.words, "gerung stag")
     qtbot.waitUntil(lambda: len(view.model.lines) == 3)
     assert view.model.row_of(NATURALISATION) == 2
+    heights = [view.table.rowHeight(row) for row in range(3)]
+    assert heights[0] == heights[1] < heights[2] == view.table.front.rowHeight(2)
     qtbot.keyClick(view.filters.words, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(view.model.lines) > 50)
     for _ in range(4):
         qtbot.keyClick(view.filters.status, Qt.Key.Key_Down)
     caught_up(qtbot, view)
     assert {view.model.duty_row(row).after.status.value for row in _duty_rows(view)} == {"understaffed"}
+    assert {view.table.rowHeight(row) for row in _duty_rows(view)} == {heights[2]}
     view.filters.clear()
     view.filters.group.setCurrentIndex(view.filters.group.findData("none"))
     assert {view.model.duty_row(row).after for row in _duty_rows(view)} == {None}
@@ -204,6 +207,10 @@ def test_keys_walk_the_matrix_and_enter_selects_the_office(qtbot: QtBot, show: S
     caught_up(qtbot, view)
     assert "Nur Stellen aus 33" in view.pane.subtitle.text()
     assert "in anderen Ämtern" in view.pane.tree.text()
+    view.table.setCurrentIndex(cell(view, NATURALISATION, DUTY))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert view.pane.tree.hasFocus()
+    view.table.setFocus()
     qtbot.keyClick(view.table, Qt.Key.Key_Escape)
     assert not view.pane.isVisible()
 
