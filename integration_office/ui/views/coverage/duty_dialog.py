@@ -30,7 +30,8 @@ from integration_office.wording.coverage import binding_text, group_text, verifi
 _SIZE = (680, 640)
 _OWN_ACT = "Stadtaufgabe"
 _OWN_STEM = "STADT"
-_VERIFIED = ("no", "heading only", "secondary", "primary")
+NOT_VERIFIED = "no"
+_VERIFIED = (NOT_VERIFIED, "heading only", "secondary", "primary")
 _NATURES = ("pflichtig", "freiwillig", "Fördervoraussetzung", "Grundsatz")
 
 
@@ -78,13 +79,20 @@ class DutyDialog(QDialog):
         tr = self._language.tr
         if self._is_new and (not duty.id or duty.id in self._bridge.session.frame.duties):
             return tr("Bitte eine Kennung angeben, die es im Katalog noch nicht gibt.")
+        if self._is_new and has_separator(duty.id):
+            return tr("Bitte eine Kennung ohne Leerzeichen, Komma, Semikolon und senkrechten Strich angeben.")
         if not duty.title:
             return tr("Bitte einen Titel angeben.")
         if not duty.sources:
             return tr("Bitte die Quelle angeben, auf der das beruht.")
-        if self._shipped is not None and replace(duty, sources=self._shipped.sources) == self._shipped:
+        return "" if self._shipped is None else self._no_correction(duty, self._shipped)
+
+    def _no_correction(self, duty: Duty, shipped: Duty) -> str:
+        """Why what the fields say corrects nothing. That nobody checked the city's words is no correction either."""
+        tr, as_shipped = self._language.tr, replace(duty, sources=shipped.sources, verified=shipped.verified)
+        if as_shipped == shipped and duty.verified in (NOT_VERIFIED, shipped.verified):
             return tr("Bitte etwas ändern; die Quelle allein ist keine Korrektur.")
-        if self._shipped is not None and duty.sources == self._shipped.sources:
+        if duty.sources == shipped.sources:
             return tr("Bitte die Quelle der Korrektur angeben, nicht nur die des Katalogs.")
         return ""
 
@@ -111,13 +119,21 @@ class DutyDialog(QDialog):
         self._add("applies_to", tr("Gi&lt für"), _choice(self._cities(), duty.applies_to))
         self._add("competences", tr("K&ompetenzen"), QLineEdit(", ".join(duty.competences)))
         marks = {each: verified_text(each, self._language) for each in _VERIFIED}
-        self._add("verified", tr("Norm ge&prüft"), _choice(marks, duty.verified))
+        self._add("verified", tr("Norm ge&prüft"), _choice(marks, self._present_verified()))
         self._add("sources", tr("&Quelle (Pflicht)"), self._area(self._present_sources()))
 
     def _present_sources(self) -> str:
         """A correction begins without a source: the city's own must be written."""
-        is_first = self._shipped is not None and self._present == self._shipped
-        return "" if is_first else self._present.sources
+        return "" if self._is_first else self._present.sources
+
+    def _present_verified(self) -> str:
+        """That the shipped words were checked says nothing about the city's."""
+        return NOT_VERIFIED if self._is_first else self._present.verified
+
+    @property
+    def _is_first(self) -> bool:
+        """Whether the duty is still as shipped."""
+        return self._shipped is not None and self._present == self._shipped
 
     def _bindings(self) -> dict[str, str]:
         known = dict.fromkeys(duty.binding for duty in self._bridge.session.frame.duties.values() if duty.binding)
@@ -185,6 +201,11 @@ class DutyDialog(QDialog):
         why = self._why_not(duty)
         self.reason.setText(why)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not why)
+
+
+def has_separator(id: str) -> bool:
+    """Whether an id would fall apart where ids are listed, as in a workbook."""
+    return any(sign.isspace() or sign in ",;|" for sign in id)
 
 
 def _new_duty(bridge: Bridge) -> Duty:

@@ -23,6 +23,8 @@ from integration_office.domain.task import Duty, Task
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import heading, muted
+from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.views.coverage.duty_dialog import has_separator
 from integration_office.wording.effects import duty_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte, plain
@@ -48,11 +50,15 @@ class TaskDutiesDialog(QDialog):
         self.model = TaskTicks(baseline, self._duty, proposed, self._language, self)
         self.search = named(QLineEdit(clearButtonEnabled=True), "task_search")
         self.new_name, self.new_id = named(QLineEdit(), "new_name"), named(QLineEdit(), "new_id")
-        self.table = self._table()
+        self.reason, self.table = named(PlainLabel(), "reason"), self._table()
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self._lay_out()
         self.resize(*_SIZE)
         self.search.textChanged.connect(self.model.search)
         self.new_name.textChanged.connect(self._propose_id)
+        self.new_name.textChanged.connect(self._examine)
+        self.new_id.textChanged.connect(self._examine)
         if proposed is not None and proposed in baseline.tasks:
             self.table.selectRow(self.model.row_of(proposed))
             self.table.scrollTo(self.table.currentIndex())
@@ -60,6 +66,8 @@ class TaskDutiesDialog(QDialog):
     def accept(self) -> None:
         """One step of undo for all tasks; nothing where nothing differs."""
         changed = tuple(self._changed())
+        if self._why_not():
+            return
         if changed and not self._bridge.attempt(lambda: self._edit(changed)):
             return
         super().accept()
@@ -73,13 +81,28 @@ class TaskDutiesDialog(QDialog):
     def _changed(self) -> Iterable[Task]:
         yield from self.model.changed()
         name, id = self.new_name.text().strip(), self.new_id.text().strip()
-        if name and id and TaskId(id) not in self._bridge.session.plan.baseline.tasks:
-            skills = self._duty.competences
-            yield Task(TaskId(id), name, (self._duty.id,), competences=skills)
+        if name:
+            yield Task(TaskId(id), name, (self._duty.id,), competences=self._duty.competences)
+
+    def _why_not(self) -> str:
+        """What is wrong with the new task; empty: nothing, or there is none."""
+        tr, id = self._language.tr, self.new_id.text().strip()
+        if not self.new_name.text().strip():
+            return tr("Bitte auch den Namen der neuen Aufgabe angeben.") if id else ""
+        if not id or TaskId(id) in self._bridge.session.plan.baseline.tasks:
+            return tr("Bitte eine Kennung angeben, die noch keine Aufgabe hat.")
+        if has_separator(id):
+            return tr("Bitte eine Kennung ohne Leerzeichen, Komma, Semikolon und senkrechten Strich angeben.")
+        return ""
 
     def _propose_id(self, name: str) -> None:
         taken = self._bridge.session.plan.baseline.tasks
         self.new_id.setText(unused_id(str(self._duty.id), taken) if name.strip() else "")
+
+    def _examine(self) -> None:
+        why = self._why_not()
+        self.reason.setText(why)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not why)
 
     def _table(self) -> QTableView:
         table = named(QTableView(), "tasks")
@@ -105,18 +128,17 @@ class TaskDutiesDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("Neue &Aufgabe"), self.new_name)
         form.addRow(tr("&Kennung"), self.new_id)
-        standard = QDialogButtonBox.StandardButton
-        buttons = named(QDialogButtonBox(standard.Ok | standard.Cancel), "buttons")
-        buttons.button(standard.Ok).setText(tr("Übernehmen"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Übernehmen"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading(duty_text(self._duty, self._language)))
         column.addWidget(muted(tr("Welche Aufgaben erfüllen sie? Das gilt für den Ist-Stand und alle Varianten.")))
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addLayout(form)
-        column.addWidget(buttons)
+        column.addWidget(self.reason)
+        column.addWidget(self.buttons)
 
 
 class TaskTicks(QAbstractTableModel):

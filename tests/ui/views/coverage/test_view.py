@@ -265,6 +265,19 @@ def test_recording_a_competence_and_a_demand_and_a_new_post(qtbot: QtBot, show: 
     assert shown_in(view, NATURALISATION, STATUS)[0] == "◫ geteilt 100 %"
 
 
+def test_a_shared_duty_is_left_to_one_office(qtbot: QtBot, show: Show) -> None:
+    view = show()
+    view.bridge.session.perform([SetDemand(TaskId("T2"), 5_000)], new_scenario="Weniger Bedarf")
+    caught_up(qtbot, view)
+    click(qtbot, view, NATURALISATION)
+    assert "Die übrigen Stellen decken den Bedarf allein." in proposals(view)[0]
+    choose(qtbot, view, "Anteile aus 32")
+    opened = dialog(view, ChangeDialog)
+    assert "0102" in opened.form.findChild(QWidget, "changes").text()
+    confirm(qtbot, view, opened)
+    assert shown_in(view, NATURALISATION, STATUS)[0] == "✓ gedeckt 100 %"
+
+
 def test_tasks_are_linked_to_a_duty_in_the_baseline_and_undone(qtbot: QtBot, show: Show) -> None:
     view = show()
     click(qtbot, view, NOT_RECORDED)
@@ -275,6 +288,10 @@ def test_tasks_are_linked_to_a_duty_in_the_baseline_and_undone(qtbot: QtBot, sho
     opened.table.setCurrentIndex(opened.model.index(0, 0))
     qtbot.keyClick(opened.table, Qt.Key.Key_Space)
     keys(qtbot, opened.new_name, "Leistungen bewilligen")
+    keys(qtbot, opened.new_id, "T1")
+    assert not opened.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+    assert "noch keine Aufgabe" in opened.reason.text()
+    keys(qtbot, opened.new_id, "ST-20")
     confirm(qtbot, view, opened)
     tasks = view.bridge.session.plan.baseline.tasks
     assert tasks[TaskId("T3")].duties == ("T21-08-1-2", NOT_RECORDED)
@@ -299,6 +316,7 @@ def test_a_correction_needs_a_source_is_marked_and_withdrawn(qtbot: QtBot, show:
     confirm(qtbot, view, opened)
     shipped = session_.frame.reference.catalogue[NATURALISATION]
     assert session_.plan.duties[NATURALISATION].title == "Beratung und Verfahren"
+    assert not session_.plan.duties[NATURALISATION].is_verified
     first, below = shown_in(view, NATURALISATION, DUTY)
     assert first == "Beratung und Verfahren" and "Korrektur der Stadt" in below
     assert f"Katalog: {shipped.title}" in view.pane.tree.text() or f"Katalog: {shipped.title}" in _notes(view)
@@ -320,7 +338,9 @@ def test_an_own_duty_is_added_and_only_deleted_when_no_task_names_it(qtbot: QtBo
     session_ = view.bridge.session
     view.catalogue.add.trigger()
     opened = dialog(view, DutyDialog)
-    assert opened.fields["id"].text() == "STADT-1"
+    keys(qtbot, opened.fields["id"], "a;b")
+    assert "Semikolon" in opened.reason.text()
+    keys(qtbot, opened.fields["id"], "STADT-1")
     keys(qtbot, opened.fields["title"], "Sprachpatenschaften")
     qtbot.keyClicks(opened.fields["sources"], "Ratsbeschluss V/0815/2025")
     confirm(qtbot, view, opened)
