@@ -54,6 +54,7 @@ class Mark(IntFlag):
     DISSOLVED = 8
     KW = 16
     ILLUSTRATIVE = 32
+    KU = 64
 
 
 @dataclass(frozen=True, eq=False)

@@ -145,7 +145,7 @@ def _scenario(language: Language) -> Iterator[Spec]:
     yield Spec("status_released", tr("&freigegeben"), is_checkable=True)
     yield Spec("archive_scenario", tr("Variante &archivieren"), (), "archive")
     yield Spec("select_undecided", tr("Noch nicht &zugeordnete Stellen auswählen"), ("Ctrl+Shift+J",))
-    yield Spec("compare", tr("Varianten ver&gleichen …"), ("Ctrl+Shift+G",), "compare")
+    yield Spec("compare", tr("Varianten ver&gleichen"), ("Ctrl+Shift+G",), "compare")
 
 
 def _view(language: Language) -> Iterator[Spec]:
@@ -174,3 +174,4 @@ def _views(language: Language) -> Iterator[Spec]:
     yield Spec("view_chart", tr("Organigramm"), ("Alt+2",), is_checkable=True)
     yield Spec("view_coverage", tr("Abdeckung"), ("Alt+3",), is_checkable=True)
     yield Spec("view_overlap", tr("Überschneidung"), ("Alt+4",), is_checkable=True)
+    yield Spec("view_comparison", tr("Vergleich"), ("Alt+8",), is_checkable=True)

@@ -59,7 +59,7 @@ class ChartArea(QWidget):
         self._follow_selection()
 
     def _show_state(self) -> None:
-        source = ChartSource(self._bridge.session)
+        source = ChartSource.of(self._bridge.session)
         self._is_following = True
         self.chart.set_positions(source.positions)
         self.chart.set_chart(source.columns())

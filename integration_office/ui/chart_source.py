@@ -1,26 +1,39 @@
 """The state on the desk as the chart wants it: one row per unit in pre-order, and the posts of a unit."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.application.marks import Marks
 from integration_office.application.session import Session
-from integration_office.diagram.columns import KIND_BY_NAME, ChartColumns
-from integration_office.domain.identity import UnitId
+from integration_office.diagram.columns import KIND_BY_NAME, ChartColumns, Mark
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.canvas.positions import PositionLine
 
 Sums = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
-class ChartSource:
-    """Columns and posts of one state; built anew for the next one."""
+class MarksOf(Protocol):
+    """What is marked on units and posts."""
 
-    def __init__(self, session: Session) -> None:
-        self._figures = session.figures
-        self._organisation = session.organisation
-        self._marks = Marks(session.plan.baseline, session.organisation)
+    def of_unit(self, unit: UnitId) -> Mark: ...
+
+    def of_position(self, position: PositionId) -> Mark: ...
+
+
+class ChartSource:
+    """Columns and posts of one state, with what a comparison marks; built anew for the next one."""
+
+    def __init__(self, figures: Evaluation, marks: MarksOf) -> None:
+        self._figures, self._marks = figures, marks
+        self._organisation = figures.organisation
+
+    @classmethod
+    def of(cls, session: Session) -> "ChartSource":
+        """The state on the desk against the Ist-Stand."""
+        return cls(session.figures, Marks(session.plan.baseline, session.organisation))
 
     def columns(self) -> ChartColumns:
         """FTE and full cost are those of all a unit holds."""

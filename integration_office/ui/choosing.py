@@ -53,6 +53,11 @@ def annex_to_write(parent: QWidget, language: Language, title: str, endings: Seq
     return _to_write(parent, language, language.tr("Tabellen ausgeben"), named, endings)
 
 
+def picture_to_write(parent: QWidget, language: Language, title: str) -> Path | None:
+    """SVG or PNG, SVG where no ending is given."""
+    return _to_write(parent, language, language.tr("Bild speichern"), title, (".svg", ".png"))
+
+
 def folder_to_write(parent: QWidget, language: Language) -> Path | None:
     """A folder for several files."""
     name = QFileDialog.getExistingDirectory(parent, language.tr("Ordner für die Bilder"), saved_folder())

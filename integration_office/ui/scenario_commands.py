@@ -12,6 +12,7 @@ from integration_office.domain.scenario import ScenarioStatus
 from integration_office.ui.actions import Actions
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.performing import free_copy_name, free_scenario_name
+from integration_office.ui.views.catalogue import view_action
 
 _STATUSES = {
     "status_draft": ScenarioStatus.DRAFT,
@@ -162,9 +163,7 @@ class ScenarioCommands:
         self._bridge.attempt(lambda: self._session.switch_scenario(names[(at + by) % len(names)]))
 
     def _compare(self) -> None:
-        from integration_office.ui.panels.compare import CompareDialog
-
-        CompareDialog(self._bridge, self._window).open()
+        self._actions[view_action("comparison")].trigger()
 
     def _ask(self, title: str, verb: str, proposed: str, act: Callable[[str], None], own: str | None = None) -> None:
         from integration_office.ui.dialogs.name_dialog import NameDialog

@@ -66,7 +66,7 @@ def _view(session: Session, bridge: Bridge) -> OrgChartView:
     """The chart as the window feeds it."""
     view = OrgChartView(bridge.language, LIGHT)
     view.reduced_motion = True
-    source = ChartSource(session)
+    source = ChartSource.of(session)
     view.set_advisor(SessionAdvisor(bridge, view))
     view.set_positions(source.positions)
     view.set_chart(source.columns())

@@ -23,7 +23,7 @@ _RUNS = {"S": 60, "M": 20, "L": 8}
 def layouts(city: City) -> Iterator[Measured]:
     """The trees after different moves; how the chart comes to its columns is measured with the frames."""
     session = city.session()
-    columns = ChartSource(session).columns()
+    columns = ChartSource.of(session).columns()
     moved = [_moved(columns, session, seed) for seed in range(_RUNS.get(city.size, 3))]
     ours = times(lambda each: layout(each, _ASPECT), moved)
     lists = (each.parent.tolist() for each in moved)

@@ -1,5 +1,5 @@
 """What a scenario changed, told by pattern, shape and badge as well as by colour: new, moved, touched,
-dissolved, kw."""
+dissolved, kw, ku."""
 
 import math
 
@@ -14,10 +14,11 @@ from integration_office.ui.canvas.chart import Boxes
 from integration_office.ui.canvas.style import Style
 
 CHANGES = (Mark.NEW, Mark.MOVED, Mark.TOUCHED)
-BADGES = (Mark.NEW, Mark.MOVED, Mark.TOUCHED, Mark.KW, Mark.ILLUSTRATIVE)
+BADGES = (Mark.NEW, Mark.MOVED, Mark.TOUCHED, Mark.DISSOLVED, Mark.KW, Mark.KU, Mark.ILLUSTRATIVE)
 SMALLEST_BADGED = (40, 20)
 BADGE = 13
-_BADGED = int(Mark.NEW | Mark.MOVED | Mark.TOUCHED | Mark.KW | Mark.ILLUSTRATIVE)
+_WRITTEN = {Mark.KW: "kw", Mark.KU: "ku"}
+_BADGED = sum(int(mark) for mark in BADGES)
 PATTERNS = {
     Mark.NEW: Qt.BrushStyle.Dense6Pattern,
     Mark.MOVED: Qt.BrushStyle.BDiagPattern,
@@ -66,6 +67,14 @@ def dash(painter: QPainter, rects: Rects, colour: QColor, width: int) -> None:
         painter.drawRect(QRectF(left + 0.5, top + 0.5, right - left, bottom - top))
 
 
+def paint_sample(painter: QPainter, style: Style, mark: Mark, rects: Rects) -> None:
+    """A small box as the chart has them, marked: for a legend."""
+    fill(painter, rects, style.colours.border)
+    fill(painter, shrunk(rects, max(1, style.px(1))), style.colours.surface)
+    if mark in PATTERNS:
+        _paint_pattern(painter, style, mark, rects)
+
+
 def _first_mark(marks: Bytes) -> Bytes:
     """Of several changes the one that says most: dissolved, new, moved, touched."""
     first = np.zeros(len(marks), np.uint8)
@@ -89,14 +98,14 @@ def _paint_row_of_badges(painter: QPainter, style: Style, marks: Mark, corner: Q
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for mark in BADGES:
         if mark in marks:
-            width = size * 1.5 if mark is Mark.KW else size
+            width = size * 1.5 if mark in _WRITTEN else size
             paint_badge(painter, style, mark, QRectF(right - width, corner.y(), width, size))
             right -= width + style.px(2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def paint_badge(painter: QPainter, style: Style, mark: Mark, place: QRectF) -> None:
-    """The sign of one mark: plus, arrow, pencil dot, "kw", or a wave for what is only an example."""
+    """The sign of one mark: plus, arrow, pencil dot, cross, "kw", "ku", or a wave for what is only an example."""
     colour = style.mark_colour(mark)
     painter.setPen(QPen(style.colours.surface, style.px(1)))
     painter.setBrush(colour)
@@ -104,9 +113,9 @@ def paint_badge(painter: QPainter, style: Style, mark: Mark, place: QRectF) -> N
     sign = QPen(style.colours.surface, max(1.5, style.px(1.6)))
     sign.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(sign)
-    if mark is Mark.KW:
+    if mark in _WRITTEN:
         painter.setFont(style.font(round(place.height() * 0.72), bold=True))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "kw")
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), _WRITTEN[mark])
     else:
         _draw_sign(painter, mark, place.center(), place.height() * 0.27)
 
@@ -119,6 +128,9 @@ def _draw_sign(painter: QPainter, mark: Mark, middle: QPointF, r: float) -> None
     elif mark is Mark.MOVED:
         painter.drawLine(QPointF(x - r, y), QPointF(x + r, y))
         painter.drawPolyline(QPolygonF([QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r)]))
+    elif mark is Mark.DISSOLVED:
+        painter.drawLine(QPointF(x - r * 0.8, y - r * 0.8), QPointF(x + r * 0.8, y + r * 0.8))
+        painter.drawLine(QPointF(x - r * 0.8, y + r * 0.8), QPointF(x + r * 0.8, y - r * 0.8))
     elif mark is Mark.TOUCHED:
         painter.setBrush(painter.pen().color())
         painter.drawEllipse(middle, r * 0.45, r * 0.45)

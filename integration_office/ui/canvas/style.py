@@ -68,7 +68,13 @@ class Style:
     def mark_colour(self, mark: Mark) -> QColor:
         """The colour of what a scenario did; shape and pattern say the same."""
         colours = self.colours
-        known = {Mark.NEW: colours.better, Mark.MOVED: colours.moved, Mark.TOUCHED: colours.warning}
+        known = {
+            Mark.NEW: colours.better,
+            Mark.MOVED: colours.moved,
+            Mark.TOUCHED: colours.warning,
+            Mark.DISSOLVED: colours.worse,
+            Mark.KU: colours.accent,
+        }
         return known.get(mark, colours.muted)
 
 

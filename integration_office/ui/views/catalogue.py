@@ -28,11 +28,18 @@ def _coverage(context: ViewContext) -> QWidget:
     return CoverageView(context)
 
 
+def _comparison(context: ViewContext) -> QWidget:
+    from integration_office.ui.views.comparison.view import ComparisonView
+
+    return ComparisonView(context)
+
+
 START = "start"
 VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {
     START: _start,
     "coverage": _coverage,
     "overlap": _overlap,
+    "comparison": _comparison,
 }
 """By name; the action `view_<name>` shows it."""
 

@@ -1,104 +1,18 @@
-"""Scenarios side by side, and what the plan rests on: both read, copied, edited with undo."""
+"""What the plan rests on: read, edited with undo."""
 
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QTableWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from integration_office.domain.changes import CutPosition, RegradePosition
 from integration_office.domain.errors import DomainError
-from integration_office.domain.grade import read_grade
-from integration_office.domain.identity import PositionId
-from integration_office.domain.plan import Plan
-from integration_office.domain.scenario import Measure, Scenario
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.panels.compare import CompareDialog
 from integration_office.ui.panels.plan_info import PlanInfoDialog
-from tests.ui.panels.conftest import SCENARIO, Show, bridge_to, in_year, moving, planned
+from tests.ui.panels.conftest import Show, bridge_to, planned
 
 LEFT = Qt.MouseButton.LeftButton
-OTHER = "Nur Ausländerwesen"
-
-
-def two_scenarios() -> Plan:
-    return planned().with_scenario(Scenario(OTHER, (moving("32.4"),))).with_scenario(Scenario("Nullvariante"))
-
-
-@pytest.fixture
-def comparison(show: Show[CompareDialog]) -> CompareDialog:
-    return show(CompareDialog(bridge_to(two_scenarios())))
-
-
-def copied(dialog: CompareDialog, qtbot: QtBot) -> dict[str, list[str]]:
-    """The rows by their name."""
-    button = next(each for each in dialog.findChildren(QPushButton) if "kopieren" in each.text())
-    qtbot.mouseClick(button, LEFT)
-    lines = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
-    return {line[0]: line[1:] for line in lines}
-
-
-def tick(dialog: CompareDialog, name: str, ticked: bool) -> None:
-    item = dialog.scenarios.findItems(name, Qt.MatchFlag.MatchExactly)[0]
-    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-
-
-def test_two_scenarios_stand_beside_the_ist_stand(comparison: CompareDialog, qtbot: QtBot) -> None:
-    rows = copied(comparison, qtbot)
-    assert rows["Kennzahl"][:4] == ["Ist-Stand", SCENARIO, "gegenüber Ist-Stand", OTHER]
-    assert "= unverändert" in rows["Vollkosten"]
-    assert any("weniger" in cell and "▼" in cell for cell in rows["Überschneidung"])
-    assert "Beispieldaten" not in "".join(rows["Überschneidung"])
-    assert rows["Verlegte Stellen"] == ["", "5", "", "3"]
-
-
-def test_a_scenario_whose_posts_lose_their_price_is_not_called_cheaper(show: Show[CompareDialog], qtbot: QtBot) -> None:
-    grade = read_grade("E99")
-    assert grade is not None
-    regraded = Measure(RegradePosition(PositionId("0103"), grade))
-    cut = Measure(CutPosition(PositionId("0103")))
-    plan = planned().with_scenario(Scenario(SCENARIO, (regraded,))).with_scenario(Scenario(OTHER, (cut,)))
-    rows = copied(show(CompareDialog(bridge_to(plan))), qtbot)
-    for name in ("Vollkosten", "Haushaltssicht"):
-        unpriced, saved = rows[name][2], rows[name][4]
-        assert unpriced.startswith("▼ −")
-        assert unpriced.endswith("€ · nicht vergleichbar: VZÄ ohne Preis ändern sich")
-        assert saved.endswith("günstiger")
-
-
-def test_a_scenario_comes_and_goes_with_its_tick(comparison: CompareDialog, qtbot: QtBot) -> None:
-    tick(comparison, OTHER, False)
-    assert OTHER not in copied(comparison, qtbot)["Kennzahl"]
-    tick(comparison, "Nullvariante", True)
-    rows = copied(comparison, qtbot)
-    assert "Nullvariante" in rows["Kennzahl"]
-    assert rows["Verlegte Stellen"][3] == "0"
-
-
-def test_only_differences_leave_out_what_is_the_same(comparison: CompareDialog, qtbot: QtBot) -> None:
-    qtbot.mouseClick(comparison.only_differences, LEFT, pos=comparison.only_differences.rect().center())
-    if not comparison.only_differences.isChecked():
-        qtbot.keyClick(comparison.only_differences, Qt.Key.Key_Space)
-    rows = copied(comparison, qtbot)
-    assert "Vollkosten" not in rows
-    assert {"Überschneidung", "Verlegte Stellen"} <= rows.keys()
-
-
-def test_without_a_scenario_the_dialog_says_what_to_do(comparison: CompareDialog) -> None:
-    for name in (SCENARIO, OTHER):
-        tick(comparison, name, False)
-    assert comparison._empty.isVisible()
-    assert comparison.table.rowCount() == 0
-    assert not comparison._copy.isEnabled()
-
-
-def test_a_year_without_pay_tables_can_still_be_compared(show: Show[CompareDialog], qtbot: QtBot) -> None:
-    dialog = show(CompareDialog(bridge_to(in_year(two_scenarios(), 1990))))
-    rows = copied(dialog, qtbot)
-    assert rows["Vollkosten"][0] == "–"
-    assert rows["Stellen"] != []
-    assert "1990" in dialog._unpriced.text()
 
 
 def info_dialog(bridge: Bridge, show: Show[PlanInfoDialog]) -> PlanInfoDialog:

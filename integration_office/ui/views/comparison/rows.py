@@ -1,4 +1,4 @@
-"""Scenarios side by side as rows of text, each value with its difference from the Ist-Stand."""
+"""Scenarios side by side as rows of text, each value with its difference from what they are compared with."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from integration_office.wording.numbers import count
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value of one scenario and whether, and how, it differs from the Ist-Stand."""
+    """A value of one scenario and whether, and how, it differs from the reference."""
 
     text: str
     difference: Difference | None = None
@@ -27,25 +27,25 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """A line of the comparison; `baseline` is the Ist-Stand, `care` what to be careful about."""
+    """A line of the comparison; `reference` is what all are compared with, `care` what to be careful about."""
 
     section: str
     name: str
-    baseline: str
+    reference: str
     cells: tuple[Cell, ...]
     care: str = ""
 
     @property
     def differs(self) -> bool:
-        """Whether any scenario differs from the Ist-Stand here."""
+        """Whether any scenario differs from the reference here."""
         return any(cell.differs for cell in self.cells)
 
 
-def compared_rows(scenarios: Sequence[Effects], language: Language) -> list[ComparedRow]:
-    """All figures of these scenarios, each against the same Ist-Stand; without scenarios nothing."""
+def compared_rows(scenarios: Sequence[Effects], language: Language, reference: str = "") -> list[ComparedRow]:
+    """All figures of these scenarios, each against the same reference (empty: the Ist-Stand); without any nothing."""
     if not scenarios:
         return []
-    table = _Comparison(scenarios, language)
+    table = _Comparison(scenarios, language, reference)
     return [*table.figures(), *table.consequences()]
 
 
@@ -64,6 +64,7 @@ def unpriced_in(scenarios: Mapping[str, Effects], language: Language) -> str:
 class _Comparison:
     scenarios: Sequence[Effects]
     language: Language
+    reference: str
 
     def figures(self) -> Iterator[ComparedRow]:
         lines = sorted((*key_figures(), _ACHIEVABLE), key=lambda line: _ORDER[line.section])
@@ -105,7 +106,9 @@ class _Comparison:
 
     def _consequence(self, name: str, texts: Sequence[str]) -> ComparedRow:
         cells = tuple(Cell(text, differs=any(digit in text for digit in "123456789")) for text in texts)
-        return ComparedRow(self.language.tr("Wirkung gegenüber dem Ist-Stand"), name, "", cells)
+        tr = self.language.tr
+        against = tr("Wirkung gegenüber „{name}“", name=self.reference) if self.reference else ""
+        return ComparedRow(against or tr("Wirkung gegenüber dem Ist-Stand"), name, "", cells)
 
     def _counts(self) -> tuple[tuple[str, Callable[[Effects], int]], ...]:
         tr = self.language.tr
