@@ -14,6 +14,7 @@ from integration_office.reports.paper_alternatives import alternatives
 from integration_office.reports.paper_audience import Audience, Section, audience_text, section_text, sections_for
 from integration_office.reports.paper_bridge import bridge
 from integration_office.reports.paper_charts import charts, whole_charts
+from integration_office.reports.paper_cities import cities
 from integration_office.reports.paper_duties import duties, norm_table
 from integration_office.reports.paper_establishment import establishment
 from integration_office.reports.paper_facts import Facts, facts_of
@@ -124,6 +125,7 @@ def _annexes() -> tuple[tuple[Section, Part], ...]:
         (Section.CHARTS, lambda facts, _: charts(facts)),
         (Section.WHOLE_CHART, lambda facts, _: whole_charts(facts)),
         (Section.PARTICIPATION, lambda facts, _: participation(facts)),
+        (Section.CITIES, lambda facts, _: cities(facts)),
         (Section.MEASURES, lambda facts, _: _measures(facts)),
         (Section.METHOD, lambda facts, _: method(facts)),
         (Section.RECKONING, reckoning),

@@ -33,6 +33,7 @@ class Section(Enum):
     CHARTS = "organigramme"
     WHOLE_CHART = "gesamtorganigramm"
     PARTICIPATION = "beteiligung"
+    CITIES = "staedtevergleich"
     MEASURES = "massnahmen"
     METHOD = "methode"
     RECKONING = "rechenwege"
@@ -105,6 +106,7 @@ def section_text(section: Section, language: Language) -> str:
         Section.CHARTS: tr("Organigramm vorher und nachher"),
         Section.WHOLE_CHART: tr("Organigramm der ganzen Verwaltung"),
         Section.PARTICIPATION: tr("Checkliste Beteiligung"),
+        Section.CITIES: tr("Andere Städte"),
         Section.MEASURES: tr("Maßnahmen im Einzelnen"),
         Section.METHOD: tr("Methode und Annahmen"),
         Section.RECKONING: tr("Rechenwege"),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.people import Amount, grade_order, runs_on
+from integration_office.domain.changes import AddPosition, Change, ChangeFte, CutPosition, RegradePosition
 from integration_office.domain.grade import PayGrade
-from integration_office.domain.identity import UnitId
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.period import first_month
 from integration_office.domain.position import Position
 from integration_office.reports.blocks import (
@@ -22,7 +23,9 @@ from integration_office.reports.blocks import (
     Text,
 )
 from integration_office.reports.paper_audience import Sight
+from integration_office.reports.paper_establishment_plan import establishment_plan
 from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_heads import doubled, protected
 from integration_office.reports.paper_posts import amount_cells, group_notes
 from integration_office.reports.paper_words import NOTHING, fte_cell, fte_change, label_and_figures
 from integration_office.wording.language import Language
@@ -49,6 +52,9 @@ def establishment(facts: Facts) -> Iterator[Block]:
     if not facts.sees(Sight.UNIT_SIZES):
         # Beside the sums of the Dezernate those of the offices would give small groups away.
         yield Paragraph(tr("Veränderungen einzelner Ämter nennt diese Fassung nicht."))
+    yield from protected(facts)
+    yield from doubled(facts)
+    yield from establishment_plan(facts)
 
 
 @dataclass(frozen=True)
@@ -184,7 +190,26 @@ def _resized(facts: Facts, variant: Variant, before: Position, after: Position) 
 
 
 def _row(facts: Facts, variant: Variant, post: Position, grade: str, fte: str, remark: str = "") -> Row:
-    return Row((post.id, post.title, facts.unit_name(post.unit, variant), grade, fte, remark))
+    why = _reason(facts, post.id)
+    remarks = "; ".join(text for text in (remark, why) if text)
+    return Row((post.id, post.title, facts.unit_name(post.unit, variant), grade, fte, remarks))
+
+
+def _reason(facts: Facts, post: PositionId) -> str:
+    """What people gave as the reason for the measures that change the post itself, for those who may read it."""
+    if not facts.sees(Sight.MEASURE_REASONS):
+        return ""
+    reasons = (measure.reason for _, measure, _ in facts.proposal.steps if _changes(measure.change, post))
+    return " ".join(dict.fromkeys(reason.strip() for reason in reasons if reason.strip()))
+
+
+def _changes(change: Change, post: PositionId) -> bool:
+    match change:
+        case AddPosition(position):
+            return position.id == post
+        case CutPosition() | RegradePosition() | ChangeFte():
+            return change.position == post
+    return False
 
 
 def _grade(post: Position) -> str:

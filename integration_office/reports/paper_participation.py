@@ -56,7 +56,7 @@ def _table(facts: Facts, found: Sequence[Involvement], sources: list[str]) -> Ta
         header=((tr("Gesetz und Norm"), tr("Stelle oder Gremium"), tr("Anlass"), tr("Wann"), tr("Quelle, Stand")),),
         rows=tuple(_row(facts, each, sources.index(each.row.source) + 1) for each in found),
         alignment=(Align.LEFT,) * 5,
-        weights=(4, 1, 4, 2, 2),
+        weights=(9, 1, 6, 3, 3),
         notes=(
             *_translation_note(facts),
             tr(

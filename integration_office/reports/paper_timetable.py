@@ -72,7 +72,7 @@ def _table(facts: Facts, found: Timetable) -> Table:
     tr = facts.language.tr
     return Table(
         caption=tr("Bis wann was getan sein muss"),
-        header=((tr("Schritt"), tr("spätestens"), tr("liegt vor"), tr("Vorlauf und Herkunft")),),
+        header=((tr("Schritt"), tr("spätestens"), tr("vor diesem Schritt"), tr("Vorlauf und Herkunft")),),
         rows=tuple(_row(facts, each) for each in found.appointments),
         alignment=(Align.LEFT,) * 4,
         weights=(4, 2, 3, 3),
