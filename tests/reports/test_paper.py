@@ -97,7 +97,7 @@ class TestTheWhole:
         assert headings[3:6] == ["4 Stellenwirkung", "5 Begründung", "6 Anlagen und Unterschrift"]
         assert headings[:3] == ["1 Beschluss", "2 Alternativen", "3 Haushaltsmäßige Auswirkungen"]
         assert [each for each in headings if each.startswith("Anlage")] == headings[6:]
-        assert len(headings) == 6 + 11
+        assert len(headings) == 6 + 12
 
     def test_it_says_what_it_was_made_from(self, document: Document) -> None:
         identity = dict(rows(table(document, "Angaben zur Vorlage")))
@@ -323,7 +323,7 @@ class TestPosts:
         found = table(document, "Stellenplanänderungen der Variante")
         cells = {line[0]: line[1:] for line in rows(found)}
         assert cells["56-1"] == ["Leitung", "Amt für Integration", "E13", "+1,00", "ab 01/2027"]
-        assert cells["0104"][2:] == ["S12", f"{MINUS}0,75", "kw, Kosten bis 06/2027"]
+        assert cells["0104"][2:] == ["S12", f"{MINUS}0,75", "kw, Kosten bis 06/2027; entfällt"]
         assert cells["0102"][2] == "E9b → E10"
         assert cells["0101"][3:] == [f"{MINUS}0,25", "1,00 → 0,75"]
 
