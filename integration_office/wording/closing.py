@@ -1,5 +1,6 @@
 """Proposals that would close the gap of a duty, in the words of an official: what to do, and what it would bring."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from integration_office.analysis.closing import (
@@ -41,12 +42,13 @@ def proposal_text(proposal: Proposal, names: Names) -> str:
     assert_never(proposal)
 
 
-def proposal_effect(proposal: Proposal, names: Names) -> str:
-    """What it would bring, and what is to be asked first."""
+def proposal_effect(proposal: Proposal, names: Names, skills: Mapping[str, str]) -> str:
+    """What it would bring, and what is to be asked first. `skills`: what the keys of competences mean."""
     tr = names.language.tr
     match proposal:
         case NameDuty(_, shared):
-            return tr("Gemeinsame Kompetenzen: {list}. Ein Hinweis, keine Feststellung.", list=", ".join(shared))
+            listed = "; ".join(f"{each} {skills.get(each, '')}".strip() for each in shared)
+            return tr("Gemeinsame Kompetenzen: {list}. Ein Hinweis, keine Feststellung.", list=listed)
         case StateDemand():
             return tr("Ohne Bedarf ist die Pflicht nicht gemessen und zählt nicht im Index.")
         case FillPost(_, _, _, gain):

@@ -41,10 +41,11 @@ class DutyPane(QWidget):
         self._bridge, self._background = bridge, background
         self._tr = bridge.language.tr
         self._shown: tuple[MatrixRow, UnitId | None] | None = None
+        self._filled: tuple[DutyId, UnitId | None] | None = None
         self.title, self.subtitle = heading("", self), muted("", self)
         self.tree = named(NotedTree(self), "duty_facts")
         self.tree.setAccessibleName(self._tr("Angaben zur gewählten Aufgabe"))
-        self.proposals = ProposalList(bridge, self)
+        self.proposals = ProposalList(bridge, self.tree, self)
         self.tasks = named(QPushButton(self._tr("&Aufgaben zuordnen …"), self), "assign_tasks")
         self.tasks.clicked.connect(self.choose_tasks)
         self._lay_out()
@@ -84,11 +85,13 @@ class DutyPane(QWidget):
         names = Names(self._bridge.language, session.organisation)
         shipped = session.frame.reference.catalogue.get(row.duty.id)
         skills = session.frame.reference.competences
-        opened = self.tree.open_paths()
+        opened, place = self.tree.open_paths(), self.tree.verticalScrollBar().value()
+        is_same, self._filled = self._filled == (row.duty.id, office), (row.duty.id, office)
         self.tree.clear()
         for section in DutyFacts(row, shipped, found.work, office, names, skills).sections():
             self._add(section)
         self.tree.open_again(opened)
+        self.tree.verticalScrollBar().setValue(place if is_same else 0)
         offers = [each for each in found.proposals if self._is_possible(each)]
         self.proposals.show(row.duty.id, offers, self._nothing_to_close(row))
 

@@ -1,7 +1,7 @@
 """A duty in full: the catalogue's words, how it stands, its tasks and posts, and what is missing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
@@ -20,7 +20,7 @@ from integration_office.wording.coverage import (
     status_meaning,
     verified_text,
 )
-from integration_office.wording.effects import duty_text, status_text
+from integration_office.wording.effects import status_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, plain
@@ -140,7 +140,8 @@ def duty_fields(language: Language) -> tuple[tuple[str, Field], ...]:
     """What the catalogue says of a duty, each with its name."""
     tr = language.tr
     return (
-        (tr("Norm"), lambda duty: duty_text(replace(duty, title=""), language)),
+        (tr("Gesetz oder Anlass"), lambda duty: duty.act),
+        (tr("Norm"), lambda duty: duty.norm),
         (tr("Titel"), lambda duty: duty.title),
         (tr("Inhalt"), lambda duty: duty.description),
         (tr("Adressat"), lambda duty: duty.addressee),

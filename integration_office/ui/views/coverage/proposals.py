@@ -36,11 +36,11 @@ from integration_office.wording.names import Names
 
 
 class ProposalList(QWidget):
-    """The proposals for one duty."""
+    """The proposals for one duty; `beside` gets the keyboard when the last of them is gone."""
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, beside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
+        self._bridge, self._beside = bridge, beside
         self._duty: DutyId | None = None
         tr = bridge.language.tr
         self.setAccessibleName(tr("Was die Lücke schließt"))
@@ -63,15 +63,21 @@ class ProposalList(QWidget):
     def show(self, duty: DutyId | None, proposals: Sequence[Proposal], nothing: str) -> None:  # type: ignore[override]
         """`nothing` is said where there is no proposal."""
         self._duty = duty
+        had_keyboard = self._has_keyboard()
         clear(self._column)
         names = Names(self._bridge.language, self._bridge.session.organisation)
+        skills = self._bridge.session.frame.reference.competences
         quiet = colours_of(self).muted.name()
         for each in proposals:
-            row = TextRow(proposal_text(each, names), proposal_effect(each, names), quiet, self._rows)
+            row = TextRow(proposal_text(each, names), proposal_effect(each, names, skills), quiet, self._rows)
             row.clicked.connect(lambda _=False, each=each: self._open(each))
             self._column.addWidget(row)
+            # Shown at once, so that it can take the keyboard.
+            row.show()
         self._none.setText("" if proposals else nothing)
         self._none.setVisible(not proposals and bool(nothing))
+        if had_keyboard:
+            next(iter(self.rows), self._beside).setFocus()
 
     @property
     def rows(self) -> list[TextRow]:
@@ -79,6 +85,11 @@ class ProposalList(QWidget):
         items = (self._column.itemAt(at) for at in range(self._column.count()))
         found = (item.widget() for item in items if item is not None)
         return [row for row in found if isinstance(row, TextRow)]
+
+    def _has_keyboard(self) -> bool:
+        """Whether one of the lines has it, or gets it back when the dialog it opened is closed."""
+        focus = self.window().focusWidget()
+        return focus is not None and self._rows.isAncestorOf(focus)
 
     def _open(self, proposal: Proposal) -> None:
         assert self._duty is not None

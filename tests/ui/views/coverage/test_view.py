@@ -114,7 +114,7 @@ def choose(qtbot: QtBot, view: CoverageView, part: str) -> None:
     """Press the proposal that says this, by keyboard."""
     row = next(row for row in view.pane.proposals.rows if part in row.accessibleName())
     row.setFocus()
-    qtbot.keyClick(row, Qt.Key.Key_Space)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
 
 
 def ok(opened: QDialog) -> QDialogButtonBox:
@@ -236,6 +236,7 @@ def test_a_click_shows_what_is_missing_and_assigning_closes_it(qtbot: QtBot, sho
     assert measure.reason.startswith("Zur Abdeckung von AufenthG § 71")
     assert shown_in(view, RESIDENCE, STATUS) == ("◫ geteilt 100 %", "bisher unterbesetzt 33,3 %")
     assert view.pane.duty == RESIDENCE
+    assert view.window().focusWidget() is view.pane.proposals.rows[0]
 
 
 def test_recording_a_competence_and_a_demand_and_a_new_post(qtbot: QtBot, show: Show) -> None:
