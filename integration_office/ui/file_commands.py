@@ -66,6 +66,7 @@ class FileCommands(QObject):
             "open_sample": self._open_sample,
             "import": self._import,
             "checkpoint": self._checkpoint,
+            "checkpoints": self._show_checkpoints,
             "plan_info": self._show_plan_info,
             "export": self._export,
         }
@@ -134,6 +135,11 @@ class FileCommands(QObject):
     def _keep_checkpoint(self, name: str) -> None:
         self._bridge.session.checkpoint(name)
         self.told.emit(self._tr("Stand „{name}“ gesichert", name=name))
+
+    def _show_checkpoints(self) -> None:
+        from integration_office.ui.dialogs.checkpoints import CheckpointsDialog
+
+        CheckpointsDialog(self._bridge, self._background, self._window).open()
 
     def _show_plan_info(self) -> None:
         from integration_office.ui.panels.plan_info import PlanInfoDialog

@@ -1,0 +1,198 @@
+"""Gesicherte Stände: what was kept by name, beside the plan as it is now, and the way back."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from integration_office.application.ports import Checkpoint, StoreError
+from integration_office.ui.background import Background, fail
+from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.checkpoint_comparison import CheckpointComparison, checkpoint_comparison
+from integration_office.ui.naming import named
+from integration_office.ui.panels.comparison import ComparedRow
+from integration_office.ui.panels.panel import colours_of
+from integration_office.ui.panels.pieces import muted
+from integration_office.ui.plain_label import PlainLabel
+from integration_office.wording.errors import sentence
+from integration_office.wording.language import Language
+
+_SIZE = (980, 600)
+_TOPIC = "checkpoint"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class CheckpointsDialog(QDialog):
+    """The newest is chosen first; looking at one changes nothing, restoring is one step of undo."""
+
+    def __init__(self, bridge: Bridge, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge, self._background, self._language = bridge, background, bridge.language
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        tr = self._language.tr
+        self.setWindowTitle(tr("Gesicherte Stände"))
+        self.list = named(QListWidget(), "checkpoints")
+        self.list.setAccessibleName(tr("Gesicherte Stände"))
+        self.head = PlainLabel()
+        self.lines = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "checkpoint_lines")
+        self.lines.setAccessibleName(tr("Was sich seitdem geändert hat"))
+        self.table = self._table()
+        self.restore = QPushButton(tr("&Wiederherstellen"))
+        self.empty = muted(
+            tr("Noch kein Stand gesichert. „Stand sichern …“ (Strg+S) hält den Plan unter einem Namen fest.")
+        )
+        self._lay_out()
+        self._fill()
+        self.list.currentRowChanged.connect(self._compare)
+        self.restore.clicked.connect(self._restore)
+        self.finished.connect(lambda _: background.drop(_TOPIC))
+        self.resize(*_SIZE)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _fill(self) -> None:
+        """The newest first."""
+        self._checkpoints: tuple[Checkpoint, ...] = tuple(reversed(self._bridge.session.checkpoints()))
+        for checkpoint in self._checkpoints:
+            item = QListWidgetItem(f"{checkpoint.name}\n{time_text(checkpoint.time, self._language)}", self.list)
+            item.setToolTip(checkpoint.name if "<" not in checkpoint.name else "")
+        self.empty.setVisible(not self._checkpoints)
+        self.restore.setEnabled(False)
+
+    def _compare(self, row: int) -> None:
+        if row < 0:
+            return
+        self.restore.setEnabled(False)
+        self.head.setText(self._language.tr("Wird gelesen …"))
+        session, language, chosen = self._bridge.session, self._language, self._checkpoints[row]
+        now, figures = session.plan, session.figures
+        self._background.start(
+            _TOPIC,
+            lambda _: checkpoint_comparison(session.plan_at(chosen), now, figures, language),
+            self._show,
+            self._show_problem,
+        )
+
+    def _show(self, found: CheckpointComparison) -> None:
+        tr = self._language.tr
+        self.restore.setEnabled(True)
+        same = tr("Der Plan ist noch so wie damals.")
+        self.head.setText(tr("Seitdem geändert:") if found.lines else same)
+        self.lines.setPlainText("\n".join(f"• {line}" for line in found.lines))
+        self._show_figures(found)
+
+    def _show_figures(self, found: CheckpointComparison) -> None:
+        self.table.setRowCount(0)
+        for row in found.rows:
+            self._add(row)
+        self.table.setHorizontalHeaderItem(0, _item(self._figures_title(found)))
+        self.table.resizeColumnsToContents()
+
+    def _figures_title(self, found: CheckpointComparison) -> str:
+        tr = self._language.tr
+        if found.scenario is None:
+            return tr("Kennzahlen des Ist-Stands")
+        if found.was_there:
+            return tr("Kennzahlen der Variante „{name}“", name=_short(found.scenario))
+        return tr("Variante „{name}“ gegen den Ist-Stand von damals", name=_short(found.scenario))
+
+    def _add(self, row: ComparedRow) -> None:
+        at = self.table.rowCount()
+        self.table.insertRow(at)
+        cell = row.cells[0]
+        difference = _item(cell.difference.text if cell.difference else "")
+        if cell.difference is not None:
+            difference.setForeground(QColor(cell.difference.tone.colour(colours_of(self))))
+        items = (_item(row.name), _item(row.baseline, _RIGHT), _item(cell.text, _RIGHT), difference)
+        for column, item in enumerate(items):
+            self.table.setItem(at, column, item)
+
+    def _show_problem(self, error: BaseException) -> None:
+        if not isinstance(error, StoreError):
+            fail(error)
+            return
+        self.head.setText(sentence(error, self._language))
+        self.lines.clear()
+        self.table.setRowCount(0)
+
+    def _restore(self) -> None:
+        chosen = self._checkpoints[self.list.currentRow()]
+        if self._bridge.attempt(lambda: self._bridge.session.restore(chosen)):
+            self.accept()
+
+    def _table(self) -> QTableWidget:
+        tr = self._language.tr
+        table = named(QTableWidget(0, 4), "checkpoint_figures")
+        table.setHorizontalHeaderLabels([tr("Kennzahl"), tr("damals"), tr("heute"), tr("Unterschied")])
+        table.setAccessibleName(tr("Kennzahlen, die sich unterscheiden"))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        header = table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        return table
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.head)
+        beside.addWidget(self.lines, 1)
+        beside.addWidget(self.table, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([270, _SIZE[0] - 270])
+        split.setChildrenCollapsible(False)
+        close = QDialogButtonBox.StandardButton.Close
+        buttons = QDialogButtonBox(close)
+        buttons.button(close).setText(self._language.tr("Schließen"))
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.empty)
+        column.addWidget(split, 1)
+        column.addWidget(buttons)
+
+
+def time_text(time: str, language: Language) -> str:
+    """A time in UTC as the clock on the wall says it: 01.12.2026, 14:05."""
+    local = datetime.fromisoformat(time).astimezone()
+    return f"{local:%d.%m.%Y, %H:%M}" if language.code == "de" else f"{local:%Y-%m-%d, %H:%M}"
+
+
+def _item(text: str, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(alignment)
+    return item
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]} …"
+
+
+_LONGEST_NAME = 30
