@@ -9,7 +9,7 @@ from integration_office.analysis.reference import Frame
 from integration_office.application.plan_difference import plan_difference
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import project
-from integration_office.ui.panels.comparison import ComparedRow, compared_rows
+from integration_office.ui.views.comparison.rows import ComparedRow, compared_rows
 from integration_office.wording.language import Language
 from integration_office.wording.plan_difference import plan_difference_lines
 
@@ -33,6 +33,6 @@ def checkpoint_comparison(then: Plan, now: Plan, figures: Evaluation, language: 
     frame = Frame.of(then, asked.reference, asked.year, asked.edition).in_year(asked.year)
     effects = Effects(Evaluation.of(state, frame), figures)
     # Without a value before, a row tells of consequences for the baseline, not of the time in between.
-    rows = [row for row in compared_rows([effects], language) if row.differs and row.baseline]
+    rows = [row for row in compared_rows([effects], language) if row.differs and row.reference]
     lines = plan_difference_lines(plan_difference(then, now), now.baseline, language)
     return CheckpointComparison(lines, rows, now.active, was_there)

@@ -26,10 +26,10 @@ from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.checkpoint_comparison import CheckpointComparison, checkpoint_comparison
 from integration_office.ui.naming import named
-from integration_office.ui.panels.comparison import ComparedRow
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.views.comparison.rows import ComparedRow
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
@@ -119,7 +119,7 @@ class CheckpointsDialog(QDialog):
         difference = _item(cell.difference.text if cell.difference else "")
         if cell.difference is not None:
             difference.setForeground(QColor(cell.difference.tone.colour(colours_of(self))))
-        items = (_item(row.name), _item(row.baseline, _RIGHT), _item(cell.text, _RIGHT), difference)
+        items = (_item(row.name), _item(row.reference, _RIGHT), _item(cell.text, _RIGHT), difference)
         for column, item in enumerate(items):
             self.table.setItem(at, column, item)
 
