@@ -31,6 +31,7 @@ from integration_office.ui.panels.figures import FiguresPanel
 from integration_office.ui.panels.findings import FindingsPanel
 from integration_office.ui.panels.history import HistoryPanel
 from integration_office.ui.panels.inspector import InspectorPanel
+from integration_office.ui.panels.measure_neighbours import MeasureNeighbours
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.paper.desk import PaperDesk
 from integration_office.ui.reason_strip import ReasonStrip
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.figures = FiguresPanel(bridge)
         self.inspector = InspectorPanel(bridge)
         self.measures = MeasuresPanel(bridge)
+        MeasureNeighbours(bridge, self.background, self.measures)
         self.findings = FindingsPanel(bridge, self.background)
         self.history = HistoryPanel(bridge)
         self.year = self._year_field()

@@ -1,9 +1,9 @@
 """The list of measures that makes a scenario: switched, dated, reasoned, put in order, deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from integration_office.application.dependence import Neighbours
 from integration_office.domain.period import read_date
 from integration_office.domain.scenario import Measure
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.panels.measure_warnings import agreed
 from integration_office.ui.panels.measures_model import (
     CHANGE,
     EFFECTIVE,
@@ -28,16 +30,21 @@ from integration_office.ui.panels.measures_model import (
     MeasureRow,
     MeasuresModel,
     Written,
+    neighbours_text,
     written,
 )
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted, stack
+from integration_office.ui.performing import free_copy_name
 
 _CELL_MARGIN = 10
 
 
 class MeasuresPanel(Panel):
     """Every edit is one step of undo; a refused one changes nothing."""
+
+    current_changed = Signal(int)
+    """Emitted with the row of the current measure, also when what stands there is another one now; −1: none."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
@@ -47,6 +54,8 @@ class MeasuresPanel(Panel):
         self._written: Written | None = None
         self.table = QTableView(self)
         self._count, self._empty = QLabel(self), muted("", self)
+        self._neighbours = muted("", self)
+        self._branch = QPushButton(tr("Abzweigen …"), self)
         self._up = QPushButton(tr("Nach oben"), self)
         self._down = QPushButton(tr("Nach unten"), self)
         self._delete = QPushButton(tr("Löschen"), self)
@@ -64,6 +73,18 @@ class MeasuresPanel(Panel):
         self._count.setText(self._summary(rows))
         self._empty.setText(self._empty_text())
         self._pages.setCurrentIndex(0 if rows else 1)
+        self._ask_for_neighbours()
+
+    def show_neighbours(self, row: int, found: Neighbours) -> None:
+        """What the current measure needs and what needs it, by number and by sign in the list."""
+        if row == self.table.currentIndex().row():
+            self.model.show_neighbours(found)
+            self._neighbours.setText(neighbours_text(row, found, self.language))
+
+    def _ask_for_neighbours(self) -> None:
+        self.model.show_neighbours(Neighbours())
+        self._neighbours.setText("")
+        self.current_changed.emit(self.table.currentIndex().row())
 
     @property
     def _measures(self) -> tuple[Measure, ...]:
@@ -102,8 +123,18 @@ class MeasuresPanel(Panel):
         if not self.bridge.attempt(intent):
             self.outdate()
 
+    def _become(self, measures: Sequence[Measure]) -> bool:
+        """Other measures, if the user agrees to what would no longer apply."""
+        agreed_on = agreed(self.bridge, measures, self)
+        if agreed_on is not None and self.bridge.attempt(lambda: self.bridge.session.set_measures(agreed_on)):
+            return True
+        self.outdate()
+        return False
+
     def _switch(self, row: int, enabled: bool) -> None:
-        self._replace(row, lambda measure: replace(measure, enabled=enabled))
+        measures = list(self._measures)
+        measures[row] = replace(measures[row], enabled=enabled)
+        self._become(measures)
 
     def _set_effective(self, row: int, text: str) -> None:
         def dated(measure: Measure) -> Measure:
@@ -127,14 +158,34 @@ class MeasuresPanel(Panel):
         if row < 0 or not 0 <= target < len(measures):
             return
         measures[row], measures[target] = measures[target], measures[row]
-        if self.bridge.attempt(lambda: self.bridge.session.set_measures(measures)):
+        if self._become(measures):
             self._show_row(target, self.table.currentIndex().column())
 
     def _remove(self) -> None:
         chosen = {index.row() for index in self.table.selectionModel().selectedIndexes()}
         kept = [measure for row, measure in enumerate(self._measures) if row not in chosen]
         if chosen:
-            self.bridge.attempt(lambda: self.bridge.session.set_measures(kept))
+            self._become(kept)
+
+    def _branch_here(self) -> None:
+        """A scenario of its own with the measures up to the current one."""
+        row, session = self.table.currentIndex().row(), self.bridge.session
+        scenario = session.scenario
+        if scenario is None or row < 0:
+            return
+        name, tr = scenario.name, self.language.tr
+        texts = (tr("Ab Maßnahme {n} abzweigen", n=row + 1), tr("&Name der Variante"), tr("Abzweigen"))
+        proposed = free_copy_name(name, session.plan.scenarios, self.language)
+        from integration_office.ui.dialogs.name_dialog import NameDialog
+
+        NameDialog(
+            self.bridge,
+            texts,
+            proposed,
+            session.plan.refusal_of_name,
+            lambda copy: session.duplicate_scenario(name, copy, row + 1),
+            self,
+        ).open()
 
     def _show_row(self, row: int, column: int) -> None:
         if row >= 0:
@@ -148,6 +199,7 @@ class MeasuresPanel(Panel):
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < last)
         self._delete.setEnabled(row >= 0)
+        self._branch.setEnabled(row >= 0)
 
     def _fit_rows(self, first: int = 0) -> None:
         """Rows as high as their texts need. Qt would ask every cell of hundreds of measures for seven things."""
@@ -189,7 +241,7 @@ class MeasuresPanel(Panel):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 4)
         bar.addWidget(self._count, 1)
-        for button in (self._up, self._down, self._delete):
+        for button in (self._branch, self._up, self._down, self._delete):
             bar.addWidget(button)
         column.addLayout(bar)
         self._pages = QStackedLayout()
@@ -197,6 +249,7 @@ class MeasuresPanel(Panel):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pages.addWidget(self._empty)
         column.addLayout(self._pages, 1)
+        column.addWidget(self._neighbours)
 
     def _connect(self) -> None:
         tr = self.language.tr
@@ -204,6 +257,9 @@ class MeasuresPanel(Panel):
         self.model.effective_requested.connect(self._set_effective)
         self.model.reason_requested.connect(self._set_reason)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._enable_buttons())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._ask_for_neighbours())
+        self._branch.setToolTip(tr("Eine eigene Variante mit den Maßnahmen bis hierher"))
+        self._branch.clicked.connect(self._branch_here)
         for button, tip, keys, act in (
             (self._up, tr("Früher ausführen (Alt+Pfeil hoch)"), "Alt+Up", lambda: self._move(-1)),
             (self._down, tr("Später ausführen (Alt+Pfeil runter)"), "Alt+Down", lambda: self._move(1)),

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
+from integration_office.application.dependence import Neighbours
 from integration_office.domain.errors import DomainError
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure
@@ -21,6 +22,7 @@ NUMBER, CHANGE, EFFECTIVE, REASON = range(4)
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
+_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,24 @@ def _goes_on(before: Written, baseline: Organisation, measures: tuple[Measure, .
     return before.baseline is baseline and measures[: len(before.measures)] == before.measures
 
 
+def neighbours_text(index: int, found: Neighbours, language: Language) -> str:
+    """Nr. 3 braucht ▲ 1; darauf bauen auf ▼ 4, 7."""
+    tr = language.tr
+    parts = []
+    if found.needs:
+        parts.append(tr("braucht ▲ {numbers}", numbers=_numbers(found.needs)))
+    if found.needed_by:
+        parts.append(tr("wird gebraucht von ▼ {numbers}", numbers=_numbers(found.needed_by)))
+    if not parts:
+        return tr("Nr. {n} steht für sich: Keine andere Maßnahme hängt an ihr.", n=index + 1)
+    return tr("Nr. {n} {what}", n=index + 1, what="; ".join(parts))
+
+
+def _numbers(places: tuple[int, ...]) -> str:
+    shown = ", ".join(str(place + 1) for place in places[:_SHOWN])
+    return shown if len(places) <= _SHOWN else f"{shown} …"
+
+
 class MeasuresModel(QAbstractTableModel):
     """Shows rows; what the user edits is only wished for, the session decides."""
 
@@ -85,6 +105,15 @@ class MeasuresModel(QAbstractTableModel):
         self._language = language
         self._rows: tuple[MeasureRow, ...] = ()
         self._colours: Colours | None = None
+        self._neighbours = Neighbours()
+
+    def show_neighbours(self, found: Neighbours) -> None:
+        """Signs beside the numbers of what the current measure needs (▲) and of what needs it (▼)."""
+        if found != self._neighbours:
+            changed = {*self._neighbours.needs, *self._neighbours.needed_by, *found.needs, *found.needed_by}
+            self._neighbours = found
+            for row in changed & set(range(len(self._rows))):
+                self.dataChanged.emit(self.index(row, NUMBER), self.index(row, NUMBER))
 
     def show_rows(self, rows: tuple[MeasureRow, ...], colours: Colours) -> int:
         """Other rows, or some more; says how many at the top are as they were."""
@@ -151,10 +180,13 @@ class MeasuresModel(QAbstractTableModel):
     def _text(self, row: MeasureRow, number: int, column: int) -> str:
         tr = self._language.tr
         if column == NUMBER:
-            return str(number + 1)
+            return f"{number + 1}{self._sign(number)}"
         if column == CHANGE:
             return f"{row.text}\n⚠ {tr('Greift nicht:')} {row.broken}" if row.broken else row.text
         return self._editable(row, column) or (tr("von Anfang an") if column == EFFECTIVE else "")
+
+    def _sign(self, row: int) -> str:
+        return " ▲" if row in self._neighbours.needs else " ▼" if row in self._neighbours.needed_by else ""
 
     def _editable(self, row: MeasureRow, column: int) -> str:
         if column == REASON:
@@ -178,7 +210,12 @@ class MeasuresModel(QAbstractTableModel):
         if column != NUMBER:
             return text
         state = self._language.tr("eingeschaltet") if row.measure.enabled else self._language.tr("ausgeschaltet")
-        return self._language.tr("Maßnahme {n}, {state}", n=text, state=state)
+        said = self._language.tr("Maßnahme {n}, {state}", n=number + 1, state=state)
+        if number in self._neighbours.needs:
+            return self._language.tr("{said}, die aktuelle braucht sie", said=said)
+        if number in self._neighbours.needed_by:
+            return self._language.tr("{said}, sie braucht die aktuelle", said=said)
+        return said
 
     def _look(self, row: MeasureRow, role: int) -> Any:
         """Broken ones in the colour of what is worse, switched off ones quieter and slanted."""

@@ -1,16 +1,23 @@
 """The list of measures: every edit goes through the session, by mouse and by keyboard."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from integration_office.domain.changes import CreateUnit, MovePosition
 from integration_office.domain.errors import NotADate
-from integration_office.domain.scenario import Scenario
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.scenario import Measure, Scenario
+from integration_office.domain.unit import UnitKind
+from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.name_dialog import NameDialog
+from integration_office.ui.panels.measure_neighbours import MeasureNeighbours
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.panels.measures_model import CHANGE, EFFECTIVE, NUMBER, REASON
 from tests.ui.panels.conftest import SCENARIO, Show, bridge_to, moving, planned, settle
@@ -170,3 +177,93 @@ def test_a_screen_reader_hears_number_and_state(show: Show[MeasuresPanel], enabl
     panel = show(MeasuresPanel(bridge_to(planned().with_scenario(Scenario(SCENARIO, measures)))))
     text = panel.model.index(0, NUMBER).data(Qt.ItemDataRole.AccessibleTextRole)
     assert text == ("Maßnahme 1, eingeschaltet" if enabled else "Maßnahme 1, ausgeschaltet")
+
+
+def building_on_one_another() -> Scenario:
+    """A Sachgebiet, a post in it, the post's share: each needs the one before; the last measure needs none."""
+    section = CreateUnit(UnitId("561"), "Beratung", UnitKind.SECTION, UnitId("56"))
+    moved = MovePosition(PositionId("0104"), UnitId("561"))
+    return Scenario(SCENARIO, (Measure(section), Measure(moved), moving("33.1")))
+
+
+def answering(text: str) -> list[str]:
+    """Press a button of the question that is about to come up; what it said is in the list afterwards."""
+    said: list[str] = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.extend((box.text(), box.informativeText()))
+        next(each for each in box.buttons() if each.text().replace("&", "") == text).click()
+
+    QTimer.singleShot(0, click)
+    return said
+
+
+@pytest.fixture
+def building(show: Show[MeasuresPanel], qtbot: QtBot) -> Iterator[MeasuresPanel]:
+    bridge = bridge_to(planned().with_scenario(building_on_one_another()))
+    background = Background()
+    panel = MeasuresPanel(bridge)
+    MeasureNeighbours(bridge, background, panel)
+    show(panel)
+    qtbot.waitUntil(lambda: not background.is_busy)
+    yield panel
+    background.close()
+
+
+def enabled(panel: MeasuresPanel) -> list[bool]:
+    return [each.enabled for each in panel.bridge.session.plan.measures_of(SCENARIO)]
+
+
+def test_what_a_measure_needs_and_what_needs_it_is_shown(building: MeasuresPanel, qtbot: QtBot) -> None:
+    assert building._neighbours.text() == ""
+    click(building, qtbot, 0, CHANGE)
+    qtbot.waitUntil(lambda: bool(building._neighbours.text()))
+    assert building._neighbours.text() == "Nr. 1 wird gebraucht von ▼ 2"
+    assert [cell(building, row, NUMBER) for row in range(3)] == ["1", "2 ▼", "3"]
+    spoken = building.model.index(1, NUMBER).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Maßnahme 2, eingeschaltet, sie braucht die aktuelle"
+    click(building, qtbot, 1, CHANGE)
+    qtbot.waitUntil(lambda: building._neighbours.text() == "Nr. 2 braucht ▲ 1")
+    assert cell(building, 0, NUMBER) == "1 ▲"
+    click(building, qtbot, 2, CHANGE)
+    qtbot.waitUntil(lambda: "steht für sich" in building._neighbours.text())
+
+
+def test_switching_off_what_others_need_asks_first(building: MeasuresPanel, qtbot: QtBot) -> None:
+    click(building, qtbot, 0, CHANGE)
+    said = answering("Auch diese ausschalten")
+    qtbot.keyClick(building.table, Qt.Key.Key_Space)
+    assert said[0] == "Dann greift 1 Maßnahme nicht mehr:"
+    assert "2. Stelle 0104" in said[1]
+    assert "Die Einheit 561 gibt es nicht" in said[1]
+    assert enabled(building) == [False, False, True]
+    building.bridge.session.undo()
+    building.activateWindow()
+    building.table.setFocus()
+    settle()
+    answering("Trotzdem")
+    qtbot.keyClick(building.table, Qt.Key.Key_Space)
+    assert enabled(building) == [False, True, True]
+    assert len(building.bridge.session.projection.broken) == 1
+
+
+def test_moving_up_past_what_it_needs_asks_and_giving_up_changes_nothing(building: MeasuresPanel, qtbot: QtBot) -> None:
+    before = building.bridge.session.plan
+    click(building, qtbot, 1, CHANGE)
+    answering(QApplication.translate("QPlatformTheme", "Cancel").replace("&", ""))
+    qtbot.keyClick(building.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert building.bridge.session.plan is before
+    assert building.table.currentIndex().row() == 1
+
+
+def test_a_branch_has_the_measures_up_to_the_current_one(building: MeasuresPanel, qtbot: QtBot) -> None:
+    click(building, qtbot, 1, CHANGE)
+    qtbot.mouseClick(building._branch, LEFT)
+    opened = next(each for each in building.findChildren(NameDialog) if each.isVisible())
+    assert opened.windowTitle() == "Ab Maßnahme 2 abzweigen"
+    qtbot.keyClick(opened.name, Qt.Key.Key_Return)
+    plan = building.bridge.session.plan
+    branch = plan.scenario(f"Kopie von {SCENARIO}")
+    assert (branch.origin, branch.measures) == (SCENARIO, plan.measures_of(SCENARIO)[:2])
