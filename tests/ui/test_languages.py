@@ -1,0 +1,71 @@
+"""Every text of the window can be translated, and texts 140 % as long find their room."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from integration_office.domain.changes import MoveUnit
+from integration_office.domain.identity import UnitId
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
+from tests.ui.acting import caught_up
+from tests.ui.conftest import Opener
+from tests.ui.town import REFERENCE, town
+from tests.ui.wording import data_words, pseudo_language, texts_in, unmarked
+
+LAW = frozenset(
+    text
+    for duty in REFERENCE.catalogue.values()
+    for text in (duty.id, duty.act, duty.edition, duty.norm, duty.title, duty.description, duty.addressee, duty.nature)
+    if text
+)
+KNOWN = data_words(town(), LAW) | {"TIntG", "Deutsch", "English", "Variante"}
+
+
+@pytest.fixture
+def pseudo(open_window: Opener, qtbot: QtBot) -> MainWindow:
+    window = open_window(language=pseudo_language())
+    window.bridge.session.perform([MoveUnit(UnitId("32.4"), UnitId("56"))], new_scenario="Variante")
+    caught_up(qtbot, window)
+    return window
+
+
+def unreachable(widget: QWidget) -> set[str]:
+    """Texts in which words stand that no translation reaches."""
+    return {text for text in texts_in(widget) if unmarked(text, KNOWN)}
+
+
+@pytest.mark.parametrize("view", [CHART, *VIEWS])
+def test_no_text_of_a_view_is_out_of_reach_of_a_translation(pseudo: MainWindow, qtbot: QtBot, view: str) -> None:
+    pseudo.commands[view_action(view)].trigger()
+    qtbot.waitUntil(lambda: not pseudo.is_busy)
+    assert unreachable(pseudo) == set()
+
+
+def test_no_action_is_out_of_reach_of_a_translation(pseudo: MainWindow) -> None:
+    texts = {re.sub(r"\(.*\)$", "", text) for each in pseudo.commands for text in (each.text(), each.toolTip())}
+    assert {text for text in texts if unmarked(text.replace("&", ""), KNOWN)} == set()
+
+
+DIALOGS = (
+    *("move", "rename", "dissolve", "new_office", "new_unit", "checkpoint", "plan_info", "new_scenario"),
+    *("rename_scenario", "remove_scenario", "help"),
+)
+
+
+@pytest.mark.parametrize("command", DIALOGS)
+def test_a_dialog_with_longer_texts_can_be_read_and_worked_with(pseudo: MainWindow, qtbot: QtBot, command: str) -> None:
+    pseudo.bridge.select((UnitId("33.1"),))
+    pseudo.commands[command].trigger()
+    opened = next(each for each in pseudo.findChildren(QDialog) if each.isVisible())
+    qtbot.waitUntil(lambda: not pseudo.is_busy)
+    assert unreachable(opened) == set()
+    for part in opened.findChildren(QPushButton):
+        if part.isVisible() and part.text():
+            assert part.width() >= part.sizeHint().width(), part.text()
+            assert opened.rect().contains(part.mapTo(opened, part.rect().bottomRight())), part.text()
+    for label in opened.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
