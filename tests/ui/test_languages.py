@@ -18,10 +18,21 @@ from tests.ui.wording import data_words, pseudo_language, texts_in, unmarked
 LAW = frozenset(
     text
     for duty in REFERENCE.catalogue.values()
-    for text in (duty.id, duty.act, duty.edition, duty.norm, duty.title, duty.description, duty.addressee, duty.nature)
+    for text in (
+        duty.id,
+        duty.applies_to,
+        duty.act,
+        duty.edition,
+        duty.norm,
+        duty.title,
+        duty.description,
+        duty.addressee,
+        duty.nature,
+    )
     if text
 )
-KNOWN = data_words(town(), LAW) | {"TIntG", "Deutsch", "English", "Variante"}
+QTS_OWN = {"Cancel", "Close", "Float", "Closes the dock widget", "Undocks and re-attaches the dock widget"}
+KNOWN = data_words(town(), LAW) | QTS_OWN | {"TIntG", "Deutsch", "English", "Variante"}
 
 
 @pytest.fixture
@@ -51,7 +62,7 @@ def test_no_action_is_out_of_reach_of_a_translation(pseudo: MainWindow) -> None:
 
 DIALOGS = (
     *("move", "rename", "dissolve", "new_office", "new_unit", "checkpoint", "plan_info", "new_scenario"),
-    *("rename_scenario", "remove_scenario", "help"),
+    *("rename_scenario", "help"),
 )
 
 

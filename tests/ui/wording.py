@@ -4,7 +4,7 @@ import gettext
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
-    QTextBrowser,
     QTreeView,
     QWidget,
 )
@@ -30,6 +29,8 @@ LONGER = 0.4
 _LOOKED_AT = 40
 _INNERMOST = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
+_TAGS = re.compile(r"<[^>]+>")
+_KEYS = re.compile(r"(Ctrl|Alt|Shift|Return|Home|Backspace|PgUp|PgDown|Space|Menu)\b")
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -49,7 +50,7 @@ def pseudo_language() -> Language:
 
 def unmarked(text: str, known: frozenset[str]) -> list[str]:
     """The words of a text that no translation could reach and that are no data of the plan or the law."""
-    left = text.replace(_BREAK, "")
+    left = _KEYS.sub(" ", _TAGS.sub(" ", text.replace(_BREAK, "")))
     for phrase in sorted((each for each in known if each in left), key=len, reverse=True):
         left = left.replace(phrase, " ")
     while (shorter := _INNERMOST.sub(" ", left)) != left:
@@ -77,8 +78,6 @@ def _own_texts(widget: QWidget) -> Iterator[str]:
             yield widget.text()
         case QLineEdit() | QPlainTextEdit():
             yield widget.placeholderText()
-        case QTextBrowser():
-            yield widget.toPlainText()
         case QComboBox():
             yield from (widget.itemText(at) for at in range(widget.count()))
         case QTabBar():
@@ -93,7 +92,9 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     if not isinstance(model, QAbstractItemModel):
         return
-    rows, columns = min(model.rowCount(QModelIndex()), _LOOKED_AT), model.columnCount(QModelIndex())
+    rows = min(model.rowCount(QModelIndex()), _LOOKED_AT)
+    # A list has one column and keeps how many to itself.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
     if isinstance(view, QTreeView) or hasattr(view, "horizontalHeader"):
         yield from (str(model.headerData(at, Qt.Orientation.Horizontal) or "") for at in range(columns))
     for row in range(rows):

@@ -1,0 +1,115 @@
+"""The window for everybody (EN 301 549, chapter 11): reached by keyboard alone, named for screen readers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from integration_office.domain.changes import MoveUnit
+from integration_office.domain.identity import UnitId
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
+from tests.ui.acting import caught_up
+from tests.ui.conftest import Opener
+
+MOST_STEPS = 160
+EVERY_VIEW = pytest.mark.parametrize("view", [CHART, *VIEWS])
+
+
+@pytest.fixture
+def busy(open_window: Opener, qtbot: QtBot) -> MainWindow:
+    """A window with a scenario on the desk."""
+    window = open_window()
+    window.bridge.session.perform([MoveUnit(UnitId("32.4"), UnitId("56"))], new_scenario="A")
+    caught_up(qtbot, window)
+    return window
+
+
+def shown(window: MainWindow, qtbot: QtBot, view: str) -> QWidget:
+    window.commands[view_action(view)].trigger()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    return window.area.views.view(view)
+
+
+def heard(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def walked(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
+    """The widgets that have the keyboard one after the other as Tab is pressed, until the first comes again."""
+    found: list[QWidget] = []
+    for _ in range(MOST_STEPS):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here in found:
+            return found
+        found.append(here)
+        # In a field for text with several lines Tab may be a sign: Ctrl+Tab leaves it then.
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is here:
+            qtbot.keyClick(here, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    raise AssertionError(f"no end: {[each.objectName() or type(each).__name__ for each in found[-9:]]}")
+
+
+def focusable(view: QWidget) -> list[QWidget]:
+    return [
+        each
+        for each in (view, *view.findChildren(QWidget))
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and each.width() > 0
+    ]
+
+
+@EVERY_VIEW
+def test_every_part_is_named_for_a_screen_reader(busy: MainWindow, qtbot: QtBot, view: str) -> None:
+    parts = focusable(shown(busy, qtbot, view))
+    assert parts
+    nameless = [f"{type(each).__name__} {each.objectName()}" for each in parts if not heard(each).strip()]
+    assert nameless == []
+
+
+@EVERY_VIEW
+def test_every_part_is_reached_by_tab_and_the_way_comes_round(busy: MainWindow, qtbot: QtBot, view: str) -> None:
+    parts = focusable(shown(busy, qtbot, view))
+    parts[0].setFocus()
+    way = walked(qtbot, busy)
+    # Of buttons that exclude each other only one is on the way; the arrows lead to the others.
+    missed = [each for each in parts if each not in way and not _is_one_of_several(each)]
+    assert [f"{type(each).__name__} {each.objectName()} {heard(each)}" for each in missed] == []
+
+
+@EVERY_VIEW
+def test_a_view_is_reached_by_its_key_and_takes_the_keyboard(busy: MainWindow, qtbot: QtBot, view: str) -> None:
+    action = busy.commands[view_action(view)]
+    assert not action.shortcut().isEmpty()
+    stack = busy.area.views
+    stack.show_view(CHART if view != CHART else "start")
+    shown(busy, qtbot, view)
+    assert stack.current == view
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert here is stack.currentWidget() or stack.currentWidget().isAncestorOf(here)
+
+
+@EVERY_VIEW
+def test_tables_have_a_current_cell_to_begin_with(busy: MainWindow, qtbot: QtBot, view: str) -> None:
+    """A table that takes the keyboard without a current cell says nothing to a screen reader."""
+    for each in focusable(shown(busy, qtbot, view)):
+        if isinstance(each, QAbstractItemView) and each.model() is not None and each.model().rowCount():
+            each.setFocus()
+            qtbot.keyClick(each, Qt.Key.Key_Down)
+            assert each.currentIndex().isValid(), each.objectName()
+
+
+def test_every_tool_button_is_named(busy: MainWindow) -> None:
+    buttons = [each for each in busy.findChildren(QAbstractButton) if each.isVisible()]
+    assert [each.objectName() for each in buttons if not (heard(each) or each.text() or each.toolTip())] == []
+
+
+def _is_one_of_several(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) and (widget.autoExclusive() or widget.group() is not None)
