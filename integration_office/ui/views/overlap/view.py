@@ -1,5 +1,6 @@
 """The view Überschneidung: totals above, and a page each for offices and tasks, names, groups, conflicts."""
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from integration_office.domain.identity import PositionId, TaskId, UnitId
@@ -42,7 +43,6 @@ class OverlapView(Panel):
             (self.conflicts, tr("Zielkonflikte")),
         ):
             self.tabs.addTab(page, text)
-        self.setFocusProxy(self.pairs.matrix)
         self._lay_out()
         self._connect()
 
@@ -61,6 +61,10 @@ class OverlapView(Panel):
         )
         self.similar.show_tasks(session.plan.baseline)
         self.groups.show_state(state)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """On to the matrix; a focus proxy would take what stands before it out of the order of Tab."""
+        self.pairs.matrix.setFocus(event.reason())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
