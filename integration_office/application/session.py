@@ -359,7 +359,7 @@ class Session:
         baseline = known or self._keep(after.baseline, Evaluation.of(after.baseline, self._frame, before).settled())
         if after.active is not None:
             state = self._projections.of(after.baseline, after.measures_of(after.active)).organisation
-            nearest = state_before if state_before.tasks.ids == baseline.tasks.ids else baseline
+            nearest = state_before if baseline.tasks.asked is before.tasks.asked else baseline
             self._keep(state, Evaluation.of(state, self._frame, nearest).settled())
 
     def _keep(self, organisation: Organisation, evaluation: Evaluation) -> Evaluation:

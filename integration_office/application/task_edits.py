@@ -12,6 +12,7 @@ from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure
+from integration_office.domain.share_range import ShareRange, share_range, with_range
 from integration_office.domain.task import Assignment, Task
 
 
@@ -126,3 +127,30 @@ def _without(task: Task, gone: set[TaskId]) -> Task:
     if gone.isdisjoint(task.conflicts):
         return task
     return replace(task, conflicts=tuple(each for each in task.conflicts if each not in gone))
+
+
+def with_share(organisation: Organisation, position: PositionId, task: TaskId, share: int) -> Organisation:
+    """A share (ten-thousandths) as the city says it is; 0 ends it. A range that still holds it stays.
+
+    Raises UnknownPosition, UnknownTask, ShareOutOfRange, SharesAboveOne.
+    """
+    own = organisation.assignments.get(position, ())
+    known = next((each for each in own if each.task == task), None)
+    after = Assign(position, task, share).apply(organisation)
+    if known is None or not share:
+        return after
+    anew = replace(known, share=share, illustrative=False)
+    kept = anew if share_range(anew) else with_range(anew, None)
+    return organisation.with_assignments(position, tuple(kept if each is known else each for each in own))
+
+
+def with_share_range(
+    organisation: Organisation, position: PositionId, task: TaskId, wanted: ShareRange | None
+) -> Organisation:
+    """How sure a share is; None: quite. Raises UnknownPosition, UnknownTask, RangeWithoutShare."""
+    organisation.position(position)
+    own = organisation.assignments.get(position, ())
+    if not any(each.task == task for each in own):
+        raise UnknownTask(task)
+    changed = tuple(with_range(each, wanted) if each.task == task else each for each in own)
+    return organisation if changed == own else organisation.with_assignments(position, changed)

@@ -28,6 +28,12 @@ def _coverage(context: ViewContext) -> QWidget:
     return CoverageView(context)
 
 
+def _tasks(context: ViewContext) -> QWidget:
+    from integration_office.ui.views.tasks.view import TasksView
+
+    return TasksView(context)
+
+
 def _comparison(context: ViewContext) -> QWidget:
     from integration_office.ui.views.comparison.view import ComparisonView
 
@@ -39,6 +45,7 @@ VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {
     START: _start,
     "coverage": _coverage,
     "overlap": _overlap,
+    "tasks": _tasks,
     "comparison": _comparison,
 }
 """By name; the action `view_<name>` shows it."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.plain_label import plain_tip
@@ -29,7 +29,7 @@ def _nothing(_row: Any) -> str:
 class Column(Generic[R]):
     """`text` is what a cell shows, `key` what it is sorted by, `edit` what can be typed over (None: nothing).
 
-    `sample` is a text as wide as the column should be; `stretch`: it takes the room that is left.
+    `sample` is a text as wide as the column should be; `stretch`: it grows with the room that is left.
     """
 
     header: str
@@ -186,6 +186,11 @@ class DataTable(QTableView, Generic[R]):
         self.setCurrentIndex(self.table.index(place, column))
         return True
 
+    def expect(self, id: Hashable) -> None:
+        """Make a row the current one, now or as soon as it is there."""
+        self._kept = id
+        self.go_to(id)
+
     def sort_by(self, column: int, order: Qt.SortOrder) -> None:
         self.sortByColumn(column, order)
 
@@ -195,6 +200,10 @@ class DataTable(QTableView, Generic[R]):
         lines = ("\t".join(column.text(row) for column in self.table.columns) for row in self.chosen)
         QGuiApplication.clipboard().setText("\n".join((heads, *lines)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
     def _lay_out_heads(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
@@ -202,13 +211,21 @@ class DataTable(QTableView, Generic[R]):
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         for number, column in enumerate(self.table.columns):
-            texts = (column.header, column.sample)
-            width = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _COLUMN_PADDING
-            header.resizeSection(number, width)
-            if column.stretch:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-                header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("m") * 4)
+            header.resizeSection(number, self._width(column))
         self.setSortingEnabled(True)
+
+    def _width(self, column: Column[R]) -> int:
+        texts = (column.header, column.sample)
+        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _COLUMN_PADDING
+
+    def _stretch(self) -> None:
+        """The columns that may grow share what is left; none gets narrower than its sample."""
+        columns, header = self.table.columns, self.horizontalHeader()
+        growing = [number for number, column in enumerate(columns) if column.stretch]
+        fixed = sum(header.sectionSize(number) for number in range(len(columns)) if number not in growing)
+        for number in growing:
+            share = (self.viewport().width() - fixed) // len(growing)
+            header.resizeSection(number, max(share, self._width(columns[number])))
 
     def _on_current(self, *_: object) -> None:
         row = self.row

@@ -68,7 +68,48 @@ def _row(state: Evaluation, post: PositionId, task: TaskId, whole: Mapping[UnitI
 
 
 def who_columns(language: Language) -> Sequence[Column[PostRow]]:
+    """Office, post, share with its range, FTE, competence."""
+    names = Names(language)
+    share: Column[PostRow] = Column(
+        language.tr("Anteil"),
+        lambda row: share_text(row, names),
+        lambda row: row.share,
+        "100 %",
+        is_number=True,
+    )
+    return (*_who(language), share, *_how_much(language))
+
+
+SHARE, RANGE = 2, 3
+"""The columns of `editable_who_columns` that can be typed over."""
+
+
+def editable_who_columns(language: Language) -> Sequence[Column[PostRow]]:
+    """The same, where share and range each have a column that can be typed over."""
     tr, names = language.tr, Names(language)
+    share: Column[PostRow] = Column(
+        tr("Anteil"),
+        lambda row: names.share(row.share),
+        lambda row: row.share,
+        "100 %",
+        is_number=True,
+        edit=lambda row: names.share(row.share),
+        hint=tr("Mit diesem Anteil wird gerechnet; 0 % beendet die Zuordnung"),
+    )
+    known: Column[PostRow] = Column(
+        tr("Spanne"),
+        lambda row: range_text(row, names) or "–",
+        lambda row: (-1, -1) if row.range is None else (row.range.low, row.range.high),
+        "100 %–100 %",
+        is_number=True,
+        edit=lambda row: range_text(row, names),
+        hint=tr("Wenn der Anteil nicht sicher ist: zwischen welchen Werten er liegt, zum Beispiel 40 % – 60 %"),
+    )
+    return (*_who(language), share, known, *_how_much(language))
+
+
+def _who(language: Language) -> Sequence[Column[PostRow]]:
+    tr = language.tr
     return (
         Column(
             tr("Amt"),
@@ -77,14 +118,15 @@ def who_columns(language: Language) -> Sequence[Column[PostRow]]:
             "Sozialamt M",
             tip=lambda row: _called(row.office, row.office_name),
         ),
-        Column(tr("Stelle"), lambda row: _called(row.post, row.title), lambda row: row.post, stretch=True),
         Column(
-            tr("Anteil"),
-            lambda row: share_text(row, names),
-            lambda row: row.share,
-            "100 %",
-            is_number=True,
+            tr("Stelle"), lambda row: _called(row.post, row.title), lambda row: row.post, "0116-A11-01", stretch=True
         ),
+    )
+
+
+def _how_much(language: Language) -> Sequence[Column[PostRow]]:
+    tr = language.tr
+    return (
         Column(tr("VZÄ"), lambda row: number(row.fte, language), lambda row: row.fte, "00,00", is_number=True),
         Column(
             tr("Eignung"),
@@ -94,6 +136,11 @@ def who_columns(language: Language) -> Sequence[Column[PostRow]]:
             hint=tr("Ob die Stelle eine der Kompetenzen hat, die die Aufgabe verlangt"),
         ),
     )
+
+
+def range_text(row: PostRow, names: Names) -> str:
+    """40 %–60 %; nothing where the share is sure."""
+    return "" if row.range is None else f"{names.share(row.range.low)}–{names.share(row.range.high)}"
 
 
 def share_text(row: PostRow, names: Names) -> str:

@@ -28,7 +28,7 @@ def overlap_columns(language: Language, *, compared: bool) -> Sequence[Column[Ta
         tr("Aufgabe"),
         lambda row: f"{row.id}  {row.name}" if row.name else row.id,
         lambda row: row.id,
-        "m" * 10,
+        "000000  Netzwerkpflege und",
         stretch=True,
     )
     offices: Column[TaskRow] = Column(
