@@ -206,7 +206,7 @@ def test_shares_and_their_ranges_are_typed_over_and_show_as_spans(qtbot: QtBot, 
     assert share_range(own) == ShareRange(3_000, 6_000)
     assert cell(view, "T2", "planned").data() == "0,75 (0,55–0,85)"
     assert "Spanne" in view.index.text()
-    type_over(qtbot, view.who, view.who_model.index(place, 3), "60–70")
+    type_over(qtbot, view.who, view.who_model.index(place, 3), "60 bis 70")
     assert "enthält den Anteil" in status(window)
     type_over(qtbot, view.who, view.who_model.index(place, 2), "0")
     assert PositionId("0202") not in window.bridge.session.plan.baseline.assignments
