@@ -99,7 +99,7 @@ class Evaluation:
 
     def settled(self) -> "Evaluation":
         """With all figures that are advanced by a change computed, so that the state before can be forgotten."""
-        _ = (self.units.tree, self.spans_by_row, self.shared_offices, self.tasks_by_rule)
+        _ = (self.units.tree, self.spans_by_row, self._named_conflicts, self.tasks_by_rule)
         self.coverage.forget_before()
         with suppress(MissingTable):
             _ = (self.cost, self._own)
@@ -343,7 +343,16 @@ class Evaluation:
 
     @cached_property
     def conflicts(self) -> list[tuple[TaskId, TaskId, UnitId]]:
-        return structure.conflicts(self.units, self.tasks, self.shared_offices)
+        return [each for named in self._named_conflicts for each in named]
+
+    @cached_property
+    def _named_conflicts(self) -> tuple[structure.Named, ...]:
+        before, units, tasks, shared = self.before, self.units, self.tasks, self.shared_offices
+        same = before is not None and before.tasks.conflict_pairs is tasks.conflict_pairs
+        if before is None or not same or before.units.ids is not units.ids:
+            return structure.named_conflicts(units, tasks, shared)
+        known = before._named_conflicts
+        return structure.named_conflicts_after(known, units, tasks, shared, before.shared_offices)
 
     @cached_property
     def size(self) -> Size:

@@ -13,6 +13,9 @@ from integration_office.domain.identity import TaskId, UnitId
 Shared = tuple[int, ...]
 """Unit rows of the offices in which both tasks of a pair have shares."""
 
+Conflict = tuple[TaskId, TaskId, UnitId]
+Named = tuple[Conflict, ...]
+
 
 def children(parent: Ints) -> Ints:
     """How many units hang directly below each unit row."""
@@ -47,14 +50,27 @@ def shared_offices_after(
     )
 
 
-def conflicts(units: UnitColumns, tasks: TaskColumns, shared: Sequence[Shared]) -> list[tuple[TaskId, TaskId, UnitId]]:
+def conflicts(units: UnitColumns, tasks: TaskColumns, shared: Sequence[Shared]) -> list[Conflict]:
     """Pairs of conflicting tasks (smaller id first) that both have shares in an office, in order."""
-    return [
-        (tasks.ids[first], tasks.ids[second], office)
-        for (first, second), rows in zip(tasks.conflict_pairs, shared, strict=True)
-        if rows
-        for office in sorted(units.ids[row] for row in rows)
-    ]
+    return [each for named in named_conflicts(units, tasks, shared) for each in named]
+
+
+def named_conflicts(units: UnitColumns, tasks: TaskColumns, shared: Sequence[Shared]) -> tuple[Named, ...]:
+    """The same by pair of tasks."""
+    return tuple(_named(units, tasks, *each) for each in zip(tasks.conflict_pairs, shared, strict=True))
+
+
+def named_conflicts_after(
+    before: Sequence[Named], units: UnitColumns, tasks: TaskColumns, shared: Sequence[Shared], old: Sequence[Shared]
+) -> tuple[Named, ...]:
+    """The same, where pairs whose offices are the same object in `old` need not be named again."""
+    each = zip(before, tasks.conflict_pairs, shared, old, strict=True)
+    return tuple(known if is_ is was else _named(units, tasks, pair, is_) for known, pair, is_, was in each)
+
+
+def _named(units: UnitColumns, tasks: TaskColumns, pair: tuple[int, int], rows: Shared) -> Named:
+    first, second = (tasks.ids[row] for row in pair)
+    return tuple((first, second, office) for office in sorted(units.ids[row] for row in rows))
 
 
 def _shared(cells: Cells, first: int, second: int) -> Shared:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from integration_office.analysis.index.numbers import (
     changed_keys,
     distinct,
     ints,
+    numbered,
     pointers,
     ranges,
 )
@@ -52,7 +54,7 @@ class AssignmentColumns:
     ) -> "AssignmentColumns":
         changed = None if before is None else _changed(organisation, positions, tasks, *before)
         if before is None or changed is None:
-            return _columns(organisation, units, positions, tasks, _found_all(organisation, positions, tasks))
+            return _columns(organisation, units, positions, tasks)
         if not changed:
             return (
                 before[0]
@@ -110,31 +112,34 @@ def _changed(
     return rows
 
 
-def _found_all(organisation: Organisation, positions: PositionColumns, tasks: TaskColumns) -> Iterator[Found]:
-    asked, any_will_do = tasks.asked, tasks.asks_nothing
-    row, task_row, values = positions.row, tasks.row, positions.source
-    for id, own in organisation.assignments.items():
-        at = row[id]
-        for each in own:
-            if each.share:
-                task = task_row[each.task]
-                fits = any_will_do[task] or not asked[task].isdisjoint(values[id].competences)
-                yield at, task, each.share, fits, each.illustrative
-
-
 def _columns(
-    organisation: Organisation,
-    units: UnitColumns,
-    positions: PositionColumns,
-    tasks: TaskColumns,
-    found: Iterator[Found],
+    organisation: Organisation, units: UnitColumns, positions: PositionColumns, tasks: TaskColumns
 ) -> AssignmentColumns:
-    table = np.fromiter((value for each in found for value in each), dtype=np.int64).reshape(-1, 5)
-    office = units.office[positions.unit[table[:, 0]]]
-    order = np.argsort(table[:, 1] * len(units.ids) + office)
-    position, task, share = (table[order, column] for column in range(3))
-    competent, guessed = (table[order, column].astype(np.bool_) for column in (3, 4))
-    return AssignmentColumns(organisation.assignments, len(tasks.ids), position, task, share, competent, guessed)
+    mapping = organisation.assignments
+    found = list(chain.from_iterable(mapping.values()))
+    holders = ints([positions.row[id] for id in mapping])
+    position = np.repeat(holders, ints([len(own) for own in mapping.values()]))
+    task, share = ints([tasks.row[each.task] for each in found]), ints([each.share for each in found])
+    guessed = np.array([each.illustrative for each in found], dtype=np.bool_)
+    keys = task * len(units.ids) + units.office[positions.unit[position]]
+    order = np.argsort(np.where(share == 0, np.iinfo(np.int64).max, keys))[: np.count_nonzero(share)]
+    position, task, share = (column[order] for column in (position, task, share))
+    competent = _competent(positions, tasks, position, task)
+    return AssignmentColumns(mapping, len(tasks.ids), position, task, share, competent, guessed[order])
+
+
+def _competent(positions: PositionColumns, tasks: TaskColumns, position: Ints, task: Ints) -> Flags:
+    """Of each assignment; a task and competences that stand together often are looked at once."""
+    competent: Flags = np.array(tasks.asks_nothing, dtype=np.bool_)[task]
+    asking = np.flatnonzero(~competent)
+    skill = positions.skill[position[asking]]
+    number = numbered(task[asking], skill)
+    example = np.zeros(int(number.max(initial=-1)) + 1, dtype=np.int64)
+    example[number] = np.arange(len(number))
+    pairs = zip(task[asking][example].tolist(), skill[example].tolist(), strict=True)
+    fits = [not tasks.asked[row].isdisjoint(positions.skills.values[code]) for row, code in pairs]
+    competent[asking] = np.array(fits, dtype=np.bool_)[number]
+    return competent
 
 
 def _some(
