@@ -5,11 +5,12 @@ recorded, is a hint where to look, not a finding.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import zip_longest
 from math import ceil
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from integration_office.analysis.coverage import Status
 from integration_office.analysis.duty_work import PostShare, TaskWork, duty_work
@@ -22,8 +23,9 @@ from integration_office.domain.quantity import FTE_SCALE
 from integration_office.domain.task import Task
 
 MOST = 4
-"""So many proposals of a kind for one task; the best come first."""
+"""So many proposals of a kind; the best of each task come first."""
 
+P = TypeVar("P")
 _HUNDREDTH = FTE_SCALE // 100
 _MOST_GATHERED = 40
 
@@ -146,14 +148,12 @@ class _Gap:
     def proposals(self) -> Iterator[Proposal]:
         unknown = [each for each in self.work if each.demand is None]
         short = [each for each in self.work if each.missing]
-        yield from (StateDemand(each.task.id) for each in unknown)
-        for each in short:
-            yield from self._vacant_posts(each)
-        for each in (*short, *(each for each in unknown if not each.posts)):
-            yield from self._free_posts(each)
-        for each in short:
-            yield from self._idle_posts(each)
-        yield from (self._new_post(each) for each in short)
+        nobody = [each for each in unknown if not each.posts]
+        yield from [StateDemand(each.task.id) for each in unknown][:MOST]
+        yield from _in_turn(map(self._vacant_posts, short))
+        yield from _in_turn(map(self._free_posts, (*short, *nobody)))
+        yield from _in_turn(map(self._idle_posts, short))
+        yield from [self._new_post(each) for each in short][:MOST]
 
     def _vacant_posts(self, work: TaskWork) -> Iterator[FillPost]:
         """Competent posts on the task whose planned FTE is not filled."""
@@ -188,6 +188,12 @@ class _Gap:
         posts = (self.evaluation.organisation.positions[each.position] for each in work.posts)
         grades = Counter(post.grade for post in posts if post.grade is not None and not post.is_head)
         return grades.most_common(1)[0][0] if grades else None
+
+
+def _in_turn(by_task: Iterable[Iterable[P]]) -> list[P]:
+    """The best of each task, then the second best, …"""
+    rounds = zip_longest(*by_task)
+    return [each for found in rounds for each in found if each is not None][:MOST]
 
 
 def _tasks_alike(evaluation: Evaluation, duty: DutyId) -> Iterator[NameDuty]:

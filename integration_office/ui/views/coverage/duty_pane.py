@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from integration_office.analysis.closing import Proposal, RecordCompetence, closing
 from integration_office.analysis.coverage import Status
@@ -25,6 +25,7 @@ from integration_office.wording.names import Names
 
 _TOPIC = "coverage_duty"
 _SPLIT = (3, 2)
+_SECTION = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class DutyPane(QWidget):
         self.title, self.subtitle = heading("", self), muted("", self)
         self.tree = named(NotedTree(self), "duty_facts")
         self.tree.setAccessibleName(self._tr("Angaben zur gewählten Aufgabe"))
+        self.tree.itemExpanded.connect(self._unfold)
         self.proposals = ProposalList(bridge, self.tree, self)
         self.tasks = named(QPushButton(self._tr("&Aufgaben zuordnen …"), self), "assign_tasks")
         self.tasks.clicked.connect(self.choose_tasks)
@@ -102,9 +104,16 @@ class DutyPane(QWidget):
 
     def _add(self, section: Section) -> None:
         top = self.tree.add(None, section.title, bold=True)
-        for fact in section.facts:
-            self.tree.add(top, fact.label, fact.value, fact.note)
+        top.setData(0, _SECTION, section)
+        top.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         top.setExpanded(section.is_open)
+
+    def _unfold(self, item: QTreeWidgetItem) -> None:
+        """Lines are made when somebody wants to see them: a task may have a hundred posts."""
+        section = item.data(0, _SECTION)
+        if isinstance(section, Section) and not item.childCount():
+            for fact in section.facts:
+                self.tree.add(item, fact.label, fact.value, fact.note)
 
     def _nothing_to_close(self, row: MatrixRow) -> str:
         if row.after is None:

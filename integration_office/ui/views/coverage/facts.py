@@ -25,7 +25,8 @@ from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, plain
 
-_MOST_POSTS = 60
+_MOST_POSTS = 100
+_OPEN_TASKS = 2
 _ALL_EDITIONS, _ALL_CITIES = "both", "all"
 Field = Callable[[Duty], str]
 
@@ -48,7 +49,7 @@ class DutyFacts:
         tr = self.names.language.tr
         found = (
             Section(tr("Stand"), tuple(self._standing())),
-            *(self._task(each) for each in self.work),
+            *(self._task(each, is_open=number < _OPEN_TASKS) for number, each in enumerate(self.work)),
             Section(tr("Norm, wie der Katalog sie nennt"), tuple(self._norm()), is_open=not self.work),
         )
         return sections(found)
@@ -86,9 +87,9 @@ class DutyFacts:
     def _skill(self, key: str) -> str:
         return f"{key} {self.skills.get(key, '')}".strip()
 
-    def _task(self, work: TaskWork) -> Section:
+    def _task(self, work: TaskWork, *, is_open: bool) -> Section:
         title = self.names.language.tr("Aufgabe {task}", task=self.names.task(work.task.id))
-        return Section(title, tuple(self._of_task(work)))
+        return Section(title, tuple(self._of_task(work)), is_open)
 
     def _of_task(self, work: TaskWork) -> Iterator[Fact]:
         tr, language = self.names.language.tr, self.names.language
