@@ -62,12 +62,6 @@ class Standing:
     kw: Amount = NO_POSTS
     ku: Amount = NO_POSTS
 
-    @staticmethod
-    def of(post: Position) -> "Standing":
-        one = Amount(1, post.fte_planned)
-        kw, ku = post.lapse is not None, post.regrade_on_vacancy is not None
-        return Standing(one, post.fte_filled, one if kw else NO_POSTS, one if ku else NO_POSTS)
-
     def __add__(self, other: "Standing") -> "Standing":
         return Standing(self.all + other.all, self.filled + other.filled, self.kw + other.kw, self.ku + other.ku)
 
@@ -104,8 +98,8 @@ def establishment(effects: Effects, offices: Container[UnitId] | None = None) ->
     cells: defaultdict[tuple[PayGrade | None, Products], _Cell] = defaultdict(_Cell)
     before, after = (_Posts.of(each, offices) for each in (effects.before, effects.after))
     for state, side in ((before, 0), (after, 1)):
-        for post in state.posts:
-            cells[post.grade, state.products(post)].stand(side, Standing.of(post))
+        for id, post in state.posts.items():
+            cells[state.keys[id]].stand(side, post)
     for key, change, amount in _changes(before, after):
         cells[key].change(change, amount)
     ordered = sorted(cells, key=lambda key: (_PARTS.index(part_of(key[0])), grade_order(key[0]), key[1]))
@@ -154,6 +148,8 @@ def products_of(organisation: Organisation) -> Mapping[UnitId, Products]:
 
 def own_products(post: Position) -> Products | None:
     """The product the city names in a column of its own beside the post; None: it names none."""
+    if not post.extra:
+        return None
     text = next((value for name, value in post.extra if name.strip().casefold() in _PRODUCT_COLUMNS), "")
     return (text.strip(),) if text.strip() else None
 
@@ -165,55 +161,63 @@ _Key = tuple[PayGrade | None, Products]
 
 
 class _Cell:
-    """A line while it is being added up."""
+    """A line while it is being added up: for each side posts, FTE, filled FTE, then posts and FTE with kw and ku."""
 
     def __init__(self) -> None:
-        self._sides = [Standing(), Standing()]
+        self._sides = ([0] * 7, [0] * 7)
         self._changes: dict[Change, Amount] = {}
 
-    def stand(self, side: int, standing: Standing) -> None:
-        self._sides[side] += standing
+    def stand(self, side: int, post: Position) -> None:
+        sums, planned = self._sides[side], post.terms.fte_planned
+        sums[0] += 1
+        sums[1] += planned
+        sums[2] += post.terms.filled
+        for at, note in ((3, post.lapse), (5, post.regrade_on_vacancy)):
+            if note is not None:
+                sums[at] += 1
+                sums[at + 1] += planned
 
     def change(self, change: Change, amount: Amount) -> None:
         self._changes[change] = self._changes.get(change, NO_POSTS) + amount
 
     def line(self, grade: PayGrade | None, products: Products) -> Line:
-        before, after = self._sides
+        before, after = map(_standing, self._sides)
         return Line(part_of(grade), grade, products, before, after, self._changes)
+
+
+def _standing(sums: list[int]) -> Standing:
+    posts, fte, filled, *notes = sums
+    return Standing(Amount(posts, fte), filled, Amount(*notes[:2]), Amount(*notes[2:]))
 
 
 @dataclass(frozen=True)
 class _Posts:
-    """The posts of a state that are asked for, and the products they are paid from."""
+    """The posts of a state that are asked for, by id, with the line each stands in."""
 
     organisation: Organisation
-    posts: tuple[Position, ...]
-    unit_products: Mapping[UnitId, Products]
+    posts: Mapping[PositionId, Position]
+    keys: Mapping[PositionId, _Key]
 
     @staticmethod
     def of(state: Evaluation, offices: Container[UnitId] | None) -> "_Posts":
-        all_posts = state.organisation.positions.values()
-        chosen = (post for post in all_posts if offices is None or state.offices[post.unit] in offices)
-        return _Posts(state.organisation, tuple(chosen), products_of(state.organisation))
-
-    def products(self, post: Position) -> Products:
-        return own_products(post) or self.unit_products[post.unit]
-
-    def key(self, post: Position) -> _Key:
-        return post.grade, self.products(post)
+        all_posts, products = state.organisation.positions, products_of(state.organisation)
+        posts = {id: each for id, each in all_posts.items() if offices is None or state.offices[each.unit] in offices}
+        keys = {id: (each.terms.grade, own_products(each) or products[each.unit]) for id, each in posts.items()}
+        return _Posts(state.organisation, posts, keys)
 
 
 def _changes(before: _Posts, after: _Posts) -> Iterator[tuple[_Key, Change, Amount]]:
-    old, new = ({post.id: post for post in state.posts} for state in (before, after))
+    old, new = before.posts, after.posts
     for id, post in old.items():
         if id in new:
-            yield from _differences(before.key(post), after.key(new[id]), post, new[id])
+            if post is not new[id] or before.keys[id] != after.keys[id]:
+                yield from _differences(before.keys[id], after.keys[id], post, new[id])
         elif id not in after.organisation.positions:
             kind = ChangeKind.LAPSING if runs_on(after.organisation, id) else ChangeKind.CUT
-            yield before.key(post), Change(kind), Amount(1, post.fte_planned)
+            yield before.keys[id], Change(kind), Amount(1, post.fte_planned)
     for id, post in new.items():
-        if id not in before.organisation.positions:
-            yield after.key(post), Change(ChangeKind.CREATED), Amount(1, post.fte_planned)
+        if id not in old and id not in before.organisation.positions:
+            yield after.keys[id], Change(ChangeKind.CREATED), Amount(1, post.fte_planned)
 
 
 def _differences(was: _Key, now: _Key, old: Position, new: Position) -> Iterator[tuple[_Key, Change, Amount]]:

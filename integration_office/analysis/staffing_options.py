@@ -5,8 +5,8 @@ give; what an option covers of it is the largest flow of its filled FTE to the t
 option are filled as planned; what may stay vacant all the same is shown beside, by `vacancy_rate`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -119,7 +119,8 @@ def staffing_options(
     if not chosen:
         raise NothingSelected
     home = _home(chosen) if unit is None else organisation.unit(unit).id
-    question = _Question(state, tuple(chosen), _needs(state, chosen), tuple(years))
+    rest = organisation.without_positions([post.id for post in chosen])
+    question = _Question(state, tuple(chosen), _needs(state, chosen), tuple(years), Evaluation.of(rest, state.frame))
     return StaffingComparison(
         question.needs,
         question.answer(current_name, question.chosen),
@@ -144,13 +145,13 @@ def pay_in(state: Evaluation, year: int) -> PayYear:
 
 @dataclass(frozen=True)
 class _Question:
-    """What every option is asked."""
+    """What every option is asked. `rest`: the state without the chosen posts."""
 
     state: Evaluation
     chosen: tuple[Position, ...]
     needs: tuple[TaskNeed, ...]
     years: tuple[int, ...]
-    _grants_without: dict[int, int] = field(default_factory=dict)
+    rest: Evaluation
 
     def answer(self, name: str, posts: tuple[Position, ...]) -> StaffingOption:
         after = self._with(posts)
@@ -163,36 +164,19 @@ class _Question:
             self._coverage(posts, rate),
             expected_vacancy(self.state.pay, posts),
             tuple(each.task for each in self.needs if posts and not any(_fits(each, post) for post in posts)),
-            tuple(self._grants(after)),
+            () if after is self.state else tuple(Effects(self.state, after).grants()),
         )
 
-    def _year(self, year: int, posts: tuple[Position, ...], after: Organisation) -> OptionYear:
+    def _with(self, posts: tuple[Position, ...]) -> Evaluation:
+        if posts is self.chosen:
+            return self.state
+        return Evaluation.of(self.rest.organisation.with_positions(posts), self.state.frame)
+
+    def _year(self, year: int, posts: tuple[Position, ...], after: Evaluation) -> OptionYear:
         pay = pay_in(self.state, year)
         full = group_full_cost(pay, posts)
-        if year not in self._grants_without:
-            self._grants_without[year] = self._unbudgeted(self._with(()), year)
-        grants = self._unbudgeted(after, year) - self._grants_without[year]
+        grants = _unbudgeted(after, year) - _unbudgeted(self.rest, year)
         return OptionYear(year, full, group_budget_cost(pay, posts, grants), expected_vacancy_cost(pay, full))
-
-    def _with(self, posts: tuple[Position, ...]) -> Organisation:
-        if posts is self.chosen:
-            return self.state.organisation
-        organisation = self.state.organisation
-        for post in self.chosen:
-            organisation = organisation.without_position(post.id)
-        return organisation.with_positions(posts)
-
-    def _unbudgeted(self, organisation: Organisation, year: int) -> int:
-        """Cents of the grants that are in no budget line."""
-        terms = (each.in_year(year) for each in organisation.grants.values())
-        if all(each is None or each.in_budget for each in terms):
-            return 0
-        grants = Evaluation.of(organisation, self.state.frame.in_year(year)).grants.values()
-        return sum(each.amount for each in grants if not each.grant.in_budget)
-
-    def _grants(self, after: Organisation) -> Iterator[GrantChange]:
-        if self.state.organisation.grants and after is not self.state.organisation:
-            yield from Effects(self.state, Evaluation.of(after, self.state.frame)).grants()
 
     def _coverage(self, posts: Sequence[Position], rate: Fraction) -> Figure:
         guessed = any(self.state.organisation.tasks[each.task].illustrative for each in self.needs)
@@ -200,6 +184,15 @@ class _Question:
         ratio = achievable_coverage(_flow(known, posts, rate)) if known else None
         needs = ((each.task, each.need) for each in known)
         return option_coverage(ratio, needs, illustrative=guessed or any(post.illustrative for post in posts))
+
+
+def _unbudgeted(state: Evaluation, year: int) -> int:
+    """Cents of a year's grants that are in no budget line."""
+    terms = (each.in_year(year) for each in state.organisation.grants.values())
+    if all(each is None or each.in_budget for each in terms):
+        return 0
+    of_the_year = Evaluation.of(state.organisation, state.frame.in_year(year), state)
+    return sum(each.amount for each in of_the_year.grants.values() if not each.grant.in_budget)
 
 
 def _needs(state: Evaluation, chosen: Sequence[Position]) -> tuple[TaskNeed, ...]:

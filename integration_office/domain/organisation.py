@@ -1,7 +1,7 @@
 """The organisation: units, positions, tasks, who does what, budget, grants and assumptions at one state."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -110,10 +110,14 @@ class Organisation:
 
     def without_position(self, position: PositionId) -> "Organisation":
         """Without the post and its assignments; nothing lapses."""
+        return self.without_positions((position,))
+
+    def without_positions(self, gone: Collection[PositionId]) -> "Organisation":
+        """Without some posts and their assignments; nothing lapses."""
         return replace(
             self,
-            positions=_updated(self.positions, {}, (position,)),
-            assignments=_updated(self.assignments, {}, (position,)),
+            positions=_updated(self.positions, {}, gone),
+            assignments=_updated(self.assignments, {}, gone),
         )
 
     def with_lapsing(self, changed: Iterable[LapsingPosition]) -> "Organisation":

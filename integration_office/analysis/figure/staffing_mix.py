@@ -17,13 +17,14 @@ _CENTS = FigureUnit.CENTS
 def group_full_cost(pay: PayYear, posts: Sequence[Position], *, filled: bool = False) -> Figure:
     """Personnel, workplace and overhead of some posts; `filled`: of what is filled of them (METHOD § 2)."""
     key = "group_actual_cost" if filled else "group_full_cost"
-    terms = [_post_term(pay, post, filled) for post in posts]
+    known: dict[tuple[Spell, ...], tuple[Term, ...]] = {}
+    terms = [total("post_cost", _parts(pay, post, filled, known), _CENTS, post.id) for post in posts]
     return _group_figure(total(key, terms, _CENTS), pay, posts)
 
 
 def group_budget_cost(pay: PayYear, posts: Sequence[Position], grants: int) -> Figure:
     """Personnel of some posts less the grants (cents) they bring that are in no budget line."""
-    personnel = [Term("personnel", personnel_term(pay, spells).value, _CENTS, id) for id, spells in _spells(pay, posts)]
+    personnel = [Term("personnel", costs.post_cost(post, pay).personnel, _CENTS, post.id) for post in posts]
     terms = (total("personnel", personnel, _CENTS), Term("grants", grants, _CENTS, subtracted=True))
     return _group_figure(total("group_budget_cost", terms, _CENTS), pay, posts, only_personnel=True)
 
@@ -60,15 +61,15 @@ def option_coverage(coverage: Value, needs: Iterable[tuple[TaskId, Value]], *, i
     return figure_of(term, illustrative=illustrative)
 
 
-def _post_term(pay: PayYear, post: Position, filled: bool) -> Term:
-    spells = costs.spells_in(post, pay.year)
-    personnel = personnel_term(pay, spells, filled=filled)
-    parts = (personnel, workplace_term(pay, spells, filled=filled), overhead_term(pay, personnel))
-    return total("post_cost", parts, _CENTS, post.id)
-
-
-def _spells(pay: PayYear, posts: Sequence[Position]) -> Iterable[tuple[str, list[Spell]]]:
-    return ((post.id, costs.spells_in(post, pay.year)) for post in posts)
+def _parts(
+    pay: PayYear, post: Position, filled: bool, known: dict[tuple[Spell, ...], tuple[Term, ...]]
+) -> tuple[Term, ...]:
+    """Personnel, workplace, overhead; `known` are those of posts that are paid alike."""
+    spells = tuple(costs.spells_in(post, pay.year))
+    if spells not in known:
+        personnel = personnel_term(pay, spells, filled=filled)
+        known[spells] = (personnel, workplace_term(pay, spells, filled=filled), overhead_term(pay, personnel))
+    return known[spells]
 
 
 def _group_figure(term: Term, pay: PayYear, posts: Sequence[Position], *, only_personnel: bool = False) -> Figure:
