@@ -296,6 +296,21 @@ def test_nonsense_in_numbers_is_refused_in_words(qtbot: QtBot, window: MainWindo
         assert part in opened.preview.toPlainText()
 
 
+@pytest.mark.parametrize("name", ["name", "id"])
+def test_a_thousand_characters_are_refused_in_a_sentence_and_stay(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.bridge.select(units=("32",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_N, CONTROL | SHIFT)
+    width = opened.width()
+    field(opened, "name").setText("Amt für alles")
+    QApplication.clipboard().setText("Ä\n" * 1_000)
+    field(opened, name).selectAll()
+    qtbot.keyClick(field(opened, name), Qt.Key.Key_V, CONTROL)
+    assert "Zeichen, höchstens" in opened.preview.toPlainText()
+    assert not ok(opened).isEnabled()
+    assert len(field(opened, name).text()) >= 1_000
+    assert opened.width() == width
+
+
 def test_escape_closes_a_dialog_and_nothing_has_happened(qtbot: QtBot, window: MainWindow) -> None:
     before = window.bridge.session.plan
     window.bridge.select(units=("32.4",))

@@ -47,6 +47,9 @@ def test_new_posts_are_made_several_at_once(qtbot: QtBot, window: MainWindow) ->
 def test_a_number_that_is_taken_is_refused(qtbot: QtBot, window: MainWindow) -> None:
     opened = open_dialog(qtbot, window, Qt.Key.Key_E, CONTROL | SHIFT)
     keys(qtbot, field(opened, "grade"), "A11")
+    keys(qtbot, field(opened, "id"), "0101")
+    assert "Diese Kennung ist schon vergeben" in opened.preview.toPlainText()
+    keys(qtbot, field(opened, "id"), "0999")
     keys(qtbot, field(opened, "planned"), "-1")
     assert "Bitte einen Wert ab 0" in opened.preview.toPlainText()
     keys(qtbot, field(opened, "planned"), "0,5")

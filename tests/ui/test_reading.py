@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from integration_office.ui.dialogs.add_position_form import following_ids, proposed_position_id
 from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.dialogs.position_ids import ids_after, proposed_position_id
 from integration_office.ui.dialogs.reading import fte_in, number_in, optional_cents, percent_in, share_in, typed_number
 from integration_office.wording.language import Language
 from tests.ui.town import organisation
@@ -55,6 +55,6 @@ def test_ids_of_new_posts_count_on() -> None:
     assert proposed_position_id("32.4", organisation()) == "0105"
     assert proposed_position_id("50.2", organisation()) == "0304"
     assert proposed_position_id("II", organisation()) == "II-01"
-    assert following_ids("0101", 1, {"0101", "0102"}) == ("0103",)
-    assert following_ids("A9", 3, {"A10"}) == ("A9", "A11", "A12")
-    assert following_ids("neu", 2, set()) == ("neu", "neu-2")
+    assert ids_after("0101", 2, organisation()) == ("0105", "0106")
+    assert ids_after("A9 x", 2, organisation()) == ("A10 x", "A11 x")
+    assert ids_after("neu", 1, organisation()) == ("neu-2",)

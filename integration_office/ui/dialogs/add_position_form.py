@@ -1,19 +1,16 @@
 """New posts in a unit: one, or several alike at once."""
 
-import re
-from collections.abc import Container, Iterator
-
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from integration_office.domain.changes import AddPosition, Change
 from integration_office.domain.grade import read_grade
-from integration_office.domain.identity import GrantId, PositionId, UnitId, unused_id
-from integration_office.domain.organisation import Organisation
+from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.position import Lapse, Position, Terms
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.grade_field import GradeField, UnpricedNote
-from integration_office.ui.dialogs.reading import fte_in, optional_date
+from integration_office.ui.dialogs.position_ids import ids_after, proposed_position_id
+from integration_office.ui.dialogs.reading import fte_in, id_in, name_in, optional_date
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.dialogs.unit_choice import UnitChoice
 from integration_office.ui.naming import named
@@ -52,11 +49,12 @@ class AddPositionForm(ChangeForm):
 
     def changes(self) -> tuple[Change, ...]:
         unit = self._chosen_unit()
-        first = self.id.text().strip()
+        first = id_in(self.id.text(), self.bridge.language)
         if not first:
             raise Incomplete(self.tr_("Bitte eine Stellennummer angeben."))
         terms = self._terms()
-        ids = following_ids(first, self.count.value(), {*self._organisation.positions, *self._organisation.lapsing})
+        # A first number that is taken is refused by name, not passed over.
+        ids = (first, *ids_after(first, self.count.value() - 1, self._organisation))
         return tuple(AddPosition(self._post(PositionId(id), unit, terms)) for id in ids)
 
     def _post(self, id: PositionId, unit: UnitId, terms: Terms) -> Position:
@@ -64,7 +62,7 @@ class AddPositionForm(ChangeForm):
         return Position(
             id,
             unit,
-            self.title.text().strip(),
+            name_in(self.title.text(), self.bridge.language),
             terms,
             competences=texts_in(self.competences.text()),
             is_head=self.is_head.isChecked(),
@@ -133,39 +131,6 @@ class AddPositionForm(ChangeForm):
         self._has_own_id = True
 
 
-def proposed_position_id(unit: UnitId, organisation: Organisation) -> str:
-    """The number after the last one of the unit; a unit without posts lends its own id: 56 → 56-01."""
-    taken = {*organisation.positions, *organisation.lapsing}
-    own = organisation.staff.get(unit, ())
-    return next(iter(following_ids(_raised(max(own)) if own else f"{unit}-01", 1, taken)))
-
-
-def following_ids(first: str, count: int, taken: Container[str]) -> tuple[str, ...]:
-    """`count` ids: the first as it is, the others counted on past those that are taken."""
-    return (
-        (first, *_free_after(first, count - 1, taken))
-        if count > 1 or first not in taken
-        else (*_free_after(first, 1, taken),)
-    )
-
-
 def texts_in(text: str) -> tuple[str, ...]:
     """What stands between semicolons, each once."""
     return tuple(dict.fromkeys(part for each in text.split(";") if (part := each.strip())))
-
-
-def _free_after(id: str, count: int, taken: Container[str]) -> Iterator[str]:
-    for _ in range(count):
-        id = _raised(id)
-        while id in taken:
-            id = _raised(id)
-        yield id
-
-
-def _raised(id: str) -> str:
-    """The last number in an id counted on, as wide as it was: 0109 → 0110; one without a number gets one."""
-    found = re.search(r"(\d{1,15})(\D*)$", id)
-    if found is None:
-        return unused_id(f"{id}-2", ())
-    number = str(int(found[1]) + 1).zfill(len(found[1]))
-    return f"{id[: found.start()]}{number}{found[2]}"

@@ -54,4 +54,5 @@ class UnpricedNote(PlainLabel):
 
 
 def _known_grades(organisation: Organisation) -> list[str]:
-    return sorted({str(post.grade) for post in organisation.positions.values() if post.grade is not None})
+    grades = {post.terms.grade for post in organisation.positions.values()}
+    return sorted(str(grade) for grade in grades if grade is not None)

@@ -10,7 +10,7 @@ from integration_office.domain.period import read_date
 from integration_office.domain.quantity import cents, ten_thousandths
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import MINUS
+from integration_office.wording.numbers import MINUS, count
 
 
 def optional_date(text: str, *, end_of_year: bool) -> date | None:
@@ -65,6 +65,32 @@ def optional_cents(text: str, language: Language) -> int | None:
     return cents(number_in(bare, language)) if bare else None
 
 
+def name_in(text: str, language: Language) -> str:
+    """A name without spaces around it; raises Incomplete for one that nobody could read."""
+    name = text.strip()
+    if len(name) > LONGEST_NAME:
+        told = language.tr(
+            "Die Bezeichnung hat {n} Zeichen, höchstens {most} sind möglich. Bitte kürzen.",
+            n=count(len(name), language),
+            most=LONGEST_NAME,
+        )
+        raise Incomplete(told, is_refused=True)
+    return name
+
+
+def id_in(text: str, language: Language) -> str:
+    """An id without spaces around it; raises Incomplete for one that is too long to be written anywhere."""
+    id = text.strip()
+    if len(id) > LONGEST_ID:
+        told = language.tr(
+            "Die Kennung hat {n} Zeichen, höchstens {most} sind möglich. Bitte kürzen.",
+            n=count(len(id), language),
+            most=LONGEST_ID,
+        )
+        raise Incomplete(told, is_refused=True)
+    return id
+
+
 def grade_in(text: str, language: Language) -> PayGrade:
     """The grade; raises Incomplete for an empty field, NotAGrade for anything that is none."""
     if not text.strip():
@@ -90,6 +116,9 @@ def _decimal(plain: str, typed: str, language: Language) -> Decimal:
 def _two(text: str, both: tuple[str, str]) -> dict[str, str]:
     return {"text": text, "first": both[0], "second": both[1]}
 
+
+LONGEST_NAME = 200
+LONGEST_ID = 60
 
 _MOST_DIGITS = 12
 """A number with more places than this is nobody's amount or share."""

@@ -7,6 +7,7 @@ from integration_office.domain.changes import Change, SplitPart, SplitUnit
 from integration_office.domain.identity import PositionId, UnitId, unused_id
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
+from integration_office.ui.dialogs.reading import id_in, name_in
 from integration_office.ui.dialogs.split_figures import Holding, Member, holdings, members_of, torn
 from integration_office.ui.dialogs.split_part import SplitPartBox
 from integration_office.ui.naming import named
@@ -51,7 +52,7 @@ class SplitForm(ChangeForm):
         for number, part in enumerate(self.parts, start=1):
             if not part.name.text().strip():
                 raise Incomplete(self.tr_("Bitte Teil {n} eine Bezeichnung geben.", n=number))
-        return (SplitUnit(self._unit.id, tuple(map(_part, self.parts))),)
+        return (SplitUnit(self._unit.id, tuple(self._part(box) for box in self.parts)),)
 
     def send(self, members: list[Member], to: int) -> None:
         """Members go to another part; in each they stay in the order of the unit."""
@@ -65,6 +66,13 @@ class SplitForm(ChangeForm):
         self._select(self.parts[to], members)
         self._show_figures()
         self.edited.emit()
+
+    def _part(self, box: SplitPartBox) -> SplitPart:
+        language = self.bridge.language
+        id, name = UnitId(id_in(box.id.text(), language)), name_in(box.name.text(), language)
+        posts = tuple(PositionId(each.id) for each in box.model.members if not each.is_unit)
+        units = tuple(UnitId(each.id) for each in box.model.members if each.is_unit)
+        return SplitPart(id, name, box.chosen_kind, posts, units)
 
     def _select(self, part: SplitPartBox, members: list[Member]) -> None:
         """What was sent stays selected where it is now, so that it can go back or on."""
@@ -189,9 +197,3 @@ class SplitForm(ChangeForm):
         post = organisation.positions[PositionId(member.id)]
         grade = f" · {post.grade}" if post.grade else ""
         return f"{post.id} {post.title}{grade} · {fte(held.fte, language)}"
-
-
-def _part(box: SplitPartBox) -> SplitPart:
-    posts = tuple(PositionId(each.id) for each in box.model.members if not each.is_unit)
-    units = tuple(UnitId(each.id) for each in box.model.members if each.is_unit)
-    return SplitPart(box.chosen_id, box.name.text().strip(), box.chosen_kind, posts, units)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFormLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from integration_office.domain.identity import UnitId
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.split_figures import Member
@@ -119,10 +118,6 @@ class SplitPartBox(QWidget):
     @property
     def chosen(self) -> list[Member]:
         return [self.model.members[index.row()] for index in self.list.selectionModel().selectedIndexes()]
-
-    @property
-    def chosen_id(self) -> UnitId:
-        return UnitId(self.id.text().strip())
 
     @property
     def chosen_kind(self) -> UnitKind:

@@ -10,6 +10,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
+from integration_office.ui.dialogs.reading import id_in, name_in
 from integration_office.ui.dialogs.unit_choice import UnitChoice
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
@@ -61,10 +62,14 @@ class NewUnitFields(ChangeForm):
     @property
     def chosen_name(self) -> str:
         """The name; raises Incomplete while it is empty."""
-        name = self.name.text().strip()
+        name = name_in(self.name.text(), self.bridge.language)
         if not name:
             raise Incomplete(self.bridge.language.tr("Bitte eine Bezeichnung angeben."))
         return name
+
+    @property
+    def chosen_id(self) -> UnitId:
+        return UnitId(id_in(self.id.text(), self.bridge.language))
 
     def _propose_id(self) -> None:
         if not self._has_own_id:
@@ -78,8 +83,7 @@ class NewUnitFields(ChangeForm):
 class CreateForm(NewUnitFields):
     def changes(self) -> tuple[Change, ...]:
         name = self.chosen_name
-        id = UnitId(self.id.text().strip())
-        return (CreateUnit(id, name, self.chosen_kind, self.chosen_parent),)
+        return (CreateUnit(self.chosen_id, name, self.chosen_kind, self.chosen_parent),)
 
 
 class MergeForm(NewUnitFields):
@@ -103,8 +107,7 @@ class MergeForm(NewUnitFields):
         self.stays.currentIndexChanged.connect(self.edited)
 
     def changes(self) -> tuple[Change, ...]:
-        name, id = self.chosen_name, UnitId(self.id.text().strip())
-        return (MergeUnits(self._units, id, name, self.chosen_kind, self.chosen_parent),)
+        return (MergeUnits(self._units, self.chosen_id, self.chosen_name, self.chosen_kind, self.chosen_parent),)
 
     def _fill_in(self) -> None:
         """The fields of the unit that stays; its id cannot be another."""
@@ -133,7 +136,7 @@ class RenameForm(ChangeForm):
         self.name.textChanged.connect(self.edited)
 
     def changes(self) -> tuple[Change, ...]:
-        name = self.name.text().strip()
+        name = name_in(self.name.text(), self.bridge.language)
         if name == self._unit.name:
             raise Incomplete(self.bridge.language.tr("Bitte eine andere Bezeichnung angeben."))
         return (RenameUnit(self._unit.id, name),)

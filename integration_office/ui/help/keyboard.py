@@ -42,7 +42,7 @@ def _on_the_chart(language: Language) -> list[Row]:
     return [
         (tr("Zum Nachbarn, nach oben, nach unten"), tr("Pfeiltasten")),
         (tr("Zur Auswahl hinzunehmen"), tr("Strg+Klick, Umschalt+Klick")),
-        (tr("Ziehen abbrechen"), "Esc"),
+        (tr("Ziehen abbrechen, Ausgeschnittenes liegen lassen"), "Esc"),
         (tr("Menü der Auswahl"), tr("Menütaste, Umschalt+F10")),
         (tr("Von Bereich zu Bereich"), "Tab"),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
+from rapidfuzz import fuzz, utils
 
 from integration_office.ui.search.needs import need_text
 from integration_office.wording.language import Language
@@ -39,9 +40,6 @@ def ranked(commands: Sequence[Command], text: str) -> list[Command]:
 
     Every word in title or menu is best; a misspelt or shortened title is found too.
     """
-    # The window opens without it.
-    from rapidfuzz import fuzz, utils
-
     words = text.casefold().split()
     if not words:
         return sorted(commands, key=lambda each: not each.is_possible)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -53,6 +53,8 @@ class CommandPalette(QDialog):
         self.field.returnPressed.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
         self._show_found("")
+        # In a turn of its own, before anybody has typed two letters: in a large plan it takes a moment.
+        QTimer.singleShot(0, self, self._prepare)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -84,9 +86,12 @@ class CommandPalette(QDialog):
     def _found_things(self, text: str) -> list[Thing]:
         if len(text.strip()) < _SHORTEST_SEARCH:
             return []
+        return found(self._prepare(), text, _MOST_THINGS)
+
+    def _prepare(self) -> Sequence[Thing]:
         if self._things is None:
             self._things = self._ask_things()
-        return found(self._things, text, _MOST_THINGS)
+        return self._things
 
     def _add(self, entry: Command | Thing, aside: str, *, is_possible: bool = True) -> None:
         spoken = ", ".join(filter(None, (entry.title, entry.detail, aside)))
