@@ -190,9 +190,13 @@ def _resized(facts: Facts, variant: Variant, before: Position, after: Position) 
 
 
 def _row(facts: Facts, variant: Variant, post: Position, grade: str, fte: str, remark: str = "") -> Row:
-    why = _reason(facts, post.id)
-    remarks = "; ".join(text for text in (remark, why) if text)
-    return Row((post.id, post.title, facts.unit_name(post.unit, variant), grade, fte, remarks))
+    return Row((post.id, post.title, facts.unit_name(post.unit, variant), grade, fte, remark))
+
+
+def _reasons(facts: Facts, rows: Iterable[Row | GroupRow]) -> tuple[Text, ...]:
+    """Why each of these posts changes, as far as people wrote it down."""
+    posts = (PositionId(str(row.cells[0])) for row in rows if isinstance(row, Row))
+    return tuple(f"{post}: {why}" for post in posts if (why := _reason(facts, post)))
 
 
 def _reason(facts: Facts, post: PositionId) -> str:
@@ -229,6 +233,7 @@ def _table(facts: Facts, rows: list[Row | GroupRow]) -> Table:
         header=((tr("Stelle"), tr("Funktion"), tr("Einheit"), tr("Bewertung"), tr("VZÄ"), tr("Bemerkung")),),
         rows=tuple(rows),
         alignment=(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT),
+        notes=_reasons(facts, rows),
     )
 
 

@@ -323,7 +323,7 @@ class TestPosts:
         found = table(document, "Stellenplanänderungen der Variante")
         cells = {line[0]: line[1:] for line in rows(found)}
         assert cells["56-1"] == ["Leitung", "Amt für Integration", "E13", "+1,00", "ab 01/2027"]
-        assert cells["0104"][2:] == ["S12", f"{MINUS}0,75", "kw, Kosten bis 06/2027; entfällt"]
+        assert cells["0104"][2:] == ["S12", f"{MINUS}0,75", "kw, Kosten bis 06/2027"]
         assert cells["0102"][2] == "E9b → E10"
         assert cells["0101"][3:] == [f"{MINUS}0,25", "1,00 → 0,75"]
 
