@@ -146,6 +146,7 @@ def _scenario(language: Language) -> Iterator[Spec]:
     yield Spec("status_released", tr("&freigegeben"), is_checkable=True)
     yield Spec("archive_scenario", tr("Variante &archivieren"), (), "archive")
     yield Spec("select_undecided", tr("Noch nicht &zugeordnete Stellen auswählen"), ("Ctrl+Shift+J",))
+    yield Spec("rebase", tr("Auf neuen &Ist-Stand umstellen …"))
     yield Spec("compare", tr("Varianten ver&gleichen"), ("Ctrl+Shift+G",), "compare")
 
 

@@ -24,6 +24,14 @@ def sources_to_import(parent: QWidget, language: Language) -> list[Path]:
     return [path for name in names if (path := _remembered(name)) is not None]
 
 
+def baseline_to_read(parent: QWidget, language: Language) -> list[Path]:
+    """What is to be the new baseline: files that make up one plan, or a plan file; none: given up."""
+    tr = language.tr
+    filters = ";;".join((_sources(language), tr("Pläne (*.orgplan)"), tr("Alle Dateien (*)")))
+    names, _ = QFileDialog.getOpenFileNames(parent, tr("Neuer Ist-Stand"), saved_folder(), filters)
+    return [path for name in names if (path := _remembered(name)) is not None]
+
+
 def plan_to_create(parent: QWidget, language: Language, proposed: Path) -> Path | None:
     tr = language.tr
     name, _ = QFileDialog.getSaveFileName(parent, tr("Neuen Plan ablegen"), str(proposed), tr("Pläne (*.orgplan)"))

@@ -35,6 +35,7 @@ from integration_office.ui.panels.measure_neighbours import MeasureNeighbours
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.paper.desk import PaperDesk
 from integration_office.ui.reason_strip import ReasonStrip
+from integration_office.ui.rebase.commands import RebaseCommands
 from integration_office.ui.released import reopener
 from integration_office.ui.scenario_archive import ScenarioArchive
 from integration_office.ui.scenario_commands import ScenarioCommands
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._change = ChangeCommands(self.bridge, self.commands, self)
         self._clipboard = ClipboardCommands(self.bridge, self.commands, self._change, self._say)
         self._scenario = ScenarioCommands(self.bridge, self.commands, self)
+        RebaseCommands(self.bridge, services, self.background, self.commands, self)
         self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
         self._make_frame()
         self._help = HelpCommands(self)

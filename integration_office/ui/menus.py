@@ -135,7 +135,7 @@ _SCENARIO = (
     *(_BAR,),
 )
 _STATUSES = ("status_draft", "status_coordination", "status_released")
-_AMONG_SCENARIOS = (_BAR, "select_undecided", _BAR, "previous_scenario", "next_scenario", _BAR, "compare")
+_AMONG_SCENARIOS = (_BAR, "select_undecided", _BAR, "previous_scenario", "next_scenario", _BAR, "rebase", "compare")
 _VIEW = (
     *("fit", "show_selected", "zoom_in", "zoom_out", "minimap"),
     *("scenario_figures", _BAR, "to_outline", _BAR),

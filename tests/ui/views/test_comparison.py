@@ -168,6 +168,8 @@ def test_the_map_is_written_with_title_and_legend(qtbot: QtBot, view: Comparison
     assert f"<title>{title}</title>" in drawn
     assert not QImage(str(tmp_path / "karte.png")).isNull()
     assert status(window_of(view)).startswith("Geschrieben: ")
+    with pytest.raises(IsADirectoryError):
+        view.write_map(picture, title, tmp_path)
 
 
 def test_it_follows_the_plan_and_says_what_to_do_where_nothing_is_ticked(qtbot: QtBot, view: ComparisonView) -> None:

@@ -1,5 +1,6 @@
 """The change map as a file: title, legend and the whole chart, as SVG or PNG, light as paper is."""
 
+import errno
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -25,12 +26,8 @@ _SCALE = 1.2
 _PNG_RATIO = 2
 
 
-class PictureNotWritten(Exception):
-    """The file could not be written; the text says which."""
-
-
 def write_map(chart: Chart, shown: MapPicture, title: str, font: QFont, language: Language, path: Path) -> None:
-    """By the ending of the path; raises PictureNotWritten."""
+    """By the ending of the path; raises OSError."""
     scale = min(_SCALE, _LARGEST / max(chart.region.right, chart.region.bottom, 1.0))
     is_png = path.suffix.lower() == ".png"
     ratio = _PNG_RATIO if is_png else 1
@@ -88,15 +85,12 @@ def _write_png(drawing: _Drawing, path: Path, ratio: int) -> None:
     drawing.paint(painter)
     painter.end()
     if not image.save(str(path)):
-        raise PictureNotWritten(str(path))
+        raise OSError(errno.EIO, "", str(path))
 
 
 def _write_svg(drawing: _Drawing, title: str, path: Path) -> None:
-    """Qt writes straight into the file: one it cannot open is found before."""
-    try:
-        path.open("wb").close()
-    except OSError as error:
-        raise PictureNotWritten(str(path)) from error
+    """Qt says nothing of a file it cannot open: that is found before."""
+    path.open("wb").close()
     generator = QSvgGenerator()
     generator.setFileName(str(path))
     generator.setSize(drawing.size)

@@ -17,7 +17,7 @@ from integration_office.ui.views.comparison.choice import Choice
 from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.comparison.lines import figure_headers, figure_lines, measure_lines
 from integration_office.ui.views.comparison.map_page import MapPage
-from integration_office.ui.views.comparison.map_picture import PictureNotWritten, write_map
+from integration_office.ui.views.comparison.map_picture import write_map
 from integration_office.ui.views.comparison.picture import ComparisonPicture, pictured, title_of
 from integration_office.ui.views.comparison.states import Name, Question, States
 from integration_office.ui.views.context import ViewContext
@@ -147,7 +147,7 @@ class ComparisonView(Panel):
             return
         try:
             write_map(self.map.chart.chart, picture.map, title, QApplication.font(), self.language, path)
-        except PictureNotWritten as error:
+        except OSError as error:
             tell_problem(self._context.services, self.language, tr("Bild speichern"), error, self)
             return
         self.bridge.told.emit(tr("Geschrieben: {file}", file=path))

@@ -1,0 +1,1 @@
+"""Another baseline for the open plan: chosen, compared, decided upon, taken over in one step."""
