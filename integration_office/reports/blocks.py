@@ -134,11 +134,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class OrgChart:
-    """An organisation chart. `description` is what somebody reads who cannot see it; it must not be empty."""
+    """An organisation chart. `description` is what somebody reads who cannot see it; it must not be empty. `title`
+    names a sheet of a cut chart where it stands alone, as in a file of its own (empty: the caption does)."""
 
     scene: ChartScene
     caption: str
     description: str
+    title: str = ""
 
     def __post_init__(self) -> None:
         _demand_description(self.caption, self.description)

@@ -1,6 +1,7 @@
 """Every chart of a paper as a picture file of its own: SVG whole, PNG cut into sheets that can be read on A3."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from integration_office.reports.blocks import BarChart, BridgeChart, Document, OrgChart, PaperSize, flat
@@ -30,7 +31,7 @@ def write_charts(
     """Writes the charts as numbered files into a folder and says which; all are drawn before the first is
     written. They show what the paper shows its readers. Raises ReportError: a glyph that no font has, a
     folder that cannot be written. Runs in one thread at a time."""
-    charts = [block for block in flat(document.blocks) if isinstance(block, Chart)]
+    charts = [_alone(block) for block in flat(document.blocks) if isinstance(block, Chart)]
     fonts, found = measuring_fonts(), list[tuple[str, bytes]]()
     for number, chart in enumerate(charts, 1):
         found += _pngs(chart, fonts) if as_png else _svgs(chart, fonts, document.language)
@@ -41,6 +42,11 @@ def write_charts(
     for target, (_, data) in zip(targets, found, strict=True):
         write_atomically(data, target)
     return tuple(targets)
+
+
+def _alone(chart: Chart) -> Chart:
+    """The chart under the name that it has without the headings of the paper; marks lead to sheets by that name."""
+    return replace(chart, caption=chart.title) if isinstance(chart, OrgChart) and chart.title else chart
 
 
 def _pngs(chart: Chart, fonts: Fonts) -> Iterator[tuple[str, bytes]]:

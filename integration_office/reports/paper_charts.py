@@ -67,7 +67,7 @@ def whole_charts(facts: Facts) -> Iterator[Block]:
             yield Paragraph(text)
         else:
             scene, size = _whole_scene(facts, side)
-            yield from _sheets(facts, _Chart(scene, caption, _description(facts, side, caption), key, size))
+            yield from _sheets(facts, _Chart(scene, caption, key, size))
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,6 @@ class _Chart:
 
     scene: ChartScene
     caption: str
-    description: str
     key: str
     size: PaperSize
 
@@ -87,7 +86,7 @@ def _part_chart(facts: Facts, side: Side, caption: str, key: str, above: tuple[B
     units = tuple(_Part(side, facts.language, short=short).units())
     scene = with_whole_names(arranged(units, legend(facts.language)), measuring_fonts().width)
     size = PaperSize.A4 if _is_readable(scene, A4_ROOM) else PaperSize.A3
-    yield from _sheets(facts, _Chart(scene, caption, _description(facts, side, caption), key, size), above)
+    yield from _sheets(facts, _Chart(scene, caption, key, size), above)
 
 
 def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Iterator[Landscape]:
@@ -101,7 +100,8 @@ def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Itera
     found = linked_sheets(whole, lambda scene: _is_readable(scene, room), marks)
     for sheet in found:
         title = _sheet_title(facts, chart.caption, sheet, len(found))
-        body = OrgChart(sheet.scene, " › ".join(sheet.path) or chart.caption, chart.description)
+        described = _description(facts, sheet.scene, title)
+        body = OrgChart(sheet.scene, " › ".join(sheet.path) or chart.caption, described, title)
         if len(found) == 1:
             yield Landscape((*above, body), chart.size)
             return
@@ -200,15 +200,16 @@ class _Part:
         return self.language.tr("{number} VZÄ", number=number)
 
 
-def _description(facts: Facts, side: Side, caption: str) -> str:
-    """What somebody reads who cannot see the chart: its size and every marked unit."""
-    language, names = facts.language, facts.names
+def _description(facts: Facts, scene: ChartScene, title: str) -> str:
+    """What somebody reads who cannot see the sheet: what it shows, how much, and every marked unit."""
+    language = facts.language
     groups = []
     for entry in legend(language):
-        marked = [side.organisation.units[unit].name for unit, mark in side.marks.items() if mark is entry.emphasis]
+        marked = [box.lines[0] for box in scene.boxes if box.emphasis is entry.emphasis]
         if marked:
-            groups.append(f"{entry.label}: {names.listed(tuple(marked), limit=30)}")
-    text = language.tr("{caption} mit {n} Einheiten.", caption=caption, n=len(side.marks))
+            groups.append(f"{entry.label}: {facts.names.listed(tuple(marked), limit=30)}")
+    boxes = len(scene.boxes)
+    text = language.trn("{caption}: {n} Kasten.", "{caption}: {n} Kästen.", boxes, caption=title)
     return f"{text} {'; '.join(groups)}." if groups else text
 
 

@@ -42,12 +42,8 @@ def overview(facts: Facts) -> Iterator[Block]:
 
 def change_map(facts: Facts) -> OrgChart:
     """A small chart for each state: the units that are new, moved, dissolved or otherwise changed, by Dezernat."""
-    tr = facts.language.tr
-    return OrgChart(
-        _scene(facts),
-        tr("Was sich ändert: alle Varianten nebeneinander"),
-        tr("Karte der Veränderungen. {variants}", variants=" ".join(_described(facts))),
-    )
+    caption = facts.language.tr("Was sich ändert: alle Varianten nebeneinander")
+    return OrgChart(_scene(facts), caption, f"{caption}. {' '.join(_described(facts))}")
 
 
 def _scene(facts: Facts) -> ChartScene:

@@ -67,6 +67,7 @@ def org_figures(chart: OrgChart, page: PageShape, fonts: Fonts, parent: Node) ->
             sheet.scene,
             org_picture(sheet.scene, scale, width, fonts.width),
             _caption(chart.caption, sheet, number, len(cut)),
+            chart.description + of_several(number, len(cut)),
             fonts,
             parent,
         )
@@ -130,9 +131,13 @@ def draw_text(canvas: Canvas, x: float, y: float, text: str, size: float, fonts:
         x += fonts.width(piece, size, bold)
 
 
-def _org_figure(scene: ChartScene, picture: Picture, caption: str, fonts: Fonts, parent: Node) -> Figure:
+def _org_figure(
+    scene: ChartScene, picture: Picture, caption: str, description: str, fonts: Fonts, parent: Node
+) -> Figure:
+    """The description is heard in place of the caption, before the boxes."""
     node = parent.child("L", "List", {"ListNumbering": "None"})
-    above = TaggedParagraph(markup(caption, fonts, bold=True), CAPTION, node=node.child("Caption"))
+    spoken = node.child("Caption", alt=clean(description))
+    above = TaggedParagraph(markup(caption, fonts, bold=True), CAPTION, node=spoken)
     return Figure(picture, above, chart_nodes(scene, picture, node, parent), fonts)
 
 

@@ -89,7 +89,7 @@ def _differences(expected: Sequence[Saying], found: Sequence[Saying]) -> Iterato
 
 def _chart(wanted: ChartSaying | None, found: ChartSaying | None) -> Iterator[Finding]:
     if wanted is None or found is None or not _agree(wanted, found):
-        caption = (wanted or found or ChartSaying("", frozenset(), frozenset())).caption
+        caption = (wanted or found or ChartSaying("")).caption
         yield Finding(FindingKind.CHART_DIFFERS, caption[:_PLACE])
 
 
@@ -99,7 +99,7 @@ def _agree(wanted: ChartSaying, found: ChartSaying) -> bool:
     below = {(above, name) for above, name in found.boxes if above != TOP}
     roots = {("", name) for name in tops}
     return (
-        (wanted.caption, wanted.legend) == (found.caption, found.legend)
+        (wanted.caption, wanted.description, wanted.legend) == (found.caption, found.description, found.legend)
         and tops <= {name for _, name in wanted.boxes}
         and below <= wanted.boxes <= below | roots
     )

@@ -26,11 +26,12 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class ChartSaying:
-    """What a chart's boxes say: each with the one above it; and the legend."""
+    """What a chart's boxes say: each with the one above it; the legend; what is heard in place of the caption."""
 
     caption: str
-    boxes: frozenset[tuple[str, str]]
-    legend: frozenset[str]
+    boxes: frozenset[tuple[str, str]] = frozenset()
+    legend: frozenset[str] = frozenset()
+    description: str = ""
 
 
 def sayings(document: blocks.Document, heading_pages: Sequence[int]) -> Iterator[Saying]:
@@ -51,7 +52,12 @@ def chart_sayings(document: blocks.Document, heading_pages: Sequence[int]) -> li
     headings = [each for each in blocks.flat(document.blocks) if isinstance(each, blocks.Heading)]
     pages = {heading.bookmark: page for heading, page in zip(headings, heading_pages, strict=False)}
     return [
-        ChartSaying(whole(normal(block.caption)), _boxes(block.scene, pages), _legend(block.scene))
+        ChartSaying(
+            whole(normal(block.caption)),
+            _boxes(block.scene, pages),
+            _legend(block.scene),
+            whole(normal(block.description)),
+        )
         for block in blocks.flat(document.blocks)
         if isinstance(block, blocks.OrgChart)
     ]

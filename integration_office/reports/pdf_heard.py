@@ -1,6 +1,7 @@
 """What the tree of a paper's file says, in the form in which it is compared with the paper."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from integration_office.reports.pdf_expected import ChartSaying, Saying, cell_detail, normal, part_number, whole
 from integration_office.reports.pdf_reading import Element
@@ -28,7 +29,8 @@ def heard_charts(root: Element) -> list[ChartSaying]:
         elif charts and part_number(_caption(element)) > 1:
             charts[-1] = _with(charts[-1], boxes=_sheet(element))
         else:
-            charts.append(ChartSaying(whole(_caption(element)), _sheet(element), frozenset()))
+            described = whole(normal(element.children[0].alt))
+            charts.append(ChartSaying(whole(_caption(element)), _sheet(element), description=described))
     return charts
 
 
@@ -122,7 +124,7 @@ def _with(
     boxes: frozenset[tuple[str, str]] = frozenset(),
     legend: frozenset[str] = frozenset(),
 ) -> ChartSaying:
-    return ChartSaying(chart.caption, chart.boxes | boxes, chart.legend | legend)
+    return replace(chart, boxes=chart.boxes | boxes, legend=chart.legend | legend)
 
 
 def _without_parts(said: Sequence[Saying]) -> Iterator[Saying]:

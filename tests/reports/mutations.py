@@ -65,6 +65,10 @@ def another_description(pdf: pikepdf.Pdf) -> None:
     elements(pdf, "Figure")[0].Alt = String("Ein Bild")
 
 
+def chart_not_described(pdf: pikepdf.Pdf) -> None:
+    del next(each for each in elements(pdf, "Caption") if "/Alt" in each).Alt
+
+
 def no_place_of_a_figure(pdf: pikepdf.Pdf) -> None:
     del elements(pdf, "Figure")[0].A
 
@@ -244,6 +248,7 @@ ALL: tuple[Mutation, ...] = (
     no_description,
     empty_description,
     another_description,
+    chart_not_described,
     no_place_of_a_figure,
     no_language,
     no_title,

@@ -1,5 +1,6 @@
 """Every chart of a paper becomes a file of its own, or none does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ def test_every_chart_as_png_that_can_be_read(tmp_path: Path) -> None:
         with Image.open(file) as image:
             assert image.format == "PNG"
             assert image.getextrema() != ((255, 255),) * 3
+
+
+def test_a_sheet_is_called_as_the_marks_of_others_name_it(tmp_path: Path) -> None:
+    sheet = replace(org_chart(), caption="Stadt › Dezernat", title="Organigramm, Blatt 2 von 3")
+    for as_png, ending in ((True, "png"), (False, "svg")):
+        (file,) = write_charts(small(Landscape((sheet,))), tmp_path, as_png=as_png)
+        assert file.name == f"01 Organigramm, Blatt 2 von 3.{ending}"
 
 
 def test_nothing_is_written_into_a_folder_that_is_not_there(tmp_path: Path) -> None:
