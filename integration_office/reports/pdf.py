@@ -69,9 +69,11 @@ def render_pdf(
     paper = _Paper(stream, document, registered, progress, cancelled)
     try:
         paper.multiBuild(story(document, registered, paper.root), canvasmaker=paper.canvas)
+        return finished(stream.getvalue(), paper.root, paper.drawn.pages, document, paper.tick)
     except LayoutError as error:
         raise ReportError(ReportErrorKind.LAYOUT, detail=str(error)) from error
-    return finished(stream.getvalue(), paper.root, paper.drawn.pages, document, paper.tick)
+    finally:
+        paper.let_go()
 
 
 class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
@@ -113,6 +115,12 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         self.drawn._doc._timeStamp = _moment(self._document.date)
         self.drawn.showOutline()
         return self.drawn
+
+    def let_go(self) -> None:
+        """ReportLab's objects know each other: what they hold goes now, not when somebody looks for circles."""
+        for part in (self.__dict__.pop("drawn", None), self):
+            if part is not None:
+                part.__dict__.clear()
 
     def beforeDocument(self) -> None:
         self._pages_before, self._pages = self._pages, 0

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from time import sleep
 from typing import Any
 
 import pikepdf
@@ -34,8 +35,15 @@ def finished(raw: bytes, root: Node, pages: Sequence[PageTags], document: Docume
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            progress=lambda _: _give_way(tick),
         )
     return stream.getvalue()
+
+
+def _give_way(tick: Callable[[], None]) -> None:
+    """Writing holds the interpreter; other threads get their turn here."""
+    sleep(0)
+    tick()
 
 
 class _Tree:
