@@ -337,7 +337,7 @@ def _letterhead(plan: "Plan", order: "PaperOrder") -> "Letterhead":
     from integration_office.reports.paper_front import Letterhead
 
     chosen = order.letterhead
-    logo = b"" if chosen.coat_of_arms is None else chosen.coat_of_arms.read_bytes()
+    logo = None if chosen.coat_of_arms is None else chosen.coat_of_arms.read_bytes()
     return Letterhead(plan.info.city, logo, chosen.signature)
 
 

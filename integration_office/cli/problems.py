@@ -1,5 +1,6 @@
 """What went wrong, in sentences; a fault of the program itself goes to the log."""
 
+import errno
 import logging
 from pathlib import Path
 
@@ -78,5 +79,21 @@ def _file_text(error: OSError, language: Language) -> str:
     return language.tr(
         "{file}: {reason}. Bitte Pfad, Rechte und freien Platz prüfen.",
         file=error.filename or language.tr("Datei"),
-        reason=error.strerror or type(error).__name__,
+        reason=_reason(error, language),
     )
+
+
+def _reason(error: OSError, language: Language) -> str:
+    """What the system says, in the language of the program where it is one of the usual things."""
+    tr = language.tr
+    reasons = {
+        errno.ENOENT: tr("gibt es nicht"),
+        errno.EACCES: tr("Zugriff nicht erlaubt"),
+        errno.EPERM: tr("Zugriff nicht erlaubt"),
+        errno.EISDIR: tr("ist ein Ordner"),
+        errno.ENOTDIR: tr("ist kein Ordner"),
+        errno.ENOSPC: tr("der Datenträger ist voll"),
+        errno.EROFS: tr("der Datenträger ist schreibgeschützt"),
+        errno.ENAMETOOLONG: tr("der Name ist zu lang"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or type(error).__name__

@@ -1,6 +1,7 @@
 """Every chart of a paper as a picture file of its own: SVG whole, PNG cut into sheets that can be read on A3."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from integration_office.reports.blocks import BarChart, BridgeChart, Document, O
 from integration_office.reports.chart_bars import bar_pictures, bridge_picture
 from integration_office.reports.chart_shapes import Picture
 from integration_office.reports.chart_svg import svg, svg_picture
+from integration_office.reports.errors import ReportError
 from integration_office.reports.fonts import Fonts
 from integration_office.reports.office_fonts import measuring_fonts
 from integration_office.reports.office_pages import page_of
@@ -39,9 +41,21 @@ def write_charts(
             progress(number, len(charts))
     ending = ".png" if as_png else ".svg"
     targets = [folder / f"{number:02} {_name(caption)}{ending}" for number, (caption, _) in enumerate(found, 1)]
-    for target, (_, data) in zip(targets, found, strict=True):
-        write_atomically(data, target)
+    _write_all({target: data for target, (_, data) in zip(targets, found, strict=True)})
     return tuple(targets)
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """All, or none that was not there before."""
+    added = [target for target in files if not target.exists()]
+    try:
+        for target, data in files.items():
+            write_atomically(data, target)
+    except ReportError:
+        for target in added:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+        raise
 
 
 def _alone(chart: Chart) -> Chart:
@@ -72,5 +86,6 @@ def _pictures(chart: BarChart | BridgeChart, fonts: Fonts) -> list[Picture]:
 
 def _name(caption: str) -> str:
     """A caption as part of a file's name that every system takes."""
-    kept = "".join(" " if letter in _NOT_IN_NAMES or ord(letter) < ord(" ") else letter for letter in caption)
+    kept = "".join(" " if letter in _NOT_IN_NAMES or letter < " " else letter for letter in caption)
+    kept = kept.encode("utf-8", "ignore").decode("utf-8")
     return " ".join(kept.split())[:_LONGEST_NAME].rstrip(" .")

@@ -75,5 +75,9 @@ def _n(number: float) -> str:
 
 
 def _text(text: str) -> str:
-    """Escaped, and without the control characters that XML forbids."""
-    return escape("".join(letter for letter in text if letter >= " " or letter in "\n\t"))
+    """Escaped, and without the control characters and halves of letters that XML forbids."""
+    return escape("".join(letter for letter in text if letter in "\n\t" or (letter >= " " and not _is_half(letter))))
+
+
+def _is_half(letter: str) -> bool:
+    return "\ud800" <= letter <= "\udfff"

@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import docx
@@ -12,7 +13,9 @@ from docx.document import Document as DocxDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 from markupsafe import Markup, escape
 
@@ -83,12 +86,25 @@ def _opened(path: Path) -> DocxTemplate:
     return template
 
 
+class _Engine(ImmutableSandboxedEnvironment):
+    """A template adds and compares; what it multiplies might fill the memory."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or not all(isinstance(each, int | float) for each in (left, right)):
+            raise SecurityError(f"{operator} is not allowed")
+        return super().call_binop(context, operator, left, right)
+
+
 def _filled(template: DocxTemplate, context: Mapping[str, object], path: Path) -> DocxDocument:
     """The template with its texts, opened anew: docxtpl leaves elements that python-docx does not know."""
-    engine = SandboxedEnvironment(undefined=StrictUndefined, finalize=_printed)
+    engine = _Engine(undefined=StrictUndefined, finalize=_printed)
     try:
         for name in sorted(template.get_undeclared_template_variables(engine, context)):
             raise ReportError(ReportErrorKind.TEMPLATE_FIELD, name, path=path)
+        if not template.get_undeclared_template_variables(engine):
+            raise ReportError(ReportErrorKind.TEMPLATE_EMPTY, path=path)
         template.render(context, engine, autoescape=True)
     except UndefinedError as error:
         raise ReportError(ReportErrorKind.TEMPLATE_FIELD, _missing(str(error)), path=path) from error

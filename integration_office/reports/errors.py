@@ -32,10 +32,13 @@ class ReportErrorKind(StrEnum):
     PICTURE_TOO_LARGE = "picture too large"  # place: its title; detail: its width and height in dots
     TEMPLATE_UNREADABLE = "template unreadable"  # path: the template
     TEMPLATE_FIELD = "unknown field in the template"  # place: the field; path: the template
+    TEMPLATE_EMPTY = "no field in the template"  # path: the template
     TEMPLATE_PLACE = "field in the wrong place"  # place: the field; path: the template
     TEMPLATE_FAULT = "faulty command in the template"  # detail: what the engine says; path: the template
     FOLDER_NOT_WRITABLE = "folder cannot be written"  # path: the target
     TARGET_IN_USE = "target is open elsewhere"  # path: the target
+    TARGET_IS_FOLDER = "target is a folder"  # path: the target
+    NAME_TOO_LONG = "name of the target too long"  # path: the target
     DISK_FULL = "disk full"  # path: the target
     CANCELLED = "cancelled"
 

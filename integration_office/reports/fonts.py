@@ -31,6 +31,7 @@ _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))
 _MOST_MEASURED = 50_000
 _STRAY_HYPHEN = re.compile(rf"{SOFT_HYPHEN}(?!\w)|(?<!\w){SOFT_HYPHEN}")
 _DROPPED = dict.fromkeys((0x200B, 0x2060, 0xFEFF))  # they only allow or forbid a line's end
+_LAST_READABLE = 0xFFFF
 _INVISIBLE = frozenset("\n" + SOFT_HYPHEN)  # these never reach the page as glyphs
 
 
@@ -89,7 +90,9 @@ def _register(name: str, path: Path) -> frozenset[str]:
         raise ReportError(ReportErrorKind.FONT_MISSING, path=path) from error
     _show_soft_hyphens(font)
     pdfmetrics.registerFont(font)
-    return frozenset(map(chr, font.face.charToGlyph)) - _CONTROL | _INVISIBLE
+    # Beyond these ReportLab writes a file from which nobody can read the letters.
+    readable = (code for code in font.face.charToGlyph if code <= _LAST_READABLE)
+    return frozenset(map(chr, readable)) - _CONTROL | _INVISIBLE
 
 
 class _Font(TTFont):  # type: ignore[misc]  # reportlab has no types

@@ -22,12 +22,15 @@ from integration_office.reports.fonts import Fonts
 from integration_office.reports.office_pages import Page
 from integration_office.reports.office_styles import SMALL
 from integration_office.reports.pdf_charts import draw_shapes, of_several
+from integration_office.reports.pdf_pictures import PICTURE_FORMATS
 
 PRINT_DPI = 200
 
 _EDGE = 3.0  # points around a drawing, for lines that lie on its edge
 _NEARLY = 1e-6
 _LONG_NUMBER = "0000"  # of a page
+_KNOWN_JPEGS = (b"JFIF", b"Exif")
+_OF_A_PAGE = 0.8  # of its height, that a picture may take
 _FILLED = 0.9  # of a line of text, before it breaks
 _MOST_DOTS = 60_000_000
 """A picture of so many dots takes 240 MB while it is made."""
@@ -105,15 +108,22 @@ def _first_to_last(names: Sequence[str]) -> str:
 
 def _given(block: PictureBlock, page: Page) -> Drawn:
     try:
-        with Image.open(io.BytesIO(block.data)) as image:
-            (across, down), kind = image.size, (image.format or "").lower()
-            image.verify()
+        with Image.open(io.BytesIO(block.data), formats=PICTURE_FORMATS) as image:
+            image.load()
+            (across, down), kind, data = image.size, str(image.format).lower(), block.data
+            if kind == "jpeg" and (data[6:10] not in _KNOWN_JPEGS or image.mode not in ("RGB", "L")):
+                kind, data = "png", _as_png(image)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReportError(ReportErrorKind.PICTURE_DAMAGED, block.caption or block.description) from error
-    if kind not in ("png", "jpeg"):
-        raise ReportError(ReportErrorKind.PICTURE_DAMAGED, block.caption or block.description)
-    width = min(block.width_mm * 72 / 25.4, page.frame_width)
-    return Drawn(block.caption, block.description, block.data, width, width * down / across, block.align, kind)
+    width = min(block.width_mm * 72 / 25.4, page.frame_width, _OF_A_PAGE * page.chart_height * across / down)
+    return Drawn(block.caption, block.description, data, width, width * down / across, block.align, kind)
+
+
+def _as_png(image: Image.Image) -> bytes:
+    """For JPEGs as printers want them, which office programs do not read."""
+    stream = io.BytesIO()
+    image.convert("RGB").save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _single_page(picture: Picture, fonts: Fonts) -> bytes:

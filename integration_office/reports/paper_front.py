@@ -48,10 +48,10 @@ _HEAD = (TextField.FILE_NUMBER, TextField.DEPARTMENT, TextField.BODY, TextField.
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The city's own: its name, its coat of arms as PNG or JPEG bytes (none: empty), the lines of the signature."""
+    """The city's own: its name, its coat of arms as PNG or JPEG bytes, the lines of the signature."""
 
     city: str = ""
-    logo: bytes = b""
+    logo: bytes | None = None
     signature: tuple[str, ...] = ()
 
 
@@ -59,7 +59,7 @@ def letterhead_blocks(facts: Facts, letterhead: Letterhead | None) -> Iterator[B
     """The coat of arms and the city's name, before everything else."""
     if letterhead is None:
         return
-    if letterhead.logo:
+    if letterhead.logo is not None:
         city = letterhead.city or facts.plan.info.city
         yield Picture(letterhead.logo, facts.language.tr("Wappen oder Logo: {city}", city=city).strip(), LOGO_WIDTH)
     if letterhead.city:

@@ -11,8 +11,10 @@ from integration_office.reports.errors import ReportError, ReportErrorKind
 
 def write_atomically(content: bytes, target: Path) -> None:
     """Writes beside the target and then takes its place, so that the target is the old file or the new one.
-    Raises ReportError: the folder cannot be written, the disk is full, the target is open elsewhere."""
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    Raises ReportError: the folder cannot be written, the disk is full, the target is open elsewhere or a folder, its
+    name is too long."""
+    # As short as may be: the target's name may be as long as the system takes.
+    draft = target.with_name(f".{secrets.token_hex(4)}.tmp")
     try:
         _write(content, draft, target)
         _replace(draft, target)
@@ -38,4 +40,10 @@ def _replace(draft: Path, target: Path) -> None:
     try:
         draft.replace(target)
     except OSError as error:
-        raise ReportError(ReportErrorKind.TARGET_IN_USE, path=target) from error
+        raise ReportError(_why_not_replaced(error, target), path=target) from error
+
+
+def _why_not_replaced(error: OSError, target: Path) -> ReportErrorKind:
+    if error.errno == errno.ENAMETOOLONG:
+        return ReportErrorKind.NAME_TOO_LONG
+    return ReportErrorKind.TARGET_IS_FOLDER if target.is_dir() else ReportErrorKind.TARGET_IN_USE

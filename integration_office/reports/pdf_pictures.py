@@ -17,6 +17,7 @@ from integration_office.reports.tagging_tree import Node
 
 _POINTS_PER_MM = 72 / 25.4
 _OF_A_PAGE = 0.8  # no picture is higher
+PICTURE_FORMATS = ("PNG", "JPEG")
 _BEFORE_THE_PICTURE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}  # share of the free width
 
 
@@ -65,7 +66,7 @@ class _Image(Flowable):  # type: ignore[misc]  # reportlab has no types
 def _opaque(block: Picture) -> Image.Image:
     """The picture as red, green and blue on white."""
     try:
-        with Image.open(io.BytesIO(block.data)) as image:
+        with Image.open(io.BytesIO(block.data), formats=PICTURE_FORMATS) as image:
             picture = image.convert("RGBA")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ReportError(ReportErrorKind.PICTURE_DAMAGED, block.caption or block.description) from error

@@ -8,7 +8,7 @@ from integration_office.wording.language import Language
 
 def report_error_text(error: ReportError, language: Language) -> str:
     """The sentence for the user; a fault of structure, which is ours, says so and names its place."""
-    text = _from_outside(error, language) or _about_template(error, language)
+    text = _from_outside(error, language) or _about_target(error, language) or _about_template(error, language)
     if text is not None:
         return text
     return language.tr(
@@ -43,10 +43,6 @@ def _from_outside(error: ReportError, language: Language) -> str | None:
     match error.kind:
         case ReportErrorKind.FOLDER_NOT_WRITABLE:
             return tr("{path} lässt sich nicht schreiben. Bitte einen anderen Ordner wählen.", path=path)
-        case ReportErrorKind.TARGET_IN_USE:
-            return tr("{path} ist in einem anderen Programm offen. Bitte dort schließen.", path=path)
-        case ReportErrorKind.DISK_FULL:
-            return tr("Für {path} ist kein Platz mehr. Bitte Platz schaffen.", path=path)
         case ReportErrorKind.FONT_MISSING:
             return tr("Die Schrift {path} fehlt oder ist beschädigt. Bitte das Programm neu installieren.", path=path)
         case ReportErrorKind.GLYPH_MISSING:
@@ -87,6 +83,22 @@ def _from_outside(error: ReportError, language: Language) -> str | None:
             return None
 
 
+def _about_target(error: ReportError, language: Language) -> str | None:
+    """Why the file could not be put in its place."""
+    tr, path = language.tr, str(error.path or "")
+    match error.kind:
+        case ReportErrorKind.TARGET_IN_USE:
+            return tr("{path} ist in einem anderen Programm offen. Bitte dort schließen.", path=path)
+        case ReportErrorKind.TARGET_IS_FOLDER:
+            return tr("{path} ist ein Ordner. Bitte einen anderen Namen wählen.", path=path)
+        case ReportErrorKind.NAME_TOO_LONG:
+            return tr("Der Name ist zu lang: {path}. Bitte einen kürzeren wählen.", path=path)
+        case ReportErrorKind.DISK_FULL:
+            return tr("Für {path} ist kein Platz mehr. Bitte Platz schaffen.", path=path)
+        case _:
+            return None
+
+
 def _about_template(error: ReportError, language: Language) -> str | None:
     """Of what a city brings itself: its template, its pictures."""
     tr, name = language.tr, error.path.name if error.path else ""
@@ -103,6 +115,12 @@ def _about_template(error: ReportError, language: Language) -> str | None:
                 "berichtigen oder löschen.",
                 name=name,
                 field=error.place,
+            )
+        case ReportErrorKind.TEMPLATE_EMPTY:
+            return tr(
+                "In der Vorlage {name} steht kein Feld, so dass vom Papier nichts hineinkäme. Bitte zum Beispiel "
+                "{{{{ inhalt }}}} in einen eigenen Absatz setzen.",
+                name=name,
             )
         case ReportErrorKind.TEMPLATE_PLACE:
             return tr(

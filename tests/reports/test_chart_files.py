@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from integration_office.reports import chart_files
 from integration_office.reports.blocks import Landscape
 from integration_office.reports.chart_files import write_charts
-from integration_office.reports.errors import ReportError
+from integration_office.reports.errors import ReportError, ReportErrorKind
 from tests.reports.sample_document import bars, bridge, losses, org_chart, small
 
 CHARTS = (bars(), bridge(), losses(), org_chart())
@@ -43,6 +44,26 @@ def test_nothing_is_written_into_a_folder_that_is_not_there(tmp_path: Path) -> N
     with pytest.raises(ReportError):
         write_charts(PAPER, tmp_path / "fehlt", as_png=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_in_between_keeps_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Path] = []
+
+    def full_at_last(data: bytes, target: Path) -> None:
+        if len(written) == 2:
+            raise ReportError(ReportErrorKind.DISK_FULL, path=target)
+        written.append(target)
+        target.write_bytes(data)
+
+    monkeypatch.setattr(chart_files, "write_atomically", full_at_last)
+    with pytest.raises(ReportError):
+        write_charts(PAPER, tmp_path, as_png=False)
+    assert len(written) == 2 and list(tmp_path.iterdir()) == []
+
+
+def test_half_a_letter_is_left_out_of_an_svg(tmp_path: Path) -> None:
+    (file,) = write_charts(small(replace(bars(), caption="A\ud800B")), tmp_path, as_png=False)
+    assert '<title id="title">AB</title>' in file.read_text("utf-8")
 
 
 def test_a_paper_without_charts_has_no_files(tmp_path: Path) -> None:

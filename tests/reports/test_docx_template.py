@@ -139,8 +139,25 @@ def test_a_field_that_does_not_exist_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_a_template_without_any_field_would_lose_the_paper(tmp_path: Path) -> None:
+    path = template(tmp_path, "Nur Text")
+    error = refusal(small(), path)
+    assert error == ReportError(ReportErrorKind.TEMPLATE_EMPTY, path=path)
+    assert "{{ inhalt }}" in report_error_text(error, papers.GERMAN)
+
+
 @pytest.mark.parametrize(
-    "line", ["{{ titel", "{% if titel %}x", "{{ titel | gibtsnicht }}", "{{ 1/0 }}", "{{ titel.__class__.__mro__ }}"]
+    "line",
+    [
+        "{{ titel",
+        "{% if titel %}x",
+        "{{ titel | gibtsnicht }}",
+        "{{ titel }}{{ 1/0 }}",
+        "{{ titel.__class__.__mro__ }}",
+        "{{ titel * 10000000000 }}",
+        "{{ titel }}{{ 10 ** 10 ** 10 }}",
+        "{{ titel }}{% for each in range(1000000000) %}x{% endfor %}",
+    ],
 )
 def test_a_faulty_command_is_refused(tmp_path: Path, line: str) -> None:
     error = refusal(small(), template(tmp_path, line))

@@ -47,7 +47,7 @@ def test_segments_lose_nothing(fonts: Fonts) -> None:
     assert "".join(piece for _, piece in fonts.segments(text)) == text
 
 
-@pytest.mark.parametrize("letter", ["漢", "🦄"])
+@pytest.mark.parametrize("letter", ["漢", "🦄", "😀"])
 def test_a_glyph_that_no_font_has_is_named(fonts: Fonts, letter: str) -> None:
     with pytest.raises(ReportError) as caught:
         list(fonts.segments(f"Amt {letter}"))

@@ -8,19 +8,22 @@ from xml.etree import ElementTree
 import papers
 import pytest
 from PIL import Image
-from sample_document import bars, chart, org_chart
+from sample_document import bars, chart, org_chart, small
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
+from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import project
 from integration_office.reports.blocks import OrgChart
+from integration_office.reports.blocks import Picture as PictureBlock
 from integration_office.reports.chart_export import chart_png, chart_svg
 from integration_office.reports.chart_shapes import Picture
 from integration_office.reports.errors import ReportError, ReportErrorKind
 from integration_office.reports.office_fonts import measuring_fonts
 from integration_office.reports.office_pages import UPRIGHT
 from integration_office.reports.office_pictures import drawn, png_of
+from integration_office.reports.pdf import render_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -32,6 +35,32 @@ def effects() -> Effects:
     before = Evaluation.of(plan.baseline, frame)
     state = project(plan.baseline, plan.measures_of(papers.NEW)).organisation
     return Effects(before, Evaluation.of(state, frame, before))
+
+
+def picture_bytes(kind: str, mode: str, size: tuple[int, int] = (40, 30)) -> bytes:
+    stream = io.BytesIO()
+    Image.new(mode, size).save(stream, kind)
+    return stream.getvalue()
+
+
+def test_a_jpeg_as_printers_want_it_becomes_one_that_word_reads() -> None:
+    (found,) = drawn(PictureBlock(picture_bytes("JPEG", "CMYK"), "Wappen"), UPRIGHT, measuring_fonts())
+    assert (found.kind, found.data[:4]) == ("png", b"\x89PNG")
+
+
+def test_a_high_picture_stays_on_its_page() -> None:
+    (found,) = drawn(PictureBlock(picture_bytes("PNG", "RGB", (1, 900)), "Wappen"), UPRIGHT, measuring_fonts())
+    assert found.height < UPRIGHT.chart_height
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", picture_bytes("GIF", "RGB"), picture_bytes("PNG", "RGB")[:60]])
+def test_what_is_no_picture_is_refused_alike_in_every_format(data: bytes) -> None:
+    block = PictureBlock(data, "Wappen")
+    with pytest.raises(ReportError) as office:
+        list(drawn(block, UPRIGHT, measuring_fonts()))
+    with pytest.raises(ReportError) as pdf:
+        render_pdf(small(block), resource_folder() / "fonts")
+    assert office.value.kind is pdf.value.kind is ReportErrorKind.PICTURE_DAMAGED
 
 
 def test_an_exported_svg_has_a_role_a_title_and_a_description(effects: Effects) -> None:

@@ -45,6 +45,7 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.errors import ReportError, ReportErrorKind
 from integration_office.reports.pdf import render_pdf, write_pdf
+from integration_office.reports.pdf_file import write_atomically
 from integration_office.reports.pdf_styles import (
     BOTTOM_MARGIN,
     LEFT_MARGIN,
@@ -477,3 +478,22 @@ def test_long_titles_and_sources_keep_to_their_lines() -> None:
 def test_document_without_blocks_is_its_title_page() -> None:
     pdf = pdfium.PdfDocument(render_pdf(replace(sample.small(), subtitle=""), FONTS))
     assert len(pdf) == 1 and isinstance(sample.small(), Document)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("x" * 251 + ".pdf", None),
+        ("x" * 300 + ".pdf", ReportErrorKind.NAME_TOO_LONG),
+        ("o.pdf", ReportErrorKind.TARGET_IS_FOLDER),
+    ],
+)
+def test_names_that_the_system_does_not_take(tmp_path: Path, name: str, kind: ReportErrorKind | None) -> None:
+    (tmp_path / "o.pdf").mkdir()
+    try:
+        write_atomically(b"%PDF", tmp_path / name)
+        found = None
+    except ReportError as error:
+        found = error.kind
+    assert found is kind
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted({"o.pdf", *([name] if kind is None else [])})
