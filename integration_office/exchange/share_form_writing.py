@@ -16,6 +16,7 @@ from integration_office.domain.plan import Plan
 from integration_office.domain.quantity import FTE_SCALE
 from integration_office.domain.share_range import share_range
 from integration_office.domain.task import Assignment
+from integration_office.domain.unit import Unit
 from integration_office.exchange.rows import cleaned
 from integration_office.exchange.share_form_layout import (
     FORMAT,
@@ -36,7 +37,7 @@ BLANK_LINES = 3
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _WIDTHS = {
-    **{Col.POST: 16, Col.TITLE: 30, Col.UNIT: 22, Col.TASK: 48, Col.SHARE: 10, Col.LOW: 10, Col.HIGH: 10},
+    **{Col.POST: 19, Col.TITLE: 40, Col.UNIT: 30, Col.TASK: 58, Col.SHARE: 10, Col.LOW: 10, Col.HIGH: 10},
     **{Col.SUM: 10, Col.REMARK: 30},
 }
 _PROTECTION = {"select_locked_cells": True, "format_columns": True, "autofilter": True}
@@ -98,7 +99,7 @@ def _file_names(
     """A file name that every system takes, each once."""
     taken: set[str] = set()
     for office in offices:
-        text = language.tr("Anteile {office}", office=f"{office} {organisation.units[office].name}")
+        text = language.tr("Anteile {office}", office=_called(organisation.units[office]))
         stem = "".join(char if char.isalnum() or char in " -_." else " " for char in text)
         stem = " ".join(stem.split())[:80].rstrip(". ") or "Anteile"
         name, number = f"{stem}.xlsx", 2
@@ -108,34 +109,61 @@ def _file_names(
         yield office, name
 
 
-@dataclass(frozen=True)
-class _Styles:
-    """`open_` cells are for the office; all others are locked."""
+_LINE = "#D9D9D9"
+_LOCKED = {"border": 1, "border_color": _LINE, "text_wrap": True, "valign": "top"}
+_FIELD = {**_LOCKED, "bg_color": "#FFFBE6", "locked": False}
+_TEXT, _PERCENT = {"num_format": "@"}, {"num_format": "0.00%"}
+_FIRST = {"top": 2, "top_color": "#7F7F7F"}
+_HEAD_HEIGHT, _LINE_HEIGHT = 32, 15
 
-    head: Any
+
+@dataclass(frozen=True)
+class _LineStyles:
+    """Of one line: what is locked, and what the office fills in."""
+
     locked: Any
-    open_: Any
+    text: Any
     share: Any
     sum: Any
+
+    @classmethod
+    def of(cls, book: Workbook, more: dict[str, Any]) -> "_LineStyles":
+        return cls(
+            locked=book.add_format({**_LOCKED, **_TEXT, **more}),
+            text=book.add_format({**_FIELD, **_TEXT, **more}),
+            share=book.add_format({**_FIELD, **_PERCENT, **more}),
+            sum=book.add_format({**_LOCKED, **_PERCENT, **more}),
+        )
+
+
+@dataclass(frozen=True)
+class _Styles:
+    """The first line of each post has a stronger edge above it."""
+
+    head: Any
     title: Any
     wrapped: Any
     too_much: Any
+    first: _LineStyles
+    next: _LineStyles
 
     @classmethod
     def of(cls, book: Workbook) -> "_Styles":
-        field = {"bg_color": "#FFFBE6", "border": 1, "border_color": "#D9D9D9", "locked": False}
         return cls(
             head=book.add_format(
                 {"bold": True, "bg_color": "#E7ECF3", "bottom": 1, "text_wrap": True, "valign": "top"}
             ),
-            locked=book.add_format({"num_format": "@", "border": 1, "border_color": "#D9D9D9"}),
-            open_=book.add_format({**field, "num_format": "@"}),
-            share=book.add_format({**field, "num_format": "0.00%"}),
-            sum=book.add_format({"num_format": "0.00%", "border": 1, "border_color": "#D9D9D9"}),
             title=book.add_format({"bold": True, "font_size": 14}),
             wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
             too_much=book.add_format({"bg_color": "#F8D7DA", "font_color": "#7A1F1F", "bold": True}),
+            first=_LineStyles.of(book, _FIRST),
+            next=_LineStyles.of(book, {}),
         )
+
+
+def _called(unit: Unit) -> str:
+    """Id and name; one where both are the same."""
+    return cleaned(unit.id if unit.name in ("", unit.id) else f"{unit.id} {unit.name}")
 
 
 @dataclass(frozen=True)
@@ -162,9 +190,10 @@ class _Book:
     def _explain(self, page: Any, styles: _Styles, offices: Sequence[UnitId]) -> None:
         units = self.plan.baseline.units
         page.hide_gridlines(2)
-        page.set_column(0, 0, 100)
+        page.set_column(0, 0, 110)
+        page.fit_to_pages(1, 0)
         page.write_string(0, 0, self.language.tr("Anteile der Stellen an den Aufgaben"), styles.title)
-        named = ", ".join(cleaned(f"{each} {units[each].name}") for each in offices[:5])
+        named = ", ".join(_called(units[each]) for each in offices[:5])
         more = f" (+{len(offices) - 5})" if len(offices) > 5 else ""
         page.write_string(1, 0, f"{cleaned(self.plan.info.title)} · {named}{more}", styles.wrapped)
         for row, text in enumerate(explanation(self.language), start=3):
@@ -175,7 +204,7 @@ class _Book:
         page.set_column(0, 0, 90)
         page.write_string(0, 0, self.language.tr("Aufgaben, aus denen gewählt werden kann"), styles.head)
         for row, task in enumerate(self.plan.baseline.tasks.values(), start=1):
-            page.write_string(row, 0, task_label(task), styles.locked)
+            page.write_string(row, 0, task_label(task), styles.next.locked)
         page.protect("", _PROTECTION)
 
     def _ask(self, page: Any, styles: _Styles, lines: Sequence[FormLine], tasks: str) -> None:
@@ -184,6 +213,7 @@ class _Book:
             page.set_column(column, column, width)
         page.write_string(0, 0, self.language.tr("Anteile der Stellen an den Aufgaben"), styles.title)
         page.write_string(1, 0, self.language.tr("Bitte nur die hellgelben Felder ausfüllen."))
+        page.set_row(HEAD_ROW, _HEAD_HEIGHT)
         for column, text in heads(self.language).items():
             page.write_string(HEAD_ROW, column, text, styles.head)
         for row, (line, block) in enumerate(zip(lines, _blocks(lines), strict=True), start=first):
@@ -199,25 +229,21 @@ class _Book:
         page.protect("", _PROTECTION)
 
     def _write_line(self, page: Any, styles: _Styles, row: int, line: FormLine, block: tuple[int, int]) -> None:
-        baseline = self.plan.baseline
+        own = styles.first if row == HEAD_ROW + 1 + block[0] else styles.next
+        baseline, share = self.plan.baseline, line.share
         post = baseline.positions[line.post]
-        unit = baseline.units[post.unit]
-        for column, text in ((Col.POST, post.id), (Col.TITLE, post.title), (Col.UNIT, f"{unit.id} {unit.name}")):
-            page.write_string(row, column, cleaned(text), styles.locked)
-        task = "" if line.share is None else task_label(baseline.tasks[line.share.task])
-        page.write_string(row, Col.TASK, task, styles.open_)
-        known = None if line.share is None else share_range(line.share)
-        for column, value in (
-            (Col.SHARE, None if line.share is None else line.share.share),
-            (Col.LOW, None if known is None else known.low),
-            (Col.HIGH, None if known is None else known.high),
-        ):
+        texts = (post.id, cleaned(post.title), _called(baseline.units[post.unit]))
+        page.set_row(row, _LINE_HEIGHT)
+        for column, text in zip((Col.POST, Col.TITLE, Col.UNIT), texts, strict=True):
+            page.write_string(row, column, text, own.locked)
+        page.write_string(row, Col.TASK, "" if share is None else task_label(baseline.tasks[share.task]), own.text)
+        for column, value in zip((Col.SHARE, Col.LOW, Col.HIGH), _parts(share), strict=True):
             if value is None:
-                page.write_blank(row, column, None, styles.share)
+                page.write_blank(row, column, None, own.share)
             else:
-                page.write_number(row, column, value / FTE_SCALE, styles.share)
-        page.write_formula(row, Col.SUM, _sum_formula(block), styles.sum, self._sum(line.post))
-        page.write_string(row, Col.REMARK, "", styles.open_)
+                page.write_number(row, column, value / FTE_SCALE, own.share)
+        page.write_formula(row, Col.SUM, _sum_formula(block), own.sum, self._sum(line.post))
+        page.write_string(row, Col.REMARK, "", own.text)
 
     def _sum(self, post: PositionId) -> float:
         return sum(each.share for each in self.plan.baseline.assignments.get(post, ())) / FTE_SCALE
@@ -262,6 +288,14 @@ class _Book:
             page.write_string(row, 1, cleaned(value))
         page.protect("", _PROTECTION)
         page.hide()
+
+
+def _parts(share: Assignment | None) -> tuple[int | None, int | None, int | None]:
+    """Share, low, high in ten-thousandths."""
+    if share is None:
+        return (None, None, None)
+    known = share_range(share)
+    return (share.share, *((None, None) if known is None else (known.low, known.high)))
 
 
 def _blocks(lines: Sequence[FormLine]) -> list[tuple[int, int]]:

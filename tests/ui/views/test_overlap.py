@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.application.task_joining import Joining
 from integration_office.domain.changes import MoveUnit
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.layered import frozen
@@ -17,13 +18,15 @@ from integration_office.domain.task import Assignment, Task
 from integration_office.ui.appearance import DARK, LIGHT, SMALLEST_CONTRAST, Appearance, Choice, contrast
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
-from integration_office.ui.views.overlap.joining import JoinDialog
+from integration_office.ui.views.overlap.joining import JoinDialog, foreseen
 from integration_office.ui.views.overlap.judging import JudgeDialog
 from integration_office.ui.views.overlap.matrix import heat
+from integration_office.ui.views.overlap.picture import picture
 from integration_office.ui.views.overlap.view import OverlapView
+from integration_office.wording.language import Language
 from tests.ui.acting import dialog, press, status
 from tests.ui.conftest import Opener
-from tests.ui.town import town
+from tests.ui.town import session, town
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 T1, T2, T3, T4 = map(TaskId, ("T1", "T2", "T3", "T4"))
@@ -260,3 +263,14 @@ def test_both_themes_paint_the_same_numbers(qtbot: QtBot, window: MainWindow, ap
     cell = view.pairs.matrix_model
     qtbot.waitUntil(lambda: cell.index(1, 0).data(Qt.ItemDataRole.BackgroundRole) != light)
     assert cell.index(1, 0).data() == "0,50"
+
+
+def test_a_year_without_pay_tables_has_no_costs_and_joining_is_foreseen_all_the_same() -> None:
+    base = plan()
+    one = session(replace(base, info=replace(base.info, base_year=2015)))
+    found = picture(one.effects, Language.german(), compared=False)
+    assert found.totals.cost is None and all(row.cost is None for row in found.tasks)
+    answer = foreseen(one.plan, one.baseline_figures, Joining(T3, T4, ""), Language.german()).answer
+    lines = [text for _, text in answer.lines]
+    assert "2015" in answer.headline and "Überschneidung: 0,75 VZÄ → 0,75 VZÄ" in lines
+    assert not any(text.startswith("Kosten") for text in lines)

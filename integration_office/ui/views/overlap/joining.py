@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from integration_office.analysis.coverage import GROUPS
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.application.events import BaselineEdit
 from integration_office.application.task_joining import DemandChoice, Joined, Joining, combined_demand, join
-from integration_office.domain.errors import DomainError
+from integration_office.domain.errors import DomainError, MissingTable
 from integration_office.domain.identity import TaskId
 from integration_office.domain.plan import Plan
 from integration_office.domain.task import Task
@@ -22,10 +23,13 @@ from integration_office.ui.dialogs.preview_pane import PreviewPane
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.views.demand import demand_text
+from integration_office.ui.views.overlap.picture import is_priced
+from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
+from integration_office.wording.numbers import capacity, euro, percent
 
 _TOPIC = "join tasks"
 _QUIET_MS = 120
@@ -155,10 +159,30 @@ def foreseen(plan: Plan, before: Evaluation, wanted: Joining, language: Language
     minutes = before.assumptions["annual_minutes"].value
     joined = join(plan, wanted, minutes)
     figures = Evaluation.of(joined.baseline, before.frame, before).settled()
-    headline, told = drop_answer_lines(Effects(before, figures), language)
+    try:
+        headline, told = drop_answer_lines(Effects(before, figures), language)
+    except MissingTable as error:
+        headline, told = sentence(error, language), ()
     effects = tuple((Tone(tone), text) for tone, text in told)
-    lines = (*_consequences(plan, joined, wanted, before, language), *effects)
+    sums = _sums(before, figures, language)
+    lines = (*sums, *_consequences(plan, joined, wanted, before, language), *effects)
     return Foreseen(wanted, joined, figures, DropAnswer(True, headline, lines))
+
+
+def _sums(before: Evaluation, after: Evaluation, language: Language) -> Iterator[Line]:
+    """The figures before and after, also where they stay the same."""
+    tr = language.tr
+    fte = (capacity(state.overlap.fte, language) for state in (before, after))
+    yield Tone.NEUTRAL, tr("Überschneidung: {before} → {after}", **dict(zip(("before", "after"), fte, strict=True)))
+    if is_priced(before):
+        cost = (euro(state.overlap.cost, language) for state in (before, after))
+        told = tr("Kosten der Überschneidung: {before} → {after}", **dict(zip(("before", "after"), cost, strict=True)))
+        yield Tone.NEUTRAL, told
+    for group in GROUPS:
+        index = [state.coverage.groups[group].index for state in (before, after)]
+        if None not in index:
+            texts = (percent(each, language, 1) for each in index if each is not None)
+            yield Tone.NEUTRAL, f"{group_text(group, language)}: {' → '.join(texts)}"
 
 
 def _consequences(

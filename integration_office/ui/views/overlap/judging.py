@@ -84,7 +84,7 @@ class JudgeDialog(QDialog):
         tr = self._language.tr
         label = QLabel(tr("&Begründung"))
         label.setBuddy(self.reason)
-        self.reason.setPlaceholderText(tr("Warum? Steht später in der Liste und im Papier"))
+        self.reason.setPlaceholderText(tr("Warum? Steht später bei der Aufgabe"))
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(names.listed(tuple(map(names.task, self._tasks)))))
         for button in self.choices.buttons():

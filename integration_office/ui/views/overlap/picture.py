@@ -81,7 +81,7 @@ def picture(effects: Effects, language: Language, stopped: Stopped = never, *, c
 
 def _rows(after: Evaluation, before: Evaluation | None) -> list[TaskRow]:
     old = {} if before is None else {each.task: each.overlap_fte for each in before.overlap.tasks}
-    priced = _is_priced(after)
+    priced = is_priced(after)
     return [
         _row(each, after, None if before is None else old.get(each.task, 0), priced) for each in after.overlap.tasks
     ]
@@ -105,10 +105,11 @@ def _row(each: TaskOverlap, state: Evaluation, before: int | None, priced: bool)
 
 def _totals(state: Evaluation) -> Totals:
     overlap = state.overlap
-    return Totals(overlap.fte, overlap.intended_fte, overlap.cost if _is_priced(state) else None)
+    return Totals(overlap.fte, overlap.intended_fte, overlap.cost if is_priced(state) else None)
 
 
-def _is_priced(state: Evaluation) -> bool:
+def is_priced(state: Evaluation) -> bool:
+    """Whether the year has pay tables, so that shares cost something."""
     try:
         _ = state.posts.full
     except MissingTable:
@@ -117,5 +118,5 @@ def _is_priced(state: Evaluation) -> bool:
 
 
 def _marks(state: Evaluation, language: Language) -> tuple[str, ...]:
-    build = figure.overlap_cost if _is_priced(state) else figure.overlap_fte
+    build = figure.overlap_cost if is_priced(state) else figure.overlap_fte
     return tuple(mark.text for mark in marks(build(state), language))

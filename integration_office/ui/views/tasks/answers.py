@@ -26,6 +26,7 @@ from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, percent
 
 _TOPIC = "take over answers"
+_REMARKS = 90
 
 
 class AnswersDialog(QDialog):
@@ -81,7 +82,7 @@ class AnswersDialog(QDialog):
         parts.addWidget(self.table)
         if self._read.remarks:
             parts.addWidget(self.remarks)
-            parts.setStretchFactor(0, 3)
+            parts.setSizes([4 * _REMARKS, _REMARKS])
         column = QVBoxLayout(self)
         column.addWidget(self.told)
         column.addWidget(parts, 1)
@@ -148,7 +149,9 @@ def _columns(language: Language, names: Names) -> Sequence[Column[Difference]]:
     return (
         Column(tr("Stelle"), lambda row: names.position(row.position), lambda row: row.position, stretch=True),
         Column(tr("Aufgabe"), lambda row: names.task(row.task), lambda row: row.task, stretch=True),
-        Column(tr("Was"), lambda row: kind_text(row.kind, language), lambda row: row.kind.value, "bestätigt (war Beis"),
+        Column(
+            tr("Was"), lambda row: kind_text(row.kind, language), lambda row: row.kind.value, "bestätigt (war Beispiel)"
+        ),
         Column(
             tr("Bisher"),
             lambda row: share(row.before),
