@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing to ask: every change is in the plan file."""
         if not self._has_left:
+            self.docks.show_only_view(False)
             save_layout(self.saveGeometry(), self.saveState())
             self.leave()
         super().closeEvent(event)
@@ -214,6 +215,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: chart.zoom_by(1.25),
             "zoom_out": lambda: chart.zoom_by(0.8),
             "minimap": chart.show_minimap,
+            "only_view": self.docks.show_only_view,
             "to_outline": self._go_to_outline,
             "reset_layout": self.docks.arrange,
         }

@@ -137,7 +137,7 @@ _SCENARIO = (
 _STATUSES = ("status_draft", "status_coordination", "status_released")
 _AMONG_SCENARIOS = (_BAR, "select_undecided", _BAR, "previous_scenario", "next_scenario", _BAR, "rebase", "compare")
 _VIEW = (
-    *("fit", "show_selected", "zoom_in", "zoom_out", "minimap"),
+    *("fit", "show_selected", "zoom_in", "zoom_out", "minimap", "only_view"),
     *("scenario_figures", _BAR, "to_outline", _BAR),
 )
 _COLOURS = ("system_colours", "light_colours", "dark_colours")

@@ -1,6 +1,6 @@
 """Where the parts of the window stand: docks around the chart, as left by the user or as they come."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -33,6 +33,7 @@ class Docks:
         self.findings = _dock(window, "findings_dock", tr("Prüfhinweise"), findings)
         self.history = _dock(window, "history_dock", tr("Verlauf"), history)
         self._window = window
+        self._put_away: QByteArray | None = None
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.arrange()
@@ -58,6 +59,16 @@ class Docks:
             dock.show()
         self.measures.raise_()
         self.resize()
+
+    def show_only_view(self, wanted: bool) -> None:
+        """Everything around the middle put away, or back as it was."""
+        if wanted and self._put_away is None:
+            self._put_away = self._window.saveState()
+            for dock in self.all:
+                dock.hide()
+        elif not wanted and self._put_away is not None:
+            self._window.restoreState(self._put_away)
+            self._put_away = None
 
     def resize(self) -> None:
         """Widths and heights that leave the chart the most room."""

@@ -194,3 +194,13 @@ def test_a_word_is_found_on_another_page_of_the_help(qtbot: QtBot, window: MainW
     shown.search.setText("Quastenflosser")
     shown.find_next()
     assert "Quastenflosser" in shown.told.text()
+
+
+def test_only_the_view_leaves_it_all_the_room_and_everything_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    before = [dock.isVisible() for dock in window.docks.all]
+    narrow = window.area.width()
+    press(qtbot, window, Qt.Key.Key_F9)
+    assert not any(dock.isVisible() for dock in window.docks.all)
+    qtbot.waitUntil(lambda: window.area.width() > narrow)
+    press(qtbot, window, Qt.Key.Key_F9)
+    assert [dock.isVisible() for dock in window.docks.all] == before
