@@ -63,10 +63,12 @@ def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
     # Nothing of what is loaded now is garbage; the window switches the collector on again.
     gc.disable()
     from integration_office.exchange.parameters import load_reference
-    from integration_office.ui.app import run_window
 
     desk = Opening(load_reference())
     session = desk.sample() if file is None else desk.file(Path(file), language, quiet=quiet)
+    # Once PySide6 is there, it reads the source of every module that is imported; so it comes last.
+    from integration_office.ui.app import run_window
+
     run_window(session, desk.services(), language, greets=file is None)
 
 

@@ -1,66 +1,58 @@
 """A process of its own that opens a window, says when it can be used, and ends: `program PLAN SETTINGS` or `empty`.
 
-Usable: the window has been painted and the event loop has nothing left to do. `memory` instead of `program` waits
-until the figures in the background are there as well, and says what the process needed at most (MB).
+`memory` instead of `program` waits until the figures in the background are there as well, and says what the process
+needed at most (MB). PySide6 is imported where the program does so: it slows every import that follows.
 """
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from tests.benchmarks.peak_memory import peak_mb
-
-
-class _Watcher(QObject):
-    """Waits for the first paint, then for an event loop that had nothing to paint since it was asked last."""
-
-    def __init__(self, wants_figures: bool) -> None:
-        super().__init__()
-        self._wants_figures = wants_figures
-        self._paints = 0
-        self._seen = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self._paints += 1
-            if self._paints == 1:
-                self._ask_again()
-        return False
-
-    def _ask_again(self) -> None:
-        # A timer of 0 ms fires when every waiting event has been dealt with.
-        QTimer.singleShot(0, self._when_idle)
-
-    def _when_idle(self) -> None:
-        if self._paints != self._seen:
-            self._seen = self._paints
-            self._ask_again()
-        elif self._wants_figures and any(getattr(each, "is_busy", False) for each in QApplication.topLevelWidgets()):
-            QTimer.singleShot(50, self._when_idle)
-        else:
-            print(f"{peak_mb():.1f}" if self._wants_figures else "usable", flush=True)
-            QTimer.singleShot(0, QApplication.closeAllWindows)
 
 
 def main(arguments: list[str]) -> int:
     """The exit code of the window."""
-    application = QApplication([])
-    watcher = _Watcher(arguments[0] == "memory")
-    application.installEventFilter(watcher)
     if arguments[0] == "empty":
-        window = QMainWindow()
-        window.resize(1200, 800)
-        window.show()
-        return application.exec()
-    from integration_office.bootstrap import main as program
+        return _empty()
+    from integration_office import bootstrap
 
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, arguments[2])
-    return program([arguments[1]])
+    services = bootstrap.Opening.services
+
+    def watched(desk: bootstrap.Opening) -> object:
+        """Called once the plan is there, before the window is made."""
+        watch(arguments[2], arguments[0] == "memory")
+        return services(desk)
+
+    bootstrap.Opening.services = watched  # type: ignore[assignment, method-assign]
+    return bootstrap.main([arguments[1]])
+
+
+def watch(settings: str, wants_figures: bool) -> None:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from tests.benchmarks.watching import Watcher
+
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
+    _KEPT.extend((QApplication([]), watcher := Watcher(wants_figures)))
+    QApplication.instance().installEventFilter(watcher)
+
+
+_KEPT: list[object] = []
+
+
+def _empty() -> int:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from tests.benchmarks.watching import Watcher
+
+    application, watcher = QApplication([]), Watcher(False)
+    application.installEventFilter(watcher)
+    window = QMainWindow()
+    window.resize(1200, 800)
+    window.show()
+    return application.exec()
 
 
 if __name__ == "__main__":
