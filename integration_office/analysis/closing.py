@@ -28,6 +28,7 @@ MOST = 4
 P = TypeVar("P")
 _HUNDREDTH = FTE_SCALE // 100
 _MOST_GATHERED = 40
+_MOST_NEW = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,11 @@ class AssignPost:
 
 @dataclass(frozen=True, slots=True)
 class AddPost:
-    """A new post for what is missing (ten-thousandths); without a unit nobody does the task yet."""
+    """New posts for what is missing, each of `fte` (ten-thousandths); without a unit nobody does the task yet."""
 
     task: TaskId
     unit: UnitId | None
+    count: int
     fte: int
     grade: PayGrade | None
 
@@ -179,9 +181,11 @@ class _Gap:
             yield AssignPost(each.position, work.task.id, share, each.gain, each.closes)
 
     def _new_post(self, work: TaskWork) -> AddPost:
-        missing = work.missing or Fraction(0)
-        fte = ceil(missing / FTE_SCALE / _HUNDREDTH) * _HUNDREDTH
-        return AddPost(work.task.id, _main_unit(work.posts), fte, self._usual_grade(work))
+        """No post is more than one, and all are alike, in hundredths."""
+        missing = (work.missing or Fraction(0)) / FTE_SCALE
+        count = min(ceil(missing / FTE_SCALE), _MOST_NEW)
+        fte = ceil(missing / count / _HUNDREDTH) * _HUNDREDTH
+        return AddPost(work.task.id, _main_unit(work.posts), count, min(fte, FTE_SCALE), self._usual_grade(work))
 
     def _usual_grade(self, work: TaskWork) -> PayGrade | None:
         """What most posts on the task are paid, heads apart."""

@@ -33,8 +33,14 @@ def proposal_text(proposal: Proposal, names: Names) -> str:
             return tr("Kompetenz der Stelle {post} prüfen und nachtragen", post=names.position(position))
         case AssignPost(position, _, share):
             return tr("Stelle {post} mit {share} zuordnen", post=names.position(position), share=names.share(share))
-        case AddPost(task, _, fte):
-            return tr("Neue Stelle mit {fte} für Aufgabe {task}", fte=names.fte(fte), task=names.task(task))
+        case AddPost(task, _, count, fte):
+            return names.language.trn(
+                "Neue Stelle mit {fte} für Aufgabe {task}",
+                "{n} neue Stellen mit je {fte} für Aufgabe {task}",
+                count,
+                fte=names.fte(fte),
+                task=names.task(task),
+            )
         case GatherPosts(office, to, positions):
             return _gathering(office, to, len(positions), names)
         case EndShares(office):
@@ -62,7 +68,7 @@ def proposal_effect(proposal: Proposal, names: Names, skills: Mapping[str, str])
             return _assigning(proposal, names)
         case AddPost(_, unit):
             where = tr("Ort wählen") if unit is None else tr("in {unit}", unit=names.unit(unit))
-            return tr("Deckt, was fehlt, wenn sie besetzt ist; {where}.", where=where)
+            return tr("Deckt, was fehlt, sobald besetzt ist; {where}.", where=where)
         case GatherPosts():
             return tr("Sie arbeiten mindestens zur Hälfte für diese Pflicht; die Zuständigkeit läge in einem Amt.")
         case EndShares(_, _, True):

@@ -81,7 +81,7 @@ def test_what_is_missing_and_who_could_do_it() -> None:
         AssignPost("C", "T", 10_000, FULL, True),
         AssignPost("H", "T", 10_000, FULL, True),
         RecordCompetence("D", "T", FULL),
-        AddPost("T", "501", 10_000, read_grade("E9b")),
+        AddPost("T", "501", 1, 10_000, read_grade("E9b")),
     )
 
 
@@ -90,7 +90,7 @@ def test_an_orphaned_duty_asks_for_competent_posts_and_a_place_for_a_new_one() -
     assert status(figures) is Status.ORPHANED
     found = closing(figures, DUTY)
     assert [each.position for each in found if isinstance(each, AssignPost)] == ["A", "C", "B", "H"]
-    assert found[-1] == AddPost("T", None, 20_000, None)
+    assert found[-1] == AddPost("T", None, 2, 10_000, None)
 
 
 def test_an_unmeasured_duty_asks_for_the_demand() -> None:
@@ -128,8 +128,8 @@ def test_nothing_for_a_duty_that_is_covered_or_not_scored() -> None:
 
 def test_a_missing_part_is_rounded_up_to_hundredths() -> None:
     figures = state({"A": {"T": 9_999}}, demand_fte=10_001)
-    assert isinstance(closing(figures, DUTY)[-1], AddPost)
-    assert closing(figures, DUTY)[-1].fte == 100
+    assert closing(figures, DUTY)[-1] == AddPost("T", "50", 1, 100, read_grade("E11"))
+    assert closing(state({}, demand_fte=25_100), DUTY)[-1] == AddPost("T", None, 3, 8_400, None)
 
 
 @given(cities())

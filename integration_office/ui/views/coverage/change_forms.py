@@ -26,6 +26,7 @@ class NewPostForm(AddPositionForm):
         task, fte = bridge.session.organisation.task(proposal.task), fte_number(proposal.fte, bridge.language)
         names = Names(bridge.language, bridge.session.organisation)
         self.rows.insertRow(0, bridge.language.tr("Aufgabe"), PlainLabel(names.task(proposal.task)))
+        self.count.setValue(proposal.count)
         self.title.setText(task.name)
         self.grade.setText("" if proposal.grade is None else str(proposal.grade))
         self.planned.setText(fte)

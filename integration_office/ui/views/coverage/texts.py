@@ -108,10 +108,9 @@ class MatrixTexts:
         after, before = row.after, row.before
         if after is None:
             return "", ""
-        now = self.unit(after.owner) if after.owner is not None else "–"
         if not self.compared or before is None or before.owner == after.owner:
-            return now, ""
-        return f"→ {now}", self.language.tr("bisher {before}", before=self.unit(before.owner))
+            return self.unit(after.owner) if after.owner is not None else "–", ""
+        return f"→ {self.unit(after.owner)}", self.language.tr("bisher {before}", before=self.unit(before.owner))
 
     def _office(self, row: MatrixRow, office: UnitId) -> tuple[str, str]:
         fte = row.fte.get(office)

@@ -260,7 +260,7 @@ def test_recording_a_competence_and_a_demand_and_a_new_post(qtbot: QtBot, show: 
     keys(qtbot, form.minutes, "187,2")
     confirm(qtbot, view, dialog(view, ChangeDialog))
     assert shown_in(view, NATURALISATION, STATUS)[0] == "◑ unterbesetzt 37,5 %"
-    choose(qtbot, view, "Neue Stelle mit 1,25 VZÄ")
+    choose(qtbot, view, "2 neue Stellen mit je 0,63 VZÄ")
     assert dialog(view, ChangeDialog).form.unit.unit == "33.1"
     confirm(qtbot, view, dialog(view, ChangeDialog))
     assert shown_in(view, NATURALISATION, STATUS)[0] == "◫ geteilt 100 %"
