@@ -133,7 +133,7 @@ def test_a_missing_part_is_rounded_up_to_hundredths() -> None:
 
 
 @given(cities())
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_every_proposal_brings_what_it_says(plan: Plan) -> None:
     figures = Evaluation.of(plan.baseline, frame(plan, REFERENCE))
     for duty in figures.frame.counted:
@@ -154,7 +154,7 @@ def brings_what_it_says(figures: Evaluation, proposal: FillPost | AssignPost) ->
 
 
 @given(cities())
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_standing_without_the_edition_agrees_with_the_coverage(plan: Plan) -> None:
     figures = Evaluation.of(plan.baseline, frame(plan, REFERENCE))
     found = standing(figures, [duty.id for duty in figures.frame.counted])
