@@ -35,8 +35,8 @@ def proposal_text(proposal: Proposal, names: Names) -> str:
             return tr("Stelle {post} mit {share} zuordnen", post=names.position(position), share=names.share(share))
         case AddPost(task, _, count, fte):
             return names.language.trn(
-                "Neue Stelle mit {fte} für Aufgabe {task}",
-                "{n} neue Stellen mit je {fte} für Aufgabe {task}",
+                "Neue Stelle zu {fte} für Aufgabe {task}",
+                "{n} neue Stellen zu je {fte} für Aufgabe {task}",
                 count,
                 fte=names.fte(fte),
                 task=names.task(task),

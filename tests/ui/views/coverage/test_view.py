@@ -225,7 +225,7 @@ def test_a_click_shows_what_is_missing_and_assigning_closes_it(qtbot: QtBot, sho
         "Stelle 0102 „Leitung“ mit 75 % zuordnen",
         "Stelle 0201 „Leitung“ mit 100 % zuordnen",
         "Kompetenz der Stelle 0103 „Sachbearbeitung“ prüfen und nachtragen",
-        "Neue Stelle mit 1,00 VZÄ für Aufgabe T1 „Aufenthaltsrecht“",
+        "Neue Stelle zu 1,00 VZÄ für Aufgabe T1 „Aufenthaltsrecht“",
     ]
     choose(qtbot, view, "0201")
     opened = dialog(view, ChangeDialog)
@@ -260,7 +260,7 @@ def test_recording_a_competence_and_a_demand_and_a_new_post(qtbot: QtBot, show: 
     keys(qtbot, form.minutes, "187,2")
     confirm(qtbot, view, dialog(view, ChangeDialog))
     assert shown_in(view, NATURALISATION, STATUS)[0] == "◑ unterbesetzt 37,5 %"
-    choose(qtbot, view, "2 neue Stellen mit je 0,63 VZÄ")
+    choose(qtbot, view, "2 neue Stellen zu je 0,63 VZÄ")
     assert dialog(view, ChangeDialog).form.unit.unit == "33.1"
     confirm(qtbot, view, dialog(view, ChangeDialog))
     assert shown_in(view, NATURALISATION, STATUS)[0] == "◫ geteilt 100 %"
