@@ -21,7 +21,7 @@ from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.period import first_month, month_of
 from integration_office.domain.position import Position
-from integration_office.domain.quantity import FTE_MONTHS_SCALE, rounded
+from integration_office.domain.quantity import FTE_MONTHS_SCALE, half_away, rounded
 from integration_office.domain.unit import Unit
 
 PaidPost = tuple[Position, int | None]
@@ -88,7 +88,7 @@ class Funding:
         rows, cut = self.rows.get(grant.id, NOTHING), self.cut.get(grant.id, ())
         amounts = self._all_year(grant, rows, prices)
         if cut:
-            further = [_post_amount(grant, post, until, self.pay) for post, until in cut]
+            further = [post_amount(grant, post, until, self.pay) for post, until in cut]
             amounts = np.array([*amounts.tolist(), *further], dtype=np.object_)
         if grant.cap_total is not None and amounts.sum() > grant.cap_total:
             amounts = _capped(amounts, grant.cap_total, partial(self._id_of, rows, cut))
@@ -101,7 +101,7 @@ class Funding:
             amounts = _products(grant, prices().part(ACTUAL, rows), filled)
             if amounts is not None:
                 return amounts
-        single = [_post_amount(grant, self.positions.value(row), None, self.pay) for row in rows.tolist()]
+        single = [post_amount(grant, self.positions.value(row), None, self.pay) for row in rows.tolist()]
         return np.array(single, dtype=np.object_)
 
     def _id_of(self, rows: Ints, cut: Sequence[PaidPost], at: int) -> PositionId:
@@ -118,6 +118,21 @@ class Funding:
         for (post, _), amount in zip(cut, amounts[len(rows) :].tolist(), strict=True):
             by_unit[post.unit] += amount
         return dict(by_unit)
+
+    def flat(self, grant: Grant) -> tuple[int, UnitId | None]:
+        """The flat sum for the months up to the grant's end, and the unit it goes to: the first that carries the
+        grant, else that of the first post. Nothing where nobody has the grant."""
+        months = 12 if grant.end is None else month_of(grant.end) + 1 - first_month(self.pay.year)
+        unit = self._first_home(grant.id)
+        if grant.flat is None or unit is None or months <= 0:
+            return 0, None
+        return half_away(grant.flat * min(months, 12), 12), unit
+
+    def _first_home(self, grant: GrantId) -> UnitId | None:
+        carriers = self.carriers.get(grant)
+        if carriers is not None:
+            return self.positions.unit_ids[int(carriers[0])]
+        return next((post.unit for post, _ in self.posts(grant)), None)
 
     def homes(self, grant: GrantId, units: UnitColumns) -> Ints:
         """Rows of the units that carry the grant or hold a post it funds."""
@@ -228,7 +243,8 @@ def _products(grant: Grant, cents: Ints, fte_months: Ints) -> Exact | None:
     return whole
 
 
-def _post_amount(grant: Grant, post: Position, until: int | None, pay: PayYear) -> int:
+def post_amount(grant: Grant, post: Position, until: int | None, pay: PayYear) -> int:
+    """What the grant pays for one post in the year, before its total cap. `until`: the first month without the post."""
     last = first_month(pay.year + 1) - 1
     if grant.end is not None:
         last = min(last, month_of(grant.end))

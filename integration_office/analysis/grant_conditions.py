@@ -50,9 +50,21 @@ class Conditions:
             return self._is_staffed(grant, _is_deputy)
         if key == "concept_date":
             return self._concept_is_recent(value)
-        if key == "needs":
-            return self._other_pays(GrantId(value), (*pending, grant.id))
-        return None
+        if key in ("needs", "at"):
+            return self._with_other(key, grant, GrantId(value), pending)
+        # A post has one grant: its own, else its unit's. None is paid for twice.
+        return True if key == "no_double_funding" else None
+
+    def _with_other(self, key: str, grant: Grant, other: GrantId, pending: tuple[GrantId, ...]) -> bool:
+        if key == "at":
+            return self._lies_at(grant, other)
+        return self._other_pays(other, (*pending, grant.id))
+
+    def _lies_at(self, grant: Grant, other: GrantId) -> bool:
+        """Every unit that has the grant or a post it funds lies in the other grant's own unit."""
+        known = self.funding.grants.get(other)
+        own = None if known is None else self.own_unit(known)
+        return own is not None and self._holds_all(own, self.funding.homes(grant.id, self.units))
 
     def own_unit(self, grant: Grant) -> int | None:
         """The unit (its row) that carries the grant itself and holds all posts it funds.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from integration_office.analysis.funding import Funding
 from integration_office.analysis.grant_conditions import Conditions
@@ -15,7 +15,10 @@ from integration_office.domain.identity import GrantId, UnitId
 
 @dataclass(frozen=True, slots=True)
 class GrantResult:
-    """A grant in a year: cents it pays, by unit; failed conditions stop it, unchecked ones are only named."""
+    """A grant in a year: cents it pays, by unit; failed conditions stop it, unchecked ones are only named.
+
+    `flat`: the part of it that is a flat sum.
+    """
 
     grant: Grant
     amount: int
@@ -23,6 +26,7 @@ class GrantResult:
     posts: int
     failed: tuple[str, ...]
     unchecked: tuple[str, ...]
+    flat: int = 0
 
 
 def grant_results(
@@ -54,5 +58,24 @@ def pay_alike(before: Mapping[GrantId, GrantResult], after: Mapping[GrantId, Gra
 
 def _result(funding: Funding, check: Conditions, grant: Grant, prices: Callable[[], PostColumns]) -> GrantResult:
     failed, unchecked = check.of(grant)
-    amount, by_unit = (0, {}) if failed else funding.paid(grant, prices)
-    return GrantResult(grant, amount, by_unit, funding.count(grant.id), failed, unchecked)
+    posts = funding.count(grant.id)
+    if failed:
+        return GrantResult(grant, 0, {}, posts, failed, unchecked)
+    if grant.flat is None:
+        return GrantResult(grant, *funding.paid(grant, prices), posts, failed, unchecked)
+    return _with_flat(funding, grant, prices, unchecked)
+
+
+def _with_flat(
+    funding: Funding, grant: Grant, prices: Callable[[], PostColumns], unchecked: tuple[str, ...]
+) -> GrantResult:
+    """The flat sum first, then the posts up to what the total cap leaves."""
+    flat, unit = funding.flat(grant)
+    left = grant.cap_total
+    if left is not None:
+        flat = min(flat, left)
+        left -= flat
+    amount, by_unit = funding.paid(replace(grant, cap_total=left), prices)
+    if unit is not None:
+        by_unit = {**by_unit, unit: by_unit.get(unit, 0) + flat}
+    return GrantResult(grant, amount + flat, by_unit, funding.count(grant.id), (), unchecked, flat)

@@ -12,7 +12,7 @@ from integration_office.domain.changes import CutPosition
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.period import first_month
 from integration_office.domain.position import LapsingPosition, Position
-from integration_office.domain.scenario import Measure, project
+from integration_office.domain.scenario import Measure, Projection, project
 
 YEARS = 6
 """How many years a horizon has unless somebody asks for others."""
@@ -62,7 +62,8 @@ class Horizon:
     @cached_property
     def after(self) -> States:
         """Every change in force from the start, cut posts gone."""
-        undated = (_undated(measure) for measure in self.measures)
+        broken = {each.index for each in self._projection.broken}
+        undated = (_undated(measure) for index, measure in enumerate(self.measures) if index not in broken)
         return States(project(self.baseline, undated).organisation, self._frames, self.before)
 
     @cached_property
@@ -75,10 +76,14 @@ class Horizon:
         """The scenario as it falls in the calendar: effective dates, kw, posts that fall vacant."""
         return States(_in_calendar(self.dated), self._frames, self.after)
 
-    @cached_property
+    @property
     def dated(self) -> Organisation:
         """The scenario with its dates."""
-        return project(self.baseline, self.measures).organisation
+        return self._projection.organisation
+
+    @cached_property
+    def _projection(self) -> Projection:
+        return project(self.baseline, self.measures)
 
     @cached_property
     def one_offs(self) -> tuple[OneOff, ...]:

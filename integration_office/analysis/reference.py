@@ -10,6 +10,7 @@ from functools import cached_property
 from integration_office.analysis.pay import PayYear
 from integration_office.analysis.pay_data import PayData
 from integration_office.domain.cities import City
+from integration_office.domain.grant_rule import GrantRule
 from integration_office.domain.identity import DutyId
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.participation import Participation, PreparationStep, Protection
@@ -31,7 +32,8 @@ class Origin(StrEnum):
 @dataclass(frozen=True)
 class Reference:
     """The shipped data: pay, the duty catalogue, the defaults of the assumptions; who has to be involved, on which
-    way a decision is prepared, what a regrading means for a post's holder; names of competences; other cities."""
+    way a decision is prepared, what a regrading means for a post's holder; names of competences; other cities; the
+    rules of grants."""
 
     pay: PayData
     catalogue: Mapping[DutyId, Duty]
@@ -41,6 +43,7 @@ class Reference:
     protections: tuple[Protection, ...] = ()
     competences: Mapping[str, str] = field(default_factory=dict)
     cities: Mapping[str, City] = field(default_factory=dict)
+    grant_rules: tuple[GrantRule, ...] = ()
 
 
 @dataclass(frozen=True)

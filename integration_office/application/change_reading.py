@@ -212,6 +212,7 @@ def _read_grant(record: Record) -> Change:
         end=data.day("end", end_of_year=True),
         conditions=data.texts("conditions"),
         in_budget=data.switch("in_budget", default=False),
+        flat=data.cents("flat"),
     )
     data.refuse_unread()
     units = tuple(UnitId(each) for each in record.texts("units"))

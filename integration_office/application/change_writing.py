@@ -159,6 +159,7 @@ def _grant_fields(grant: Grant) -> Json:
         "end": grant.end and grant.end.isoformat(),
         "conditions": list(grant.conditions) or None,
         "in_budget": grant.in_budget or None,
+        "flat": _euros(grant.flat),
     }
 
 

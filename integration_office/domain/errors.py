@@ -1,6 +1,7 @@
 """Named refusals: each carries the ids it is about; the sentence is found where the reader is known."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 class DomainError(Exception):
@@ -216,6 +217,25 @@ class NoMoneyOut(DomainError):
     """A grant's rate or cap is negative, or its rate is above 1."""
 
     grant: str
+
+
+@dataclass(eq=True)
+class FundedTwice(DomainError):
+    """A grant names a post more than once: by itself, or by itself and by its unit (empty: by itself)."""
+
+    grant: str
+    position: str
+    unit: str = ""
+
+
+@dataclass(eq=True)
+class EndsBeforeStart(DomainError):
+    """A post or grant would end before the day it begins or is changed; `kind` is position or grant."""
+
+    kind: str
+    id: str
+    end: date
+    start: date
 
 
 @dataclass(eq=True)

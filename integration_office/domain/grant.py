@@ -13,7 +13,8 @@ from integration_office.domain.unit import Extra
 class Grant:
     """Rate as a fraction (None: 1), caps in whole cents, conditions as keys of METHOD § 2.
 
-    `in_budget`: its money stands in a budget line already and must not be counted again.
+    `in_budget`: its money stands in a budget line already and must not be counted again. `flat`: a sum for the whole
+    year (whole cents), whatever the posts cost.
     """
 
     id: GrantId
@@ -26,6 +27,7 @@ class Grant:
     in_budget: bool = False
     illustrative: bool = False
     extra: Extra = ()
+    flat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

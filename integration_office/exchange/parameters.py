@@ -15,6 +15,7 @@ from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import cents
 from integration_office.domain.resources import resource_folder
 from integration_office.domain.task import Duty
+from integration_office.exchange.grant_rules import load_grant_rules
 from integration_office.exchange.participation import load_participation, load_preparation, load_protections
 from integration_office.exchange.reading_cities import load_cities
 
@@ -48,6 +49,7 @@ def load_reference(folder: Path | None = None) -> Reference:
         protections=load_protections(root),
         competences={row["id"]: row["title_de"] for row in _rows(root / "law" / "competences.csv")},
         cities=load_cities(root),
+        grant_rules=load_grant_rules(root),
     )
 
 

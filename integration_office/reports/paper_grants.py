@@ -1,22 +1,35 @@
 """Förderungen: what each pays before and after, what is won, lost or at risk, on which conditions."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from integration_office.analysis.funded_posts import FundedPosts, funded_posts
 from integration_office.analysis.grants import GrantResult
+from integration_office.analysis.guidelines import RuleLine, RuleState, no_claim, rule_lines
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId
-from integration_office.domain.task import Duty
-from integration_office.reports.blocks import Align, Block, BulletList, Paragraph, Row, RowKind, Table, Text
+from integration_office.reports.blocks import (
+    Align,
+    Block,
+    BulletList,
+    GroupRow,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
+from integration_office.reports.paper_audience import Sight
+from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_duties import norm_text
 from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_traces import Traces
-from integration_office.reports.paper_words import NOTHING, euros, euros_change
-from integration_office.wording.effects import condition_text
+from integration_office.reports.paper_words import NOTHING, euros, euros_change, label_and_figures, unpriced_note
+from integration_office.wording.grants import condition_text
+from integration_office.wording.guidelines import rule_text, source_text, state_text, validity_text
 from integration_office.wording.numbers import date_text
-
-_NO_CLAIM = "Ermessen_Land"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ def grants(facts: Facts, traces: Traces) -> Iterator[Block]:
         yield Paragraph(tr("Der Plan enthält keine Förderungen."))
         return
     yield _table(facts, found, traces)
+    yield from _own_shares(facts, found)
     conditions = tuple(_condition_line(facts, each) for each in found if each.grant.conditions)
     if conditions:
         yield Paragraph(tr("Bedingungen in der vorgeschlagenen Variante:"), keep_with_next=True)
@@ -64,6 +78,85 @@ def grants(facts: Facts, traces: Traces) -> Iterator[Block]:
     if claims:
         yield Paragraph(tr("Was der Katalog zum Anspruch sagt:"), keep_with_next=True)
         yield BulletList(claims)
+
+
+def _own_shares(facts: Facts, found: Sequence[Funding]) -> Iterator[Block]:
+    """What the funded posts cost, what the grant pays, what is left; post by post for those who may see them."""
+    shown = [each for each in found if each.after is not None and each.after.posts]
+    if not shown:
+        return
+    tr = facts.language.tr
+    parts = [(each, funded_posts(facts.proposal.figures, each.id)) for each in shown]
+    few = any(is_small(len(posts.posts)) for _, posts in parts)
+    if few and not facts.sees(Sight.SMALL_GROUPS):
+        return
+    rows: list[Row | GroupRow] = []
+    for each, posts in parts:
+        rows += _own_share_rows(facts, each, posts)
+    yield Table(
+        caption=tr("Geförderte Stellen und Eigenanteil der Stadt {year}, in Euro", year=facts.year),
+        header=(("", tr("Personalkosten"), tr("Förderung"), tr("Eigenanteil")),),
+        rows=tuple(rows),
+        alignment=label_and_figures(3),
+        notes=(
+            tr(
+                "Personalkosten der besetzten Anteile. Jede Stelle wird höchstens aus einer Förderung bezahlt: aus ihrer "
+                "eigenen, sonst aus der ihrer Einheit (keine Doppelförderung)."
+            ),
+            *unverified_note(facts),
+            *unpriced_note(facts, facts.proposal.cost_figure(facts.year)),
+        ),
+    )
+
+
+def _own_share_rows(facts: Facts, each: Funding, posts: FundedPosts) -> Iterator[Row | GroupRow]:
+    tr, language = facts.language.tr, facts.language
+    if facts.sees(Sight.SINGLE_POSTS):
+        yield GroupRow(tr("Förderung {grant}", grant=each.id))
+        for post in posts.posts:
+            amounts = (post.personnel, post.amount, post.own_share)
+            yield Row((facts.names.position(post.position.id), *(euros(cents, language) for cents in amounts)))
+        if posts.reduction:
+            cells = (euros_change(cents, language) for cents in (-posts.reduction, posts.reduction))
+            yield Row((tr("Kürzung auf den Höchstbetrag"), "", *cells))
+    paid = posts.amount - posts.flat
+    sums = (posts.personnel, paid, posts.own_share)
+    label = tr("Summe {grant}", grant=each.id)
+    yield Row((label, *(euros(cents, language) for cents in sums)), RowKind.SUBTOTAL)
+    if posts.flat:
+        yield Row((tr("dazu Festbetrag"), "", euros(posts.flat, language), ""))
+
+
+def guidelines(facts: Facts) -> Iterator[Block]:
+    """Annex: every rule of the guidelines behind the plan's grants, with source, validity and how the plan stands."""
+    tr, figures = facts.language.tr, facts.proposal.figures
+    lines = {each: rule_lines(figures, each) for each in figures.grants}
+    rows: list[Row | GroupRow] = []
+    for grant, found in lines.items():
+        if found:
+            rows += (GroupRow(tr("Förderung {grant}", grant=grant)), *(_rule_row(facts, line) for line in found))
+    if not rows:
+        return
+    yield Heading(2, tr("Richtlinien der Förderungen"))
+    yield Table(
+        caption=tr("Regeln der Richtlinien und Stand der vorgeschlagenen Variante {year}", year=facts.year),
+        header=((tr("Regel"), tr("gilt"), tr("Stand"), tr("Quelle")),),
+        rows=tuple(rows),
+        alignment=(Align.LEFT,) * 4,
+        notes=(tr("Quelle: Katalog der gesetzlichen Aufgaben. Keine Rechtsberatung; maßgeblich ist der Bescheid."),),
+    )
+
+
+def _rule_row(facts: Facts, line: RuleLine) -> Row:
+    language = facts.language
+    cells = (
+        rule_text(line.rule, language),
+        validity_text(line.rule, language) or language.tr("k. A."),
+        state_text(line.state, language),
+        source_text(line, language),
+    )
+    attention = line.state in (RuleState.FAILED, RuleState.ABOVE)
+    return Row(cells, RowKind.EMPHASISED if attention else RowKind.NORMAL)
 
 
 def outcome(facts: Facts, each: Funding) -> str:
@@ -140,7 +233,7 @@ def _claim_lines(facts: Facts, found: Sequence[Funding]) -> Iterator[str]:
     """What the catalogue says of the claim to a grant, where the grant's norm names an entry of it."""
     seen = set()
     for each in found:
-        for duty in _no_claim(facts, each.grant):
+        for duty in no_claim(each.grant, facts.frame):
             if duty.id not in seen:
                 seen.add(duty.id)
                 yield facts.language.tr(
@@ -149,14 +242,3 @@ def _claim_lines(facts: Facts, found: Sequence[Funding]) -> Iterator[str]:
                     norm=norm_text(duty, facts),
                     text=duty.description,
                 )
-
-
-def _no_claim(facts: Facts, grant: Grant) -> list[Duty]:
-    """Entries of the same act that leave the grant to the Land's discretion."""
-    named = {id for id in facts.frame.duties if re.search(rf"(?<![\w-]){re.escape(id)}(?![\w-])", grant.norm)}
-    acts = {facts.frame.duties[id].act for id in named}
-    return [
-        duty
-        for duty in facts.frame.duties.values()
-        if duty.act in acts and duty.binding == _NO_CLAIM and duty.edition in ("both", facts.frame.edition)
-    ]

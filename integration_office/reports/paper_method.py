@@ -8,6 +8,7 @@ from integration_office.reports.paper_assumptions import assumption_table
 from integration_office.reports.paper_audience import audience_table, audience_text
 from integration_office.reports.paper_calibration import compared_with_budget
 from integration_office.reports.paper_facts import Facts
+from integration_office.reports.paper_grants import guidelines
 from integration_office.reports.paper_pay import pay_tables, rates
 from integration_office.wording.numbers import date_text
 
@@ -28,6 +29,7 @@ def method(facts: Facts) -> Iterator[Block]:
     yield rates(facts)
     yield Heading(2, tr("Herkunft der Daten"))
     yield from _sources(facts)
+    yield from guidelines(facts)
     yield from compared_with_budget(facts)
     yield Heading(2, tr("Wer was sieht"))
     yield Paragraph(

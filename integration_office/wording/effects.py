@@ -7,9 +7,11 @@ from typing import Literal
 from integration_office.analysis.coverage import DutyCoverage, Status
 from integration_office.analysis.effects import Affected, DutyChange, Effects, GrantChange
 from integration_office.analysis.figure.basis import pay_basis, unit_basis
+from integration_office.analysis.guidelines import no_claim
 from integration_office.domain.identity import UnitId
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import Unit
+from integration_office.wording.grants import grant_change_text, grant_risk_text, is_at_risk, no_claim_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, euro, percent, signed
@@ -51,19 +53,6 @@ def status_text(status: Status, language: Language) -> str:
     return words[status]
 
 
-def condition_text(condition: str, language: Language) -> str:
-    """A condition of a grant in words; one we do not know goes by its key."""
-    key, _, value = (part.strip() for part in condition.partition("="))
-    words = {
-        "own_unit": language.tr("eigene Organisationseinheit"),
-        "head_fulltime": language.tr("Leitung in Vollzeit"),
-        "deputy_fulltime": language.tr("stellvertretende Leitung in Vollzeit"),
-        "concept_date": language.tr("Konzept nicht älter als drei Jahre (beschlossen {date})", date=value),
-        "needs": language.tr("Förderung {grant} besteht", grant=value),
-    }
-    return words.get(key, condition)
-
-
 def duty_text(duty: Duty, language: Language) -> str:
     """§ 15 Abs. 1 TIntG 2021 „Aufnahme und Betreuung“."""
     law = duty.act.partition("§")[0].strip()
@@ -88,13 +77,13 @@ class _Words:
         return " · ".join(parts[:3]) or self._headline_of_nothing()
 
     def lines(self) -> Iterator[Line]:
-        yield from (_grant_line(each, self._after) for each in self._grants if each.after < each.before)
-        yield from (_risk_line(each, self._after) for each in self._grants if _is_at_risk(each))
+        yield from (self._grant_line(each) for each in self._grants if each.after < each.before)
+        yield from (self._risk_line(each) for each in self._grants if is_at_risk(each))
         yield from self._conflict_lines()
         yield from self._duty_lines()
         yield from self._unpriced_line()
         yield from self._overlap_line()
-        yield from (_grant_line(each, self._after) for each in self._grants if each.after > each.before)
+        yield from (self._grant_line(each) for each in self._grants if each.after > each.before)
         yield from self._cost_lines()
         yield from self._people_lines()
         yield from self._span_lines()
@@ -103,7 +92,7 @@ class _Words:
 
     def _headline_losses(self) -> Iterator[str]:
         tr, trn = self._language.tr, self._language.trn
-        lost = [each for each in self._grants if each.is_lost or _is_at_risk(each)]
+        lost = [each for each in self._grants if each.is_lost or is_at_risk(each)]
         if len(lost) == 1:
             yield tr("Förderung {grant} gefährdet", grant=lost[0].grant)
         elif lost:
@@ -146,6 +135,19 @@ class _Words:
         if cost.full_cost or cost.budget_cost or cost.unpriced:
             return self._language.tr("Überschneidung, Abdeckung und Förderungen bleiben gleich")
         return self._language.tr("Überschneidung, Abdeckung, Förderungen und Kosten bleiben gleich")
+
+    def _grant_line(self, change: GrantChange) -> Line:
+        tone: Tone = "better" if change.after > change.before else "worse"
+        return tone, grant_change_text(change, self._after) + self._no_claim(change)
+
+    def _risk_line(self, change: GrantChange) -> Line:
+        return "worse", grant_risk_text(change, self._after) + self._no_claim(change)
+
+    def _no_claim(self, change: GrantChange) -> str:
+        """That nobody can claim the grant, where the catalogue says so."""
+        state = self._effects.after if change.grant in self._effects.after.grants else self._effects.before
+        text = no_claim_text(no_claim(state.grants[change.grant].grant, state.frame), self._language)
+        return f"; {text}" if text else ""
 
     def _conflict_lines(self) -> Iterator[Line]:
         conflicts = self._effects.new_conflicts()
@@ -320,39 +322,6 @@ def rests_on_examples(effects: Effects, duties: Sequence[DutyChange]) -> bool:
     told = {task for task, _, _ in effects.overlaps()}
     told.update(task for change in duties for task in effects.after.coverage.tasks_of(change.duty))
     return any(not told.isdisjoint(each.tasks_by_rule) for each in (effects.before, effects.after))
-
-
-def _grant_line(change: GrantChange, names: Names) -> Line:
-    tr, language = names.language.tr, names.language
-    grant, amount = names.grant(change.grant), signed(euro(change.after - change.before, language))
-    if change.is_lost:
-        text = tr("Förderung {grant} entfällt: {amount} im Jahr", grant=grant, amount=amount)
-    elif change.before == 0:
-        text = tr("Förderung {grant} kommt hinzu: {amount} im Jahr", grant=grant, amount=amount)
-    else:
-        text = tr("Förderung {grant}: {amount} im Jahr", grant=grant, amount=amount)
-    return ("better" if change.after > change.before else "worse"), text + _failed_text(change, names)
-
-
-def _risk_line(change: GrantChange, names: Names) -> Line:
-    text = names.language.tr("Förderung {grant} gefährdet", grant=names.grant(change.grant))
-    return "worse", text + _failed_text(change, names)
-
-
-def _failed_text(change: GrantChange, names: Names) -> str:
-    if not change.newly_failed:
-        return ""
-    conditions = tuple(_condition(each, names) for each in change.newly_failed)
-    return names.language.tr("; nicht mehr erfüllt: {conditions}", conditions=names.listed(conditions))
-
-
-def _condition(condition: str, names: Names) -> str:
-    return names.language.tr("„{text}“", text=condition_text(condition, names.language))
-
-
-def _is_at_risk(change: GrantChange) -> bool:
-    """A condition fails anew though no money is lost in this year."""
-    return bool(change.newly_failed) and change.after >= change.before
 
 
 def _label(unit: UnitId | None, names: Names) -> str:

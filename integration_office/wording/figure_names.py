@@ -82,6 +82,9 @@ def _grant_names(language: Language) -> dict[str, str]:
     return {
         "grant": tr("Förderung"),
         "funded_posts": tr("Summe der geförderten Stellen"),
+        "funded": tr("Stellen und Festbetrag"),
+        "flat_sum": tr("Festbetrag"),
+        "own_share": tr("Eigenanteil der Stadt an diesen Stellen"),
         "funded_post": tr("Förderung der Stelle"),
         "cap_total": tr("Höchstbetrag der Förderung"),
         "rate": tr("Fördersatz"),

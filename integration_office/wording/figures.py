@@ -13,8 +13,9 @@ from integration_office.domain.quantity import rounded
 from integration_office.domain.task import Duty
 from integration_office.wording.assumptions import assumption_name, assumption_value, percent_text
 from integration_office.wording.coverage import group_text
-from integration_office.wording.effects import condition_text, duty_text, status_text
+from integration_office.wording.effects import duty_text, status_text
 from integration_office.wording.figure_names import formulas, names
+from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, euro, fte, fte_number, percent, signed

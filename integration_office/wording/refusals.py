@@ -4,6 +4,7 @@ from integration_office.domain import errors
 from integration_office.domain.unit import UnitKind
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
+from integration_office.wording.numbers import date_text
 
 
 def refusal(error: Exception, known: Names) -> str | None:
@@ -235,6 +236,23 @@ def _ranges(error: Exception, known: Names) -> str | None:
                 month=month,
                 year=year,
                 table=table,
+            )
+        case errors.FundedTwice(grant, position, unit):
+            where = tr(" (einzeln und über die Einheit {unit})", unit=known.unit(unit)) if unit else ""
+            return tr(
+                "Die Förderung {grant} nennt die Stelle {position} zweimal{where}; doppelt fördern darf sie nicht. "
+                "Bitte die Stelle nur einmal nennen.",
+                grant=known.grant(grant),
+                position=known.position(position),
+                where=where,
+            )
+        case errors.EndsBeforeStart(kind, id, end, start):
+            return tr(
+                "{thing} {id}: Das Ende {end} liegt vor dem Beginn {start}. Bitte eines der beiden Daten ändern.",
+                thing=_capital(thing_text(kind, known.language)),
+                id=_named(kind, id, known),
+                end=date_text(end, known.language),
+                start=date_text(start, known.language),
             )
         case errors.NoMoneyOut(grant):
             return tr(

@@ -25,7 +25,7 @@ from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, Position, Regrade, Terms
-from integration_office.domain.scenario import Measure, applied
+from integration_office.domain.scenario import Measure, applied, project
 from integration_office.domain.task import Task
 from tests.analysis.town import DUTIES, five_posts, frame, organisation, unit
 
@@ -169,7 +169,7 @@ def evaluated(town: Organisation, reference: Reference) -> Evaluation:
 def test_terms_give_the_value_of_every_figure(
     reference: Reference, town: Organisation, cut: Lapse | None, day: date | None
 ) -> None:
-    state = applied(town, [Measure(CutPosition(PositionId("000"), cut), day)])
+    state = project(town, [Measure(CutPosition(PositionId("000"), cut), day)]).organisation
     before, after = evaluated(town, reference), evaluated(state, reference)
     moved = applied(state, [Measure(MoveUnit(UnitId("501"), UnitId("32")), day)])
     effects = Effects(before, evaluated(moved, reference))

@@ -11,6 +11,8 @@ from integration_office.domain.errors import (
     AssumptionOutOfRange,
     DomainError,
     EmptyId,
+    EndsBeforeStart,
+    FundedTwice,
     NegativeDemand,
     NoMoneyOut,
     ShareOutOfRange,
@@ -93,7 +95,10 @@ def test_an_assumption_with_a_source_counts_as_verified() -> None:
         (SetGrant(Grant(" ")), EmptyId("grant")),
         (SetGrant(Grant("KI", rate=Decimal("1.01"))), NoMoneyOut("KI")),
         (SetGrant(Grant("KI", cap_total=-1)), NoMoneyOut("KI")),
+        (SetGrant(Grant("KI", flat=-1)), NoMoneyOut("KI")),
         (SetGrant(Grant("KI"), ("99",)), UnknownUnit("99")),
+        (SetGrant(Grant("KI"), (), ("0301", "0301")), FundedTwice("KI", "0301")),
+        (SetGrant(Grant("KI"), ("16",), ("0301",)), FundedTwice("KI", "0301", "16")),
         (SetGrant(Grant("KI"), (), ("99",)), UnknownPosition("99")),
         (SetAssumption("zins", Decimal(1)), UnknownAssumption("zins")),
         (SetAssumption("discount", Decimal("1.5")), AssumptionOutOfRange("discount", "1.5")),
@@ -105,3 +110,9 @@ def test_an_assumption_with_a_source_counts_as_verified() -> None:
 )
 def test_nonsense_is_refused_by_name(change: Change, error: DomainError) -> None:
     refuse(change, error)
+
+
+def test_a_grant_that_ends_before_it_begins_is_refused() -> None:
+    ended = SetGrant(Grant("KI", end=date(2026, 12, 31)))
+    refuse(ended, EndsBeforeStart("grant", "KI", date(2026, 12, 31), date(2027, 1, 1)), date(2027, 1, 1))
+    assert ended.apply(town(), date(2026, 12, 1)).grant("KI").current.end == date(2026, 12, 31)

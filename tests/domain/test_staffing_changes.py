@@ -15,6 +15,7 @@ from integration_office.domain.changes import (
 from integration_office.domain.errors import (
     DomainError,
     EmptyId,
+    EndsBeforeStart,
     IdTaken,
     NegativeFte,
     PositionExistedBefore,
@@ -139,3 +140,12 @@ def test_nonsense_is_refused_by_name(change: Change, error: DomainError) -> None
 def test_the_number_of_a_cut_post_is_not_given_again() -> None:
     cut: Organisation = CutPosition("0101").apply(town())
     refuse(AddPosition(post("0101", "50")), PositionExistedBefore("0101"), state=cut)
+
+
+def test_a_post_cannot_end_before_it_begins() -> None:
+    """A cut may fall on the month before the measure takes effect, as it does without a kw date."""
+    new, end = date(2027, 2, 1), date(2027, 1, 31)
+    refuse(AddPosition(post("N", "50", lapse=Lapse(end))), EndsBeforeStart("position", "N", end, new), new)
+    assert CutPosition("0101", Lapse(end)).apply(town(), new).lapsing["0101"].until == 2027 * 12 + 1
+    early = date(2026, 12, 31)
+    refuse(CutPosition("0101", Lapse(early)), EndsBeforeStart("position", "0101", early, new), new)

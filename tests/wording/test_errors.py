@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -58,6 +59,10 @@ REFUSALS: tuple[DomainError, ...] = (
     errors.ReasonMissing("T1"),
     errors.NothingToJoin("T1"),
     errors.NoMoneyOut("KI"),
+    errors.FundedTwice("KI", "0101"),
+    errors.FundedTwice("KI", "0101", "50"),
+    errors.EndsBeforeStart("position", "0101", date(2026, 12, 31), date(2027, 1, 1)),
+    errors.EndsBeforeStart("grant", "KI", date(2026, 12, 31), date(2027, 1, 1)),
     errors.AssumptionOutOfRange("discount", "7"),
     errors.NotADate("31.02.2028"),
     errors.NotALeadTime("bald"),
@@ -172,4 +177,4 @@ def _texts(value: object) -> Iterator[str]:
         yield from value
 
 
-_KINDS = {"unit", "position"}
+_KINDS = {"unit", "position", "grant"}

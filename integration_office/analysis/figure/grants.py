@@ -1,10 +1,12 @@
 """What a grant pays in a year: each funded post's part, the caps, and the conditions (METHOD § 2)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from integration_office.analysis.cost import spells_in
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.figure.basis import figure_of, pay_basis
+from integration_office.analysis.figure.basis import Basis, figure_of, pay_basis
 from integration_office.analysis.figure.cost import personnel_term
 from integration_office.analysis.figure.value import (
     Figure,
@@ -15,8 +17,10 @@ from integration_office.analysis.figure.value import (
     smallest,
     total,
 )
+from integration_office.analysis.funded_posts import funded_posts
 from integration_office.analysis.funding import PaidPost
 from integration_office.analysis.grants import GrantResult
+from integration_office.analysis.guidelines import named_duties
 from integration_office.analysis.pay import PayYear
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId
@@ -30,13 +34,30 @@ def grant(evaluation: Evaluation, id: GrantId) -> Figure:
     result, pay = evaluation.grants[id], evaluation.pay
     posts = list(evaluation.funding.posts(id))
     parts = [_post_term(result.grant, paid, pay) for paid in posts]
-    amounts = [total("funded_posts", parts, _CENTS)]
+    amounts = [_paid_before_cap(parts, evaluation.funding.flat(result.grant)[0])]
     if result.grant.cap_total is not None:
         amounts.append(Term("cap_total", result.grant.cap_total, _CENTS))
     terms = (*_conditions(result), *amounts)
     term = Term("grant", result.amount, _CENTS, id, Formula.UNLESS_FAILED, terms)
     guessed = result.grant.illustrative or any(post.illustrative for post, _ in posts)
-    return figure_of(term, pay_basis(pay, posts, only_personnel=True), illustrative=guessed)
+    beside = (Term("own_share", funded_posts(evaluation, id).own_share, _CENTS),)
+    return figure_of(term, _basis(evaluation, result, posts), illustrative=guessed, beside=beside)
+
+
+def _paid_before_cap(parts: Sequence[Term], flat: int) -> Term:
+    """The posts, and the flat sum where there is one."""
+    if not flat:
+        return total("funded_posts", parts, _CENTS)
+    return total("funded", (Term("flat_sum", flat, _CENTS), total("funded_posts", parts, _CENTS)), _CENTS)
+
+
+def _basis(evaluation: Evaluation, result: GrantResult, posts: Sequence[PaidPost]) -> Basis:
+    """What the pay rests on, and the entries of the catalogue that the grant's norm names."""
+    pay = pay_basis(evaluation.pay, posts, only_personnel=True)
+    duties = named_duties(result.grant, evaluation.frame.duties)
+    sources = tuple(f"{duty.id} ({duty.verified}): {duty.sources}" for duty in duties)
+    verified = pay.verified and all(duty.is_verified for duty in duties)
+    return replace(pay, sources=(*pay.sources, *sources), verified=verified)
 
 
 def _post_term(grant: Grant, paid: PaidPost, pay: PayYear) -> Term:

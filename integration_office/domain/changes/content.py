@@ -7,6 +7,8 @@ from decimal import Decimal
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.errors import (
     EmptyId,
+    EndsBeforeStart,
+    FundedTwice,
     NegativeDemand,
     NoMoneyOut,
     ShareOutOfRange,
@@ -86,6 +88,7 @@ class SetGrant:
 
     def apply(self, organisation: Organisation, effective: date | None = None) -> Organisation:
         refuse_grant(self.grant)
+        self._refuse_contradictions(organisation, effective)
         since = None if effective is None else effective.year
         units = [organisation.unit(each).with_grant(self.grant.id, since) for each in self.units]
         posts = [organisation.position(each).with_grant(self.grant.id, since) for each in self.positions]
@@ -93,6 +96,16 @@ class SetGrant:
         if units:
             changed = changed.with_units(units)
         return changed.with_positions(posts) if posts else changed
+
+    def _refuse_contradictions(self, organisation: Organisation, effective: date | None) -> None:
+        """No post twice (§ 9 Abs. 3-4 TIntG 2021: no double funding), no end before the beginning."""
+        end = self.grant.end
+        if end is not None and effective is not None and end < effective:
+            raise EndsBeforeStart("grant", self.grant.id, end, effective)
+        for place, post in enumerate(self.positions):
+            unit = organisation.position(post).unit
+            if post in self.positions[:place] or unit in self.units:
+                raise FundedTwice(self.grant.id, post, unit if unit in self.units else "")
 
     def _terms(self, organisation: Organisation, since: int | None) -> GrantTerms:
         known = organisation.grants.get(self.grant.id)
@@ -132,7 +145,7 @@ def refuse_shares_above_one(position: PositionId, assigned: tuple[Assignment, ..
 def refuse_grant(grant: Grant) -> None:
     if not grant.id.strip():
         raise EmptyId("grant")
-    amounts = (grant.rate, grant.cap_per_fte, grant.cap_total)
+    amounts = (grant.rate, grant.cap_per_fte, grant.cap_total, grant.flat)
     if any(each is not None and each < 0 for each in amounts):
         raise NoMoneyOut(grant.id)
     if grant.rate is not None and grant.rate > 1:

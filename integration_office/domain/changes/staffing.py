@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from integration_office.domain.errors import EmptyId, IdTaken, NegativeFte, PositionExistedBefore
+from integration_office.domain.errors import EmptyId, EndsBeforeStart, IdTaken, NegativeFte, PositionExistedBefore
 from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
@@ -40,6 +40,7 @@ class AddPosition:
         if new.grant is not None:
             organisation.grant(new.grant)
         refuse_negative(new.id, new.terms.fte_planned, new.terms.fte_filled)
+        _refuse_end_before_start(new, effective)
         filled = 0 if new.terms.fte_filled is None else new.terms.fte_filled
         terms = replace(new.terms, fte_filled=filled)
         return organisation.with_positions([replace(new, terms=terms, begins=_month(effective))])
@@ -54,8 +55,15 @@ class CutPosition:
 
     def apply(self, organisation: Organisation, effective: date | None = None) -> Organisation:
         position = organisation.position(self.position)
+        self._refuse_end_long_before(effective)
         lapsing = LapsingPosition(position, self._until(position, effective), self._dated(position))
         return organisation.without_position(self.position).with_lapsing([lapsing])
+
+    def _refuse_end_long_before(self, effective: date | None) -> None:
+        """The post may end with the month before the measure takes effect, as it does without a kw date."""
+        end = _day(self.lapse)
+        if end is not None and effective is not None and month_of(end) + 1 < month_of(effective):
+            raise EndsBeforeStart("position", self.position, end, effective)
 
     def _dated(self, position: Position) -> int | None:
         days = (_day(self.lapse), _day(position.lapse))
@@ -109,6 +117,13 @@ def refuse_negative(position: PositionId, *ftes: int | None) -> None:
     for fte in ftes:
         if fte is not None and fte < 0:
             raise NegativeFte(position, fte)
+
+
+def _refuse_end_before_start(new: Position, effective: date | None) -> None:
+    """A kw date in a month before the post begins contradicts it."""
+    end = _day(new.lapse)
+    if end is not None and effective is not None and month_of(end) < month_of(effective):
+        raise EndsBeforeStart("position", new.id, end, effective)
 
 
 def _day(lapse: Lapse | None) -> date | None:

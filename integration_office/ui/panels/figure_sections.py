@@ -18,8 +18,9 @@ from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import clear, muted, stack
 from integration_office.ui.panels.rows import FigureRow, TextRow
 from integration_office.wording.coverage import status_meaning
-from integration_office.wording.effects import condition_text, duty_text, status_text
+from integration_office.wording.effects import duty_text, status_text
 from integration_office.wording.figures import Mark, difference_text, value_text
+from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import percent
 

@@ -14,10 +14,11 @@ from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.scenario import Projection
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.coverage import group_text
-from integration_office.wording.effects import condition_text, duty_text, status_text
+from integration_office.wording.effects import duty_text, status_text
 from integration_office.wording.errors import sentence
 from integration_office.wording.figures import exact_text
 from integration_office.wording.findings import broken_measure_text
+from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import count, percent
