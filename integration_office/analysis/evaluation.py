@@ -33,8 +33,16 @@ from integration_office.analysis.overlap import Overlap
 from integration_office.analysis.pay import PayYear
 from integration_office.analysis.prices import PostColumns
 from integration_office.analysis.reference import Frame
+from integration_office.analysis.revenues import RevenueYear
 from integration_office.analysis.spells import kinds_of
-from integration_office.analysis.unit_costs import BudgetYear, LapsingCosts, UnitCosts, own_costs, total_cost
+from integration_office.analysis.unit_costs import (
+    BudgetYear,
+    LapsingCosts,
+    UnitCosts,
+    own_costs,
+    total_cost,
+    with_drivers,
+)
 from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import GrantId, TaskId, UnitId
 from integration_office.domain.organisation import Organisation
@@ -137,6 +145,12 @@ class Evaluation:
         return BudgetYear.of(self.organisation.budget, self.frame.year, before)
 
     @cached_property
+    def revenues(self) -> RevenueYear:
+        """The revenues with a driver."""
+        before = self.before.revenues if self.before else None
+        return RevenueYear.of(self.organisation.revenues, self.organisation.budget, self.frame.year, before)
+
+    @cached_property
     def lapsing(self) -> LapsingCosts:
         before = self.before.lapsing if self.before else None
         return LapsingCosts.of(self.organisation.lapsing, self.pay, before)
@@ -154,18 +168,19 @@ class Evaluation:
     @cached_property
     def cost(self) -> Cost:
         grants = sum(each.amount for each in self.grants.values() if not each.grant.in_budget)
-        return total_cost(self.posts, self.lapsing, self.budget, grants)
+        return total_cost(self.posts, self.lapsing, self.budget, grants, self.revenues.total)
 
     @cached_property
     def costs(self) -> UnitCosts:
-        return UnitCosts(self.units, self._own, self.budget.by_line)
+        return UnitCosts(self.units, self._own, with_drivers(self.budget.by_line, self.revenues.by_line))
 
     @cached_property
     def _own(self) -> Ints:
         before = self.before
         if before is not None and "_own" in before.__dict__ and self._spends_as(before):
             return before._own
-        return own_costs(self.units, self.posts, self.lapsing, self.budget, unbudgeted_by_unit(self.grants))
+        grants = unbudgeted_by_unit(self.grants)
+        return own_costs(self.units, self.posts, self.lapsing, self.budget, grants, self.revenues.by_unit)
 
     def _spends_as(self, before: "Evaluation") -> bool:
         return (
@@ -175,6 +190,7 @@ class Evaluation:
             and before.posts.prices is self.posts.prices
             and before.lapsing is self.lapsing
             and before.budget is self.budget
+            and before.revenues is self.revenues
             and pay_alike(before.grants, self.grants)
         )
 

@@ -93,9 +93,14 @@ class UnitCosts:
 
 
 def own_costs(
-    units: UnitColumns, posts: PostColumns, lapsing: LapsingCosts, budget: BudgetYear, grants: Mapping[UnitId, int]
+    units: UnitColumns,
+    posts: PostColumns,
+    lapsing: LapsingCosts,
+    budget: BudgetYear,
+    grants: Mapping[UnitId, int],
+    revenues: Mapping[UnitId, int],
 ) -> Ints:
-    """PARTS by unit row. `grants`: cents by unit, only those not in a budget line already."""
+    """PARTS by unit row. `grants` and `revenues` (with a driver): cents by unit, only those not in a budget line."""
     own = np.zeros((len(units.ids), len(PARTS)), dtype=np.int64)
     for part, column in _COLUMN_OF_PRICE.items():
         own[:, column] = units.row_sums(posts.positions.unit, posts.part(part))
@@ -104,15 +109,18 @@ def own_costs(
             own[units.row[unit]] += amounts
     for unit, amount in grants.items():
         own[units.row[unit], _GRANTS] += amount
+    for unit, amount in revenues.items():
+        own[units.row[unit], _REVENUE] += amount
     return own
 
 
-def total_cost(posts: PostColumns, lapsing: LapsingCosts, budget: BudgetYear, grants: int) -> Cost:
-    """The sum over all units. `grants`: cents, only those not in a budget line already."""
+def total_cost(posts: PostColumns, lapsing: LapsingCosts, budget: BudgetYear, grants: int, revenues: int) -> Cost:
+    """The sum over all units. `grants` and `revenues` (with a driver): cents, only those not in a budget line."""
     totals = lapsing.totals + budget.totals
     totals[: OVERHEAD + 1] += posts.totals[: OVERHEAD + 1]
     totals[_UNPRICED] += posts.totals[UNPRICED]
     totals[_GRANTS] += grants
+    totals[_REVENUE] += revenues
     return cost_of(totals)
 
 
@@ -129,6 +137,14 @@ def line_sums(lines: Iterable[BudgetLine]) -> dict[NkfLine, int]:
     return {line: sums[line] for line in _SHOWN_LINES if line in sums}
 
 
+def with_drivers(lines: Mapping[NkfLine, int], added: Mapping[NkfLine, int]) -> Mapping[NkfLine, int]:
+    """Amounts by line with those that a driver adds, in the order of the Ergebnisplan."""
+    if not added:
+        return lines
+    sums = {line: lines.get(line, 0) + added.get(line, 0) for line in {**lines, **added}}
+    return {line: sums[line] for line in _SHOWN_LINES if line in sums}
+
+
 def cost_of(row: Ints) -> Cost:
     return Cost(*(int(part) for part in row))
 
@@ -139,7 +155,7 @@ _COLUMN_OF_KIND = {
     LineKind.REVENUE: PARTS.index("revenue"),
 }
 _LINE_COLUMNS = {line: _COLUMN_OF_KIND.get(line.kind) for line in NkfLine}
-_GRANTS, _UNPRICED = PARTS.index("grants"), PARTS.index("unpriced")
+_GRANTS, _REVENUE, _UNPRICED = (PARTS.index(part) for part in ("grants", "revenue", "unpriced"))
 _COLUMN_OF_PRICE = {**{part: part for part in range(OVERHEAD + 1)}, UNPRICED: _UNPRICED}
 
 

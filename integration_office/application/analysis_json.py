@@ -13,6 +13,7 @@ from integration_office.analysis.money_bridge import BridgePart, money_bridge
 from integration_office.analysis.money_by_part import money_by_line, money_by_office
 from integration_office.analysis.money_over_time import PartMoney, YearMoney, money_of
 from integration_office.analysis.overlap import TaskOverlap
+from integration_office.analysis.revenues import RevenueResult, spread
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import CAPACITY_SCALE, FTE_MONTHS_SCALE, FTE_SCALE
 
@@ -37,6 +38,7 @@ def analysis_json(plan: str, scenario: str | None, effects: Effects) -> Json:
         "coverage": _coverage(after),
         "structure": {"layers": after.layers, "span": dict(sorted(after.spans.items()))},
         "changes": _changes(effects),
+        "revenues": [_revenue(each, after.frame.year) for each in after.revenues.results.values()],
         "assumptions": {key: _assumption(each) for key, each in after.assumptions.items()},
     }
 
@@ -52,6 +54,7 @@ def over_time_json(horizon: Horizon) -> Json:
         "one_off": _euros(money.one_off),
         "over_time_by_office": _parts(money_by_office(horizon)),
         "over_time_by_line": _parts(money_by_line(horizon)),
+        "revenue_over_time": [_revenue_year(horizon, year) for year in horizon.years],
         "bridge": [_bridge_part(each) for each in money_bridge(horizon)],
     }
 
@@ -63,6 +66,20 @@ def _year(year: YearMoney) -> Json:
 
 def _parts(parts: tuple[PartMoney, ...]) -> Json:
     return {part.key: [_year(each) for each in part.years] for part in parts}
+
+
+def _revenue_year(horizon: Horizon, year: int) -> Json:
+    """What revenues with a driver add in a year, with the bounds and P10 to P90 of their sum."""
+    added = [each for each in horizon.after[year].revenues.results.values() if each.added]
+    drawn = spread([each.revenue for each in added], year)
+    return {
+        "year": year,
+        "amount": _euros(sum(each.amount for each in added)),
+        "low": _euros(sum(each.lowest for each in added)),
+        "p10": _euros(drawn.p10),
+        "p90": _euros(drawn.p90),
+        "high": _euros(sum(each.highest for each in added)),
+    }
 
 
 def _bridge_part(part: BridgePart) -> Json:
@@ -107,6 +124,21 @@ def _cost(cost: Cost) -> Json:
         "grants": _euros(cost.grants),
         "budget_cost": _euros(cost.budget_cost),
         "unpriced_fte": _ratio(Fraction(cost.unpriced, FTE_MONTHS_SCALE)),
+    }
+
+
+def _revenue(result: RevenueResult, year: int) -> Json:
+    drawn = spread([result.revenue], year)
+    return {
+        "revenue": result.revenue.id,
+        "amount": _euros(result.amount),
+        "low": _euros(result.lowest),
+        "p10": _euros(drawn.p10),
+        "p90": _euros(drawn.p90),
+        "high": _euros(result.highest),
+        "counted": result.counted.value,
+        "verified": result.revenue.verified,
+        "source": result.revenue.source,
     }
 
 

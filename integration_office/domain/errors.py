@@ -239,6 +239,22 @@ class EndsBeforeStart(DomainError):
 
 
 @dataclass(eq=True)
+class RevenueWithoutSource(DomainError):
+    """A revenue with a driver must say where persons and rate come from."""
+
+    revenue: str
+
+
+@dataclass(eq=True)
+class RevenueOutOfRange(DomainError):
+    """A driver is negative, a range does not hold its value, there are not 0 to 4 quarters, an end lies before its
+    beginning, or the line is none of revenue; `what` is persons, rate, quarters, years or line."""
+
+    revenue: str
+    what: str
+
+
+@dataclass(eq=True)
 class AssumptionOutOfRange(DomainError):
     key: str
     value: str

@@ -9,6 +9,7 @@ PositionId = NewType("PositionId", str)
 TaskId = NewType("TaskId", str)
 DutyId = NewType("DutyId", str)
 GrantId = NewType("GrantId", str)
+RevenueId = NewType("RevenueId", str)
 
 
 def unused_id(stem: str, taken: Container[str]) -> str:

@@ -22,6 +22,7 @@ from integration_office.domain.errors import (
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position
+from integration_office.domain.revenue import refuse_revenue
 from integration_office.domain.task import Task
 
 P = ParamSpec("P")
@@ -38,6 +39,10 @@ def broken_laws(organisation: Organisation, duties: Container[str]) -> Iterator[
     yield from (UnknownUnit(line.unit) for line in organisation.budget if line.unit not in organisation.units)
     for terms in organisation.grants.values():
         yield from _refusal(refuse_grant, terms.current)
+    for revenue in organisation.revenues.values():
+        if revenue.unit not in organisation.units:
+            yield UnknownUnit(revenue.unit)
+        yield from _refusal(refuse_revenue, revenue)
 
 
 def cycle_in(parents: dict[UnitId, UnitId | None]) -> tuple[UnitId, ...]:

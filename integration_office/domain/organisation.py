@@ -9,10 +9,11 @@ from typing import TypeVar
 from integration_office.domain.budget import BudgetLine
 from integration_office.domain.errors import UnknownGrant, UnknownPosition, UnknownTask, UnknownUnit
 from integration_office.domain.grant import GrantTerms
-from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId
+from integration_office.domain.identity import GrantId, PositionId, RevenueId, TaskId, UnitId
 from integration_office.domain.layered import Layered, frozen
 from integration_office.domain.parameters import AssumptionTerms
 from integration_office.domain.position import LapsingPosition, Position
+from integration_office.domain.revenue import Revenue
 from integration_office.domain.task import Assignment, Task
 from integration_office.domain.unit import Unit
 
@@ -35,6 +36,7 @@ class Organisation:
     grants: Mapping[GrantId, GrantTerms] = field(default_factory=lambda: frozen({}))
     assumptions: Mapping[str, AssumptionTerms] = field(default_factory=lambda: frozen({}))
     lapsing: Mapping[PositionId, LapsingPosition] = field(default_factory=lambda: frozen({}))
+    revenues: Mapping[RevenueId, Revenue] = field(default_factory=lambda: frozen({}))
 
     def unit(self, unit: UnitId) -> Unit:
         return _known(self.units, unit, UnknownUnit)
@@ -132,6 +134,9 @@ class Organisation:
 
     def with_grant(self, grant: GrantId, terms: GrantTerms) -> "Organisation":
         return replace(self, grants=_updated(self.grants, {grant: terms}))
+
+    def with_revenues(self, changed: Iterable[Revenue], gone: Iterable[RevenueId] = ()) -> "Organisation":
+        return replace(self, revenues=_updated(self.revenues, {each.id: each for each in changed}, gone))
 
     def with_assumption(self, key: str, terms: AssumptionTerms) -> "Organisation":
         return replace(self, assumptions=_updated(self.assumptions, {key: terms}))

@@ -100,8 +100,8 @@ def _own_shares(facts: Facts, found: Sequence[Funding]) -> Iterator[Block]:
         alignment=label_and_figures(3),
         notes=(
             tr(
-                "Personalkosten der besetzten Anteile. Jede Stelle wird höchstens aus einer Förderung bezahlt: aus ihrer "
-                "eigenen, sonst aus der ihrer Einheit (keine Doppelförderung)."
+                "Personalkosten der besetzten Anteile. Jede Stelle wird höchstens aus einer Förderung bezahlt: aus "
+                "ihrer eigenen, sonst aus der ihrer Einheit (keine Doppelförderung)."
             ),
             *unverified_note(facts),
             *unpriced_note(facts, facts.proposal.cost_figure(facts.year)),

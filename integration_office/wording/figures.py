@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from integration_office.analysis.coverage import Status
 from integration_office.analysis.figure import Figure, FigureUnit, Remark, Term, Value
+from integration_office.analysis.revenues import Counted
 from integration_office.domain.identity import DutyId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption
@@ -19,6 +20,7 @@ from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, euro, fte, fte_number, percent, signed
+from integration_office.wording.revenues import counted_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,8 @@ class _Rechenweg:
                 return _grade(term, self.language)
             case "duty" | "weighted_duty":
                 return self._duty(term.id)
+            case "driven_revenue":
+                return called.revenue(term.id)
             case "full" | "line" | "discounted_cash" | "cash_saving":
                 return term.id
         return group_text(term.id, self.language)
@@ -221,6 +225,8 @@ class _Rechenweg:
     def _remark(self, remark: Remark) -> Line:
         tr = self.language.tr
         called = Names(self.language, self.known.organisation)
+        if remark.key == "counted":
+            return Line(tr("Zählung"), counted_text(Counted(remark.id), self.language), level=1)
         if remark.key == "status":
             return Line(tr("Stand"), status_text(Status(remark.id), self.language), level=1)
         return Line(tr("Federführend"), called.unit(remark.id), level=1)
@@ -251,7 +257,17 @@ _UNITS = ("office", "unit_cost", "child_cost", "span", "owner", "moved_to", "mov
 _POSITIONS = ("post_cost", "funded_post", "post_share")
 _TASKS = ("task", "task_overlap", "task_overlap_cost")
 _BARE = (
-    *("office", "child_cost", "post_cost", "funded_post", "post_share", "grant", "assumption", "line"),
+    *(
+        "office",
+        "child_cost",
+        "post_cost",
+        "funded_post",
+        "post_share",
+        "grant",
+        "assumption",
+        "line",
+        "driven_revenue",
+    ),
     *("task", "task_overlap", "task_overlap_cost", "duty", "weighted_duty"),
 )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId
+from integration_office.domain.identity import GrantId, PositionId, RevenueId, TaskId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.quantity import FTE_SCALE
 from integration_office.wording.language import Language
@@ -41,6 +41,10 @@ class Names:
     def grant(self, grant: str) -> str:
         known = self.organisation and self.organisation.grants.get(GrantId(grant))
         return self._called(grant, known.current.norm if known else "")
+
+    def revenue(self, revenue: str) -> str:
+        known = self.organisation and self.organisation.revenues.get(RevenueId(revenue))
+        return self._called(revenue, known.name if known else "")
 
     def new(self, id: str, name: str) -> str:
         """A thing that is not in the organisation yet."""

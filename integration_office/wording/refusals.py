@@ -21,6 +21,7 @@ def thing_text(kind: str, language: Language) -> str:
         "task": language.tr("Aufgabe"),
         "grant": language.tr("Förderung"),
         "duty": language.tr("gesetzliche Aufgabe"),
+        "revenue": language.tr("Ertrag"),
     }
     return words.get(kind, kind)
 
@@ -237,6 +238,13 @@ def _ranges(error: Exception, known: Names) -> str | None:
                 year=year,
                 table=table,
             )
+        case errors.RevenueWithoutSource(revenue):
+            return tr(
+                "Ertrag {revenue}: Die Quelle von Personenzahl und Satz fehlt. Bitte eine angeben.",
+                revenue=known.revenue(revenue),
+            )
+        case errors.RevenueOutOfRange(revenue, what):
+            return _revenue_refusal(revenue, what, known)
         case errors.FundedTwice(grant, position, unit):
             where = tr(" (einzeln und über die Einheit {unit})", unit=known.unit(unit)) if unit else ""
             return tr(
@@ -260,6 +268,18 @@ def _ranges(error: Exception, known: Names) -> str | None:
                 grant=known.grant(grant),
             )
     return None
+
+
+def _revenue_refusal(revenue: str, what: str, known: Names) -> str:
+    tr = known.language.tr
+    asked = {
+        "persons": tr("Die Personenzahl muss ab 0 und zwischen Min und Max liegen. Bitte die drei Werte prüfen."),
+        "rate": tr("Der Satz muss ab 0 und zwischen Min und Max liegen. Bitte die drei Werte prüfen."),
+        "quarters": tr("Ein Jahr hat 0 bis 4 Quartale. Bitte die Zahl ändern."),
+        "years": tr("Das letzte Jahr liegt vor dem ersten. Bitte eines der beiden ändern."),
+        "line": tr("Die Zeile ist keine Ertragszeile des Ergebnisplans. Bitte eine Ertragszeile nennen."),
+    }
+    return tr("Ertrag {revenue}: {asked}", revenue=known.revenue(revenue), asked=asked[what])
 
 
 def _amounts(error: Exception, known: Names) -> str | None:

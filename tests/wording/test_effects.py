@@ -27,12 +27,12 @@ from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.wording.effects import (
     MOST_GROUPS,
     MOST_NAMED,
-    condition_text,
     drop_answer_lines,
     duty_text,
     status_text,
     unit_label,
 )
+from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
 from tests.ui.town import KI, REFERENCE, town
 

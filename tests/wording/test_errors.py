@@ -59,6 +59,8 @@ REFUSALS: tuple[DomainError, ...] = (
     errors.ReasonMissing("T1"),
     errors.NothingToJoin("T1"),
     errors.NoMoneyOut("KI"),
+    errors.RevenueWithoutSource("IP"),
+    *(errors.RevenueOutOfRange("IP", what) for what in ("persons", "rate", "quarters", "years", "line")),
     errors.FundedTwice("KI", "0101"),
     errors.FundedTwice("KI", "0101", "50"),
     errors.EndsBeforeStart("position", "0101", date(2026, 12, 31), date(2027, 1, 1)),
@@ -177,4 +179,4 @@ def _texts(value: object) -> Iterator[str]:
         yield from value
 
 
-_KINDS = {"unit", "position", "grant"}
+_KINDS = {"unit", "position", "grant", "persons", "rate", "quarters", "years", "line"}

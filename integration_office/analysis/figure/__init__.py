@@ -11,6 +11,7 @@ from integration_office.analysis.figure.overlap import (
     task_overlap,
     task_overlap_cost,
 )
+from integration_office.analysis.figure.revenue import revenue
 from integration_office.analysis.figure.saving import (
     bridge_figure,
     cash_saving,
@@ -71,6 +72,7 @@ __all__ = [
     "posts",
     "present_value",
     "recomputed",
+    "revenue",
     "span",
     "status_count",
     "task_overlap",

@@ -70,7 +70,7 @@ def budget_cost(evaluation: Evaluation, unit: UnitId | None = None) -> Figure:
     parts = (
         Term("personnel", cost.personnel, _CENTS),
         _lines_term("other_expense", evaluation, units, LineKind.OTHER_EXPENSE),
-        replace(_lines_term("revenue", evaluation, units, LineKind.REVENUE), subtracted=True),
+        replace(_revenue_term(evaluation, units), subtracted=True),
         replace(_grants_term(evaluation, units), subtracted=True),
     )
     guessed = any(evaluation.grants[GrantId(each.id)].grant.illustrative for each in parts[-1].terms)
@@ -175,6 +175,17 @@ def _lines_term(key: str, evaluation: Evaluation, units: set[UnitId] | None, kin
     lines = (line for line in evaluation.organisation.budget if line.year == year and line.line.kind is kind)
     sums = unit_costs.line_sums(line for line in lines if units is None or line.unit in units)
     return total(key, [Term("line", cents, _CENTS, line.value) for line, cents in sums.items()], _CENTS)
+
+
+def _revenue_term(evaluation: Evaluation, units: set[UnitId] | None) -> Term:
+    """The revenue lines by their name, and what drivers add to them."""
+    lines = _lines_term("revenue", evaluation, units, LineKind.REVENUE)
+    added = [
+        Term("driven_revenue", each.added, _CENTS, id)
+        for id, each in evaluation.revenues.results.items()
+        if each.added and (units is None or each.revenue.unit in units)
+    ]
+    return total("revenue", [*lines.terms, *added], _CENTS) if added else lines
 
 
 def _grants_term(evaluation: Evaluation, units: set[UnitId] | None) -> Term:

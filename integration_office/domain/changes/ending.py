@@ -146,6 +146,9 @@ def handed_over(organisation: Organisation, to: Mapping[UnitId, UnitId]) -> Orga
         changed = changed.with_positions(moved)
     if lapsing:
         changed = changed.with_lapsing(lapsing)
+    revenues = [replace(each, unit=to[each.unit]) for each in organisation.revenues.values() if each.unit in to]
+    if revenues:
+        changed = changed.with_revenues(revenues)
     return _with_budget_handed_over(changed, to)
 
 
