@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
-from integration_office.domain.budget import BudgetLine, NkfLine
+from integration_office.domain.budget import BudgetLine, LineKind, NkfLine
 from integration_office.domain.changes import (
     AddPosition,
     Assign,
@@ -30,13 +31,14 @@ from integration_office.domain.changes import (
 from integration_office.domain.cities import VERIFIED, City
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.grant import Grant, GrantTerms
-from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
+from integration_office.domain.identity import DutyId, GrantId, PositionId, RevenueId, TaskId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.paper_texts import TextField, text_key
-from integration_office.domain.parameters import ASSUMPTION_KEYS, Assumption, AssumptionTerms
+from integration_office.domain.parameters import ASSUMPTION_KEYS, Assumption, AssumptionTerms, factor_key
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, LapsingPosition, Position, Regrade, Terms
+from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Unit, UnitKind
@@ -66,7 +68,9 @@ kinds = st.sampled_from(UnitKind)
 lines = st.sampled_from(NkfLine)
 extras = st.lists(st.tuples(words, words), max_size=2).map(tuple)
 competences = st.lists(st.sampled_from(("K01", "K02", "K03")), max_size=2, unique=True).map(tuple)
+fits = st.sampled_from((None, None, factor_key("50")))
 terms = st.builds(Terms, st.none() | grades, st.none() | st.integers(1, 8), ftes, st.none() | ftes)
+fitted_terms = st.builds(lambda each, fit: replace(each, fit=fit), terms, fits)
 lapses = st.none() | st.builds(Lapse, st.none() | days)
 regrades = st.none() | st.builds(Regrade, grades, st.none() | days)
 
@@ -105,6 +109,7 @@ def organisations(draw: st.DrawFn, *, of_today: bool = False) -> Organisation:
         lapsing=frozen(
             {post.id: LapsingPosition(post, draw(optional(months)), draw(optional(months))) for post in gone}
         ),
+        revenues=frozen({each.id: each for each in draw(_some(_revenues([*units]), 2))}),
     )
 
 
@@ -143,7 +148,7 @@ def _positions(
         id=ids.map(PositionId),
         unit=units,
         title=words,
-        terms=terms,
+        terms=fitted_terms,
         competences=competences,
         is_head=st.booleans(),
         lapse=lapses,
@@ -152,7 +157,7 @@ def _positions(
         grant=funding,
         grant_earlier=dated(funding, years) if history else st.just(()),
         begins=optional(months) if history else st.none(),
-        earlier=dated(terms, months) if history else st.just(()),
+        earlier=dated(fitted_terms, months) if history else st.just(()),
         illustrative=st.booleans(),
         extra=extras,
     )
@@ -207,7 +212,35 @@ def _grants() -> st.SearchStrategy[Grant]:
         in_budget=st.booleans(),
         illustrative=st.booleans(),
         extra=extras,
+        flat=optional(st.integers(0, 10**9)),
     )
+
+
+@st.composite
+def _revenues(draw: st.DrawFn, units: list[UnitId]) -> Revenue:
+    since = draw(optional(years))
+    return Revenue(
+        draw(ids.map(RevenueId)),
+        draw(words),
+        draw(st.sampled_from(units)),
+        draw(st.sampled_from([line for line in NkfLine if line.kind is LineKind.REVENUE])),
+        draw(words),
+        draw(_estimates()),
+        draw(_estimates()),
+        draw(st.sampled_from((Decimal(0), Decimal("2.5"), Decimal(4)))),
+        since,
+        None if since is None else draw(optional(st.integers(since, 2060))),
+        draw(optional(st.booleans())),
+        draw(names),
+        draw(st.booleans()),
+        draw(extras),
+    )
+
+
+@st.composite
+def _estimates(draw: st.DrawFn) -> Estimate:
+    low, value, high = sorted(draw(st.tuples(numbers, numbers, numbers)))
+    return Estimate(value, draw(optional(st.just(low))), draw(optional(st.just(high))))
 
 
 def _earlier_grants(draw: st.DrawFn, grant: Grant, history: bool) -> Any:

@@ -192,7 +192,7 @@ def _vacant_cost(evaluation: Evaluation) -> Ints:
 def _is_civil_servant(evaluation: Evaluation) -> Ints:
     """1 for each number of (grade, step) that is a priced civil servant's."""
     rates = evaluation.positions.rates.values
-    flags = [bool(g and g.scheme.is_civil_servant and evaluation.pay.prices(g)) for g, _ in rates]
+    flags = [bool(g and g.scheme.is_civil_servant and evaluation.pay.prices(g)) for g, _, _ in rates]
     return np.array(flags or [False], dtype=np.int64)
 
 

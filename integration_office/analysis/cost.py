@@ -136,5 +136,5 @@ def _personnel(spells: list[Spell], pay: PayYear, *, filled: bool) -> int:
     for terms, months in spells:
         assert terms.grade is not None
         fte = terms.filled if filled else terms.fte_planned
-        total += pay.full(terms.grade, terms.step).cents * fte * months
+        total += pay.full(terms.grade, terms.step, terms.fit).cents * fte * months
     return half_away(total, FTE_MONTHS_SCALE)

@@ -1,7 +1,7 @@
 """What a full-time post costs in a year: METHOD § 2, exact, with the terms it is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,7 +10,7 @@ from integration_office.analysis.pay_data import BonusRule, PayData, PayTable, R
 from integration_office.domain.errors import MissingTable
 from integration_office.domain.grade import PayGrade, PayScheme
 from integration_office.domain.parameters import Assumption
-from integration_office.domain.quantity import cents
+from integration_office.domain.quantity import cents, rounded
 
 _STANDARD_STEPS = {
     PayScheme.E: "standard_step_e",
@@ -57,7 +57,7 @@ class PayYear:
 
     def __init__(self, data: PayData, assumptions: Mapping[str, Assumption], year: int) -> None:
         self.data, self.assumptions, self.year = data, assumptions, year
-        self._known: dict[tuple[str, int | None], FullCost] = {}
+        self._known: dict[tuple[str, int | None, str | None], FullCost] = {}
         self.post_costs: dict[Any, Any] = {}
         self._months: dict[PayScheme, list[PayTable]] = {}
         self._rates: dict[str, Rate] = {}
@@ -80,12 +80,22 @@ class PayYear:
     def prices(self, grade: PayGrade | None) -> bool:
         return grade is not None and self.data.prices(grade.scheme, grade.group)
 
-    def full(self, grade: PayGrade, step: int | None) -> FullCost:
-        """The cost of a full-time post in this year; the grade must be priced."""
-        key = (grade.group, step)
+    def full(self, grade: PayGrade, step: int | None, fit: str | None = None) -> FullCost:
+        """The cost of a full-time post in this year, under a local factor if it has one; the grade must be priced."""
+        key = (grade.group, step, fit)
         if key not in self._known:
-            self._known[key] = _full(self, grade, step)
+            self._known[key] = _full(self, grade, step) if fit is None else self._fitted(grade, step, fit)
         return self._known[key]
+
+    def _fitted(self, grade: PayGrade, step: int | None, fit: str) -> FullCost:
+        """The rounded full cost × the factor, rounded to the cent again; what it adds is a part of its own."""
+        plain, factor = self.full(grade, step), self.assumptions.get(fit)
+        if factor is None:
+            return plain
+        total = rounded(plain.cents * Fraction(factor.value))
+        added = Fraction(total, 100) - sum((part.euros for part in plain.parts), Fraction())
+        part = PayPart("local_factor", added, (fit,), (factor.source,), factor.verified)
+        return replace(plain, cents=total, parts=(*plain.parts, part))
 
 
 def _full(pay: PayYear, grade: PayGrade, step: int | None) -> FullCost:

@@ -119,8 +119,8 @@ def _full_costs(positions: PositionColumns, pay: PayYear) -> Ints:
     return ints([_full(pay, *rate) for rate in positions.rates.values])
 
 
-def _full(pay: PayYear, grade: PayGrade | None, step: int | None) -> int:
-    return pay.full(grade, step).cents if grade is not None and pay.prices(grade) else _UNPRICED
+def _full(pay: PayYear, grade: PayGrade | None, step: int | None, fit: str | None) -> int:
+    return pay.full(grade, step, fit).cents if grade is not None and pay.prices(grade) else _UNPRICED
 
 
 def _products(spells: Spells, pay: PayYear, full: Ints) -> Ints | None:

@@ -13,7 +13,7 @@ from integration_office.domain.period import first_month
 
 @dataclass(frozen=True, eq=False)
 class Spells:
-    """The spells of a year: number of (grade, step), planned and filled FTE × months.
+    """The spells of a year: number of (grade, step, fit), planned and filled FTE × months.
 
     `first` has one for each post (3 × n); `post` and `more` (3 × m) are the further ones of posts that change.
     """
@@ -81,5 +81,5 @@ def _with_unsteady(positions: PositionColumns, year: int, first: Ints) -> Spells
 def _spells(positions: PositionColumns, row: int, year: int) -> list[tuple[int, int, int]]:
     """At least one, so that every post has its place."""
     found = spells_in(positions.value(row), year)
-    coded = [(positions.rates.code((terms.grade, terms.step)), terms, months) for terms, months in found]
+    coded = [(positions.rates.code((terms.grade, terms.step, terms.fit)), terms, months) for terms, months in found]
     return [(rate, terms.fte_planned * months, terms.filled * months) for rate, terms, months in coded] or [(0, 0, 0)]

@@ -38,7 +38,7 @@ def analysis_json(plan: str, scenario: str | None, effects: Effects) -> Json:
         "coverage": _coverage(after),
         "structure": {"layers": after.layers, "span": dict(sorted(after.spans.items()))},
         "changes": _changes(effects),
-        "revenues": [_revenue(each, after.frame.year) for each in after.revenues.results.values()],
+        **_revenues(after),
         "assumptions": {key: _assumption(each) for key, each in after.assumptions.items()},
     }
 
@@ -125,6 +125,12 @@ def _cost(cost: Cost) -> Json:
         "budget_cost": _euros(cost.budget_cost),
         "unpriced_fte": _ratio(Fraction(cost.unpriced, FTE_MONTHS_SCALE)),
     }
+
+
+def _revenues(evaluation: Evaluation) -> Json:
+    """Revenues with a driver, where the plan has any."""
+    results, year = evaluation.revenues.results.values(), evaluation.frame.year
+    return {"revenues": [_revenue(each, year) for each in results]} if results else {}
 
 
 def _revenue(result: RevenueResult, year: int) -> Json:

@@ -85,6 +85,8 @@ class BaselineEdit(StrEnum):
     BUDGET = "budget"
     GRANT = "grant"
     ASSUMPTION = "assumption"
+    FIT = "fit"
+    REVENUE = "revenue"
     REPLACED = "replaced"
 
 

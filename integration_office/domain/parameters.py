@@ -17,6 +17,32 @@ AMOUNTS = frozenset({"beihilfe", "workplace", "setup_workplace", "move_per_workp
 ASSUMPTION_KEYS = RATES | STEPS | AMOUNTS | {"annual_minutes", "double_running_months"}
 
 
+FITTED = "an Haushalt angepasst"
+"""How the source of a value begins that was fitted to the budget: it is nobody's finding, and never verified."""
+
+_FACTOR = "factor:"
+MOST_FACTOR = 10
+
+
+def factor_key(office: str) -> str:
+    """The key of the local factor of an office: an assumption without a default."""
+    return _FACTOR + office
+
+
+def office_of_factor(key: str) -> str | None:
+    """The office whose local factor this is; None: another assumption."""
+    return key.removeprefix(_FACTOR) if key.startswith(_FACTOR) else None
+
+
+def is_assumption(key: str) -> bool:
+    return key in ASSUMPTION_KEYS or bool(office_of_factor(key))
+
+
+def counts_as_verified(source: str) -> bool:
+    """A value with a source does, unless it was only fitted to the budget."""
+    return bool(source) and not source.startswith(FITTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Assumption:
     """A value (rates as fractions), its range for uncertainty, unit, source and whether it is verified."""
@@ -47,7 +73,7 @@ class AssumptionTerms:
 
 def checked_value(key: str, value: Decimal) -> Decimal:
     """`value` if `key` is an assumption that can have it; raises UnknownAssumption, AssumptionOutOfRange."""
-    if key not in ASSUMPTION_KEYS:
+    if not is_assumption(key):
         raise UnknownAssumption(key)
     if not value.is_finite() or not _in_range(key, value):
         raise AssumptionOutOfRange(key, str(value))
@@ -59,6 +85,8 @@ def _in_range(key: str, value: Decimal) -> bool:
         return -1 < value <= 1
     if key in RATES:
         return 0 <= value <= 1
+    if office_of_factor(key):
+        return 0 < value <= MOST_FACTOR
     if key in STEPS:
         return value == int(value) and 1 <= value <= 15
     return value > 0 if key == "annual_minutes" else value >= 0
@@ -67,6 +95,7 @@ def _in_range(key: str, value: Decimal) -> bool:
 def assumptions_in(
     year: int, defaults: Mapping[str, Assumption], own: Mapping[str, AssumptionTerms]
 ) -> dict[str, Assumption]:
-    """The assumptions that hold for the whole of a year, by key in order."""
-    chosen = {key: own[key].in_year(year) if key in own else None for key in defaults}
-    return {key: chosen[key] or defaults[key] for key in sorted(defaults)}
+    """The assumptions that hold for the whole of a year, by key in order; local factors have no default."""
+    chosen = {key: own[key].in_year(year) if key in own else None for key in (*defaults, *own)}
+    found = {key: each or defaults.get(key) for key, each in chosen.items()}
+    return {key: each for key, each in sorted(found.items()) if each is not None}

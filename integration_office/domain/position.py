@@ -26,12 +26,17 @@ class Regrade:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a post costs depends on: grade, step and FTE (ten-thousandths; filled None = planned)."""
+    """What a post costs depends on: grade, step and FTE (ten-thousandths; filled None = planned).
+
+    `fit`: the key of the local factor on its personnel cost (see domain.parameters.factor_key); it stays with the
+    post wherever it moves.
+    """
 
     grade: PayGrade | None
     step: int | None
     fte_planned: int
     fte_filled: int | None
+    fit: str | None = None
 
     @property
     def filled(self) -> int:

@@ -42,6 +42,7 @@ class Fault(StrEnum):
     ID_TWICE = "id_twice"
     PAIR_TWICE = "pair_twice"
     KU_MISSING = "ku_missing"
+    FUNDED_TWICE = "funded_twice"
     UNKNOWN_EDITION = "unknown_edition"
     UNKNOWN_GROUP = "unknown_group"
     UNKNOWN_MARK = "unknown_mark"

@@ -109,6 +109,7 @@ POSITIONS = SheetLayout(
         Column("vacant_from", "Frei ab", CellKind.WHOLE, width=9),
         _text("grant", "Förderung"),
         _ILLUSTRATIVE,
+        _text("local_factor", "Örtlicher Faktor", 16),
     ),
 )
 TASKS = SheetLayout(
@@ -164,6 +165,30 @@ GRANTS = SheetLayout(
         _text("conditions", "Bedingungen", 30),
         _text("in_budget", "Im Haushalt", 12),
         _ILLUSTRATIVE,
+        Column("flat", "Festbetrag", CellKind.MONEY, width=14),
+    ),
+)
+REVENUES = SheetLayout(
+    "revenues",
+    "Erträge nach Personen",
+    (
+        _id("id", "Kennung"),
+        _text("name", "Bezeichnung", _LONG),
+        _id("unit", "Einheit"),
+        _text("product", "Produkt"),
+        _text("line", "Zeile", _LONG),
+        Column("persons", "Personen", CellKind.NUMBER, required=True, width=10),
+        Column("persons_low", "Personen Min", CellKind.NUMBER),
+        Column("persons_high", "Personen Max", CellKind.NUMBER),
+        Column("rate", "Satz je Quartal", CellKind.NUMBER, required=True, width=16),
+        Column("rate_low", "Satz Min", CellKind.NUMBER, width=10),
+        Column("rate_high", "Satz Max", CellKind.NUMBER, width=10),
+        Column("quarters", "Quartale", CellKind.NUMBER, width=10),
+        Column("since", "Von Jahr", CellKind.WHOLE, width=10),
+        Column("until", "Bis Jahr", CellKind.WHOLE, width=10),
+        _text("in_budget", "Im Haushalt", 12),
+        Column("source", "Quelle", required=True, width=60),
+        _text("verified", "Geprüft", 10),
     ),
 )
 DUTIES = SheetLayout(
@@ -249,7 +274,7 @@ CITIES = SheetLayout(
 )
 SHEETS = (
     *(PLAN, UNITS, POSITIONS, TASKS, ASSIGNMENTS, BUDGET),
-    *(GRANTS, DUTIES, WEIGHTS, ASSUMPTIONS, SCENARIOS, TEXTS, CITIES),
+    *(GRANTS, REVENUES, DUTIES, WEIGHTS, ASSUMPTIONS, SCENARIOS, TEXTS, CITIES),
 )
 
 

@@ -14,6 +14,9 @@ from integration_office.domain.parameters import (
     Assumption,
     AssumptionTerms,
     checked_value,
+    counts_as_verified,
+    is_assumption,
+    office_of_factor,
 )
 from integration_office.domain.participation import read_lead_time
 from integration_office.domain.plan import PlanInfo
@@ -106,18 +109,20 @@ def read_assumptions(table: Table) -> dict[str, AssumptionTerms]:
     """The city's values in place of the defaults; one with a source counts as verified."""
     keys = table.required("key", as_word)
     table.refuse_repeated("key", keys)
-    table.refuse_unknown("key", keys, ASSUMPTION_KEYS, UnknownAssumption)
+    table.refuse_unknown("key", keys, {*ASSUMPTION_KEYS, *filter(None, map(_local, keys))}, UnknownAssumption)
     units, sources, extras = table.texts("unit"), table.texts("source"), table.extras()
     table.note_without("value")
     found: dict[str, AssumptionTerms] = {}
     for index, key in enumerate(keys):
-        if key not in ASSUMPTION_KEYS:
+        if key is None or not is_assumption(key):
             continue
         value, low, high = (_assumed(table, key, column, index) for column in ("value", "low", "high"))
         _refuse_disorder(table, index, value, low, high)
         if value is not None:
             source = sources[index]
-            assumption = Assumption(key, value, units[index], source, bool(source), low, high, extras[index])
+            assumption = Assumption(
+                key, value, units[index], source, counts_as_verified(source), low, high, extras[index]
+            )
             found[key] = AssumptionTerms(assumption)
     return found
 
@@ -159,6 +164,11 @@ def _duty_text(key: str, text: str, shipped: Duty) -> str:
 def _replaced(shipped: Duty, texts: Mapping[str, str], competences: tuple[str, ...]) -> Duty:
     kept = {key: getattr(shipped, key) for key in (*_DUTY_TEXTS, "group")}
     return Duty(shipped.id, competences=competences, **{**kept, **texts})
+
+
+def _local(key: str | None) -> str | None:
+    """The key of a local factor, of whatever office."""
+    return key if key is not None and office_of_factor(key) else None
 
 
 def _assumed(table: Table, key: str, column: str, index: int) -> Decimal | None:

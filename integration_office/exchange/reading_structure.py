@@ -1,6 +1,7 @@
 """Einheiten and Stellen read from their sheets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from integration_office.application.drafts import maker
 from integration_office.domain.errors import (
@@ -12,6 +13,7 @@ from integration_office.domain.errors import (
 )
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.identity import GrantId, PositionId, UnitId
+from integration_office.domain.parameters import factor_key
 from integration_office.domain.position import Position, Regrade, Terms
 from integration_office.domain.unit import Unit, UnitKind, read_kind
 from integration_office.exchange.cells import (
@@ -27,6 +29,7 @@ from integration_office.exchange.cells import (
     as_year,
 )
 from integration_office.exchange.faults import Fault, Remark
+from integration_office.exchange.findings import Defect
 from integration_office.exchange.tables import Known, Table
 
 Ids = Sequence[str | None]
@@ -40,7 +43,7 @@ def read_units(table: Table, grants: Known) -> dict[UnitId, Unit]:
     own_grants = table.values("grant", as_id)
     table.refuse_repeated("id", ids)
     table.refuse_unknown("parent", parents, table.ids(), UnknownUnit)
-    table.refuse_unknown("grant", own_grants, grants, UnknownGrant)
+    _refuse_grants(table, own_grants, grants)
     _refuse_circles(table, ids, parents)
     _note_roots(table, ids, parents)
     rows = zip(ids, table.texts("name"), kinds, parents, own_grants, table.extras(), strict=True)
@@ -58,7 +61,7 @@ def read_positions(table: Table, units: Known, grants: Known) -> dict[PositionId
     own_grants = table.values("grant", as_id)
     table.refuse_repeated("id", ids)
     table.refuse_unknown("unit", unit_ids, units, UnknownUnit)
-    table.refuse_unknown("grant", own_grants, grants, UnknownGrant)
+    _refuse_grants(table, own_grants, grants)
     facts = zip(
         table.lists("competences", as_list),
         table.switches("is_head"),
@@ -114,18 +117,36 @@ def _terms(table: Table) -> list[Terms | None]:
         table.values("step", as_ordinal),
         table.parts("fte_planned", as_fte, FTE_PLACES),
         table.parts("fte_filled", as_fte, FTE_PLACES),
+        table.values("local_factor", as_id),
         strict=True,
     )
     same: dict[tuple[object, ...], Terms] = {}
 
-    def terms(grade: PayGrade | None, step: int | None, planned: int, filled: int | None) -> Terms:
+    def terms(grade: PayGrade | None, step: int | None, planned: int, filled: int | None, fit: str | None) -> Terms:
         # Equal grades may be written in different words; those of one text are one object here.
-        mark = (id(grade), step, planned, filled)
-        return same.get(mark) or same.setdefault(mark, Terms(grade, step, planned, filled))
+        mark = (id(grade), step, planned, filled, fit)
+        key = None if fit is None else factor_key(fit)
+        return same.get(mark) or same.setdefault(mark, Terms(grade, step, planned, filled, key))
 
     return [
-        None if planned is None else terms(grade, step, planned, filled) for grade, step, planned, filled in columns
+        None if planned is None else terms(grade, step, planned, filled, fit)
+        for grade, step, planned, filled, fit in columns
     ]
+
+
+def _refuse_grants(table: Table, own: Sequence[str | None], grants: Known) -> None:
+    """Unknown grants; a cell that names several known ones says that a post is funded once."""
+    if grants is None:
+        return
+    several = {each for each in own if each is not None and each not in grants and _all_known(each, grants)}
+    for index, each in enumerate(own):
+        if each in several:
+            table.refuse(index, "grant", Defect(Fault.FUNDED_TWICE, str(each)))
+    table.refuse_unknown("grant", [None if each in several else each for each in own], grants, UnknownGrant)
+
+
+def _all_known(text: str, grants: Collection[str]) -> bool:
+    return all(part.strip() in grants for part in re.split("[;|,]", text))
 
 
 def _regrades(table: Table) -> list[Regrade | None]:

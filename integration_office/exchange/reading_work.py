@@ -58,6 +58,7 @@ def read_grants(table: Table) -> dict[GrantId, GrantTerms]:
         table.switches("in_budget"),
         table.switches("illustrative"),
         table.extras(),
+        table.parts("flat", as_cap, MONEY_PLACES),
         strict=True,
     )
     return {GrantId(id): GrantTerms(Grant(GrantId(id), *rest)) for id, *rest in rows if id is not None}

@@ -11,9 +11,11 @@ from integration_office.application.change_writing import encoded_change
 from integration_office.application.record import written_json
 from integration_office.domain.cities import City
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.parameters import office_of_factor
 from integration_office.domain.plan import Plan
 from integration_office.domain.position import Lapse, Position
 from integration_office.domain.quantity import FTE_SCALE, as_decimal
+from integration_office.domain.revenue import Revenue
 from integration_office.domain.scenario import Scenario
 from integration_office.domain.share_range import share_range, without_range
 from integration_office.domain.task import Duty, Task
@@ -28,6 +30,7 @@ from integration_office.exchange.layout import (
     GRANTS,
     PLAN,
     POSITIONS,
+    REVENUES,
     SCENARIOS,
     TASKS,
     TEXTS,
@@ -79,6 +82,7 @@ def sheets_of(plan: Plan) -> Iterator[FilledSheet]:
     yield _with_extras(ASSIGNMENTS, _assignment_lines(org))
     yield _with_extras(BUDGET, _budget_lines(org))
     yield _with_extras(GRANTS, _grant_lines(org))
+    yield _with_extras(REVENUES, ((_revenue_line(each), each.extra) for each in org.revenues.values()))
     yield FilledSheet(DUTIES, [_duty_line(duty) for duty in plan.duties.values()])
     yield FilledSheet(WEIGHTS, list(plan.weights.items()))
     yield _with_extras(ASSUMPTIONS, _assumption_lines(org))
@@ -158,6 +162,7 @@ def _position_line(position: Position) -> Line:
         position.vacant_from,
         position.grant,
         position.illustrative,
+        None if terms.fit is None else office_of_factor(terms.fit),
     )
 
 
@@ -207,8 +212,18 @@ def _grant_lines(org: Organisation) -> Iterator[tuple[Line, Extra]]:
             joined(grant.conditions),
             grant.in_budget,
             grant.illustrative,
+            _euros(grant.flat),
         )
         yield line, grant.extra
+
+
+def _revenue_line(revenue: Revenue) -> Line:
+    persons, rate = revenue.persons, revenue.rate
+    return (
+        *(revenue.id, revenue.name, revenue.unit, revenue.product, revenue.line.value),
+        *(persons.value, persons.low, persons.high, rate.value, rate.low, rate.high),
+        *(revenue.quarters, revenue.since, revenue.until, revenue.in_budget, revenue.source, revenue.verified),
+    )
 
 
 def _duty_line(duty: Duty) -> Line:

@@ -160,6 +160,10 @@ _LAWS: Mapping[Fault, Sentence] = {
     Fault.KU_MISSING: lambda tr, f, o: tr(
         "Hier steht ein Datum, aber in „ku“ keine Gruppe. Bitte dort die künftige Gruppe eintragen."
     ),
+    Fault.FUNDED_TWICE: lambda tr, f, o: tr(
+        "„{found}“ nennt mehrere Förderungen; doppelt gefördert werden darf nichts. Bitte nur eine eintragen.",
+        found=f,
+    ),
     Fault.UNKNOWN_EDITION: lambda tr, f, o: tr(
         "„{found}“ ist keine Fassung des Gesetzes. Bitte eine von diesen eintragen: {known}.",
         found=f,

@@ -25,6 +25,7 @@ from integration_office.exchange.layout import (
     GRANTS,
     PLAN,
     POSITIONS,
+    REVENUES,
     SCENARIOS,
     SHEETS,
     TASKS,
@@ -43,6 +44,7 @@ from integration_office.exchange.reading_plan import (
     read_paper_texts,
     read_weights,
 )
+from integration_office.exchange.reading_revenues import read_revenues
 from integration_office.exchange.reading_scenarios import read_scenarios, tried
 from integration_office.exchange.reading_structure import read_positions, read_units
 from integration_office.exchange.reading_work import (
@@ -183,6 +185,7 @@ def _baseline(book: _Book, duties: Known) -> Organisation:
     known_units, known_grants = units.ids(), grants.ids()
     return Organisation(
         grants=frozen(read_grants(grants)),
+        revenues=frozen(read_revenues(book.take(REVENUES), known_units)),
         units=frozen(read_units(units, known_grants)),
         positions=frozen(read_positions(positions, known_units, known_grants)),
         tasks=frozen(read_tasks(tasks, duties)),

@@ -95,7 +95,9 @@ def regrade_in(cell: str | None) -> Regrade | None:
 
 
 def terms_cells(terms: Terms) -> tuple[Cell, ...]:
-    return (*grade_cells(terms.grade), terms.step, terms.fte_planned, terms.fte_filled)
+    """The local factor only where there is one: earlier terms may lie in a file from before there were any."""
+    fit = () if terms.fit is None else (terms.fit,)
+    return (*grade_cells(terms.grade), terms.step, terms.fte_planned, terms.fte_filled, *fit)
 
 
 def earlier_terms_in(cell: str | None) -> Earlier[Terms]:

@@ -118,6 +118,7 @@ def _organisation(stream: _Stream) -> Organisation:
         tasks=keyed(tables.task, rows.task_in),
         budget=tuple(rows.budget_in(row, shared) for row in stream.rows(tables.budget_line)),
         grants=frozen({row[0]: rows.grant_in(row) for row in stream.rows(tables.grant_terms)}),
+        revenues=keyed(tables.revenue, rows.revenue_in),
         assumptions=frozen({row[0]: rows.assumption_in(row) for row in stream.rows(tables.assumption)}),
         lapsing=frozen({row[0]: rows.lapsing_in(row, shared) for row in stream.rows(tables.lapsing)}),
         assignments=_assignments(stream, positions, shared),

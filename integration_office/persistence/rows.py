@@ -1,5 +1,6 @@
 """Values of the domain as table rows (without their ordinal) and back; the first cells are the key."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import LapsingPosition, Position, Terms
+from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Unit, UnitKind
@@ -86,27 +88,27 @@ def unit_in(row: Cells, shared: Shared) -> Unit:
 
 def position_row(_: str, position: Position) -> Row:
     return (
-        *(position.id, position.unit, position.title, *terms_cells(position.terms)),
+        *(position.id, position.unit, position.title, *terms_cells(position.terms)[:6]),
         *(texts_cell(position.competences), int(position.is_head)),
         *(lapse_cell(position.lapse), regrade_cell(position.regrade_on_vacancy), position.vacant_from),
         *(position.grant, earlier_cell(position.grant_earlier)),
         *(position.begins, earlier_cell(position.earlier, terms_cells)),
-        *(int(position.illustrative), list_cell(position.extra)),
+        *(int(position.illustrative), list_cell(position.extra), position.terms.fit),
     )
 
 
 def position_in(row: Cells, shared: Shared) -> Position:
-    return _position(
-        *(row[0], shared[row[1]], shared[row[2]], _terms_in(row[3:9]), texts_in(row[9])), *_facts_in(row[10:])
-    )
+    terms = _terms_in(row[3:9], row[20])
+    return _position(*(row[0], shared[row[1]], shared[row[2]], terms, texts_in(row[9])), *_facts_in(row[10:20]))
 
 
 def lapsing_row(key: str, lapsing: LapsingPosition) -> Row:
-    return (*position_row(key, lapsing.position), lapsing.until, lapsing.until_dated)
+    *cells, fit = position_row(key, lapsing.position)
+    return (*cells, lapsing.until, lapsing.until_dated, fit)
 
 
 def lapsing_in(row: Cells, shared: Shared) -> LapsingPosition:
-    return LapsingPosition(position_in(row[:-2], shared), *row[-2:])
+    return LapsingPosition(position_in((*row[:-3], row[-1]), shared), *row[-3:-1])
 
 
 def task_row(_: str, task: Task) -> Row:
@@ -154,11 +156,32 @@ def budget_in(row: Cells, shared: Shared) -> BudgetLine:
 
 
 def grant_row(_: str, terms: GrantTerms) -> Row:
-    return (*_grant_cells(terms.current), earlier_cell(terms.earlier, _grant_cells))
+    cells = _grant_cells(terms.current)
+    return (*cells[:10], earlier_cell(terms.earlier, _grant_cells), terms.current.flat)
 
 
 def grant_in(row: Cells) -> GrantTerms:
-    return GrantTerms(_grant_in(row[:-1]), earlier_in(row[-1], lambda cells: _grant_in(cells) if cells else None))
+    *cells, earlier, flat = row
+    return GrantTerms(_grant_in((*cells, flat)), earlier_in(earlier, lambda each: _grant_in(each) if each else None))
+
+
+def revenue_row(_: str, revenue: Revenue) -> Row:
+    in_budget = None if revenue.in_budget is None else int(revenue.in_budget)
+    return (
+        *(revenue.id, revenue.name, revenue.unit, revenue.line.value, revenue.product),
+        *(_estimate_cell(revenue.persons), _estimate_cell(revenue.rate), str(revenue.quarters)),
+        *(revenue.since, revenue.until, in_budget, revenue.source, int(revenue.verified), list_cell(revenue.extra)),
+    )
+
+
+def revenue_in(row: Cells, shared: Shared) -> Revenue:
+    id, name, unit, line, product, persons, rate, quarters, since, until, in_budget, source, verified, extra = row
+    values: Values = (
+        *(shared[id], name, shared[unit], _LINES[line], product, _estimate_in(persons), _estimate_in(rate)),
+        *(Decimal(quarters), since, until, None if in_budget is None else bool(in_budget)),
+        *(source, bool(verified), extra_in(extra)),
+    )
+    return Revenue(*values)
 
 
 def assumption_row(key: str, terms: AssumptionTerms) -> Row:
@@ -245,9 +268,9 @@ _KEPT = 16_384
 
 
 @lru_cache(maxsize=_KEPT)
-def _terms_in(cells: Cells) -> Terms:
+def _terms_in(cells: Cells, fit: str | None) -> Terms:
     *grade, step, planned, filled = cells
-    return Terms(grade_in(*grade), step, planned, filled)
+    return Terms(grade_in(*grade), step, planned, filled, fit)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -270,16 +293,26 @@ def _grant_cells(grant: Grant | None) -> Row:
     return (
         *(grant.id, grant.norm, number_cell(grant.rate), grant.cap_per_fte, grant.cap_total),
         *(day_cell(grant.end), texts_cell(grant.conditions), int(grant.in_budget)),
-        *(int(grant.illustrative), list_cell(grant.extra)),
+        *(int(grant.illustrative), list_cell(grant.extra), *(() if grant.flat is None else (grant.flat,))),
     )
 
 
 def _grant_in(cells: Cells) -> Grant:
-    id, norm, rate, cap_per_fte, cap_total, end, conditions, in_budget, illustrative, extra = cells
+    """Earlier terms from before there were flat sums have no cell for one."""
+    id, norm, rate, cap_per_fte, cap_total, end, conditions, in_budget, illustrative, extra, *flat = cells
     return Grant(
         *(id, norm, number_in(rate), cap_per_fte, cap_total, day_in(end), texts_in(conditions)),
-        *(bool(in_budget), bool(illustrative), extra_in(extra)),
+        *(bool(in_budget), bool(illustrative), extra_in(extra), *flat),
     )
+
+
+def _estimate_cell(estimate: Estimate) -> str:
+    return json.dumps([number_cell(each) for each in (estimate.value, estimate.low, estimate.high)])
+
+
+def _estimate_in(cell: str) -> Estimate:
+    value, low, high = json.loads(cell)
+    return Estimate(Decimal(value), number_in(low), number_in(high))
 
 
 def _assumption_cells(assumption: Assumption | None) -> Row:

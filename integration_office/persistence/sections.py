@@ -41,6 +41,7 @@ KEYED: tuple[Keyed[Any], ...] = (
     Keyed(tables.position, lambda plan: plan.baseline.positions, rows.position_row),
     Keyed(tables.lapsing, lambda plan: plan.baseline.lapsing, rows.lapsing_row),
     Keyed(tables.task, lambda plan: plan.baseline.tasks, rows.task_row),
+    Keyed(tables.revenue, lambda plan: plan.baseline.revenues, rows.revenue_row),
     Keyed(tables.assumption, lambda plan: plan.baseline.assumptions, rows.assumption_row),
     Keyed(tables.duty, lambda plan: plan.duties, rows.duty_row),
     Keyed(tables.weight, lambda plan: plan.weights, rows.weight_row),

@@ -21,7 +21,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4F52_4750
 """„ORGP“ in the header of the SQLite file: what makes it a plan file."""
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Written as `user_version`; a file with a higher one is refused. Revision n of the migrations makes version n."""
 
 REVISION = f"{FORMAT_VERSION:04}"
@@ -85,6 +85,11 @@ def _position_columns() -> tuple[Column[Any], ...]:
     )
 
 
+def _fit() -> Column[str | None]:
+    """The local factor of a post: the last column, because it came after the others."""
+    return _maybe("fit")
+
+
 plan_info = Table(
     "plan_info",
     metadata,
@@ -102,10 +107,10 @@ unit = Table(
     *(_reference("grant_id", "grant_terms.id", required=False), _maybe("grant_earlier"), _maybe("extra")),
 )
 
-position = Table("position", metadata, _ordinal(), *_position_columns())
+position = Table("position", metadata, _ordinal(), *_position_columns(), _fit())
 
 lapsing = Table(
-    "lapsing", metadata, _ordinal(), *_position_columns(), _maybe_whole("until"), _maybe_whole("until_dated")
+    "lapsing", metadata, _ordinal(), *_position_columns(), _maybe_whole("until"), _maybe_whole("until_dated"), _fit()
 )
 
 task = Table(
@@ -155,7 +160,16 @@ grant_terms = Table(
     _ordinal(),
     *(_key("id"), _text("norm"), _maybe("rate"), _maybe_whole("cap_per_fte"), _maybe_whole("cap_total")),
     *(_maybe("end"), _maybe("conditions"), _whole("in_budget"), _whole("illustrative")),
-    *(_maybe("extra"), _maybe("earlier")),
+    *(_maybe("extra"), _maybe("earlier"), _maybe_whole("flat")),
+)
+
+revenue = Table(
+    "revenue",
+    metadata,
+    _ordinal(),
+    *(_key("id"), _text("name"), _reference("unit", "unit.id"), _text("line"), _text("product")),
+    *(_text("persons"), _text("rate"), _text("quarters"), _maybe_whole("since"), _maybe_whole("until")),
+    *(_maybe_whole("in_budget"), _text("source"), _whole("verified"), _maybe("extra")),
 )
 
 assumption = Table(

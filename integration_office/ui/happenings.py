@@ -166,6 +166,8 @@ def baseline_edit_label(edit: BaselineEdit, language: Language) -> str:
         BaselineEdit.BUDGET: tr("Haushaltszeile ändern"),
         BaselineEdit.GRANT: tr("Förderung ändern"),
         BaselineEdit.ASSUMPTION: tr("Annahme ändern"),
+        BaselineEdit.FIT: tr("An den Haushalt anpassen"),
+        BaselineEdit.REVENUE: tr("Ertrag nach Personen ändern"),
         BaselineEdit.REPLACED: tr("Ist-Stand ersetzen"),
     }[edit]
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from integration_office.domain.parameters import AMOUNTS, RATES, STEPS, Assumption
+from integration_office.domain.parameters import AMOUNTS, RATES, STEPS, Assumption, office_of_factor
 from integration_office.domain.quantity import cents
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro_exact, percent, plain
@@ -11,6 +11,9 @@ from integration_office.wording.numbers import euro_exact, percent, plain
 
 def assumption_name(key: str, language: Language) -> str:
     """The German (or English) name of an assumption; a key we do not know stays as it is."""
+    office = office_of_factor(key)
+    if office is not None:
+        return language.tr("Örtlicher Faktor {office}", office=office)
     return {**_pay(language), **_places(language), **_change(language)}.get(key, key)
 
 
@@ -19,6 +22,8 @@ def assumption_value(assumption: Assumption, language: Language) -> str:
     key, value = assumption.key, assumption.value
     if key in _UNSET_AT_ZERO and value == 0:
         return language.tr("nicht gesetzt")
+    if office_of_factor(key) is not None:
+        return language.tr("× {factor}", factor=plain(value, language))
     if key in RATES:
         return percent_text(Fraction(value), language)
     if key in STEPS:

@@ -82,6 +82,7 @@ def _pay_names(language: Language) -> dict[str, str]:
         "u2": tr("Umlage U2"),
         "versorgung": tr("Versorgungszuschlag"),
         "beihilfe": tr("Beihilfe"),
+        "local_factor": tr("Örtlicher Faktor, an den Haushalt angepasst"),
     }
 
 

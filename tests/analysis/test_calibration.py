@@ -5,15 +5,30 @@ from fractions import Fraction
 
 import pytest
 
+from integration_office.analysis import figure
 from integration_office.analysis.calibration import Reason, by_office, calibration, summed
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.fitting import computed_under, office_fits, parameter_fits
+from integration_office.analysis.figure import recomputed
+from integration_office.analysis.fitting import (
+    OfficeFit,
+    ParameterFit,
+    computed_under,
+    fitted_keys,
+    office_fits,
+    parameter_fits,
+    with_office_fit,
+    with_parameter_fit,
+    without_fit,
+)
 from integration_office.analysis.reference import Reference
 from integration_office.domain.budget import BudgetLine, read_line
-from integration_office.domain.identity import UnitId
+from integration_office.domain.changes import AddPosition, MoveUnit
+from integration_office.domain.errors import AssumptionOutOfRange
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.plan import Plan, PlanInfo
 from tests.analysis.round_pay import round_pay
+from tests.analysis.test_figure import terms_of
 from tests.analysis.town import frame, organisation, post, unit
 
 # A year of E10 is 60,000 EUR; the supplementary pension is 10 % of it: 66,000.
@@ -110,3 +125,61 @@ def test_without_a_budget_nothing_is_fitted(budget: int) -> None:
     figures = evaluated(ROUND, line("60", "Personalaufwendungen", budget))
     assert [fit.factor for fit in office_fits(figures)] == [None]
     assert calibration(figures)[0].ratio == (None if not budget else Fraction(66_000, budget))
+
+
+class TestFitAccepted:
+    """A factor that was accepted stays with its posts, shows wherever a figure rests on it, and can be taken back."""
+
+    def test_the_office_meets_its_budget(self) -> None:
+        figures = evaluated(ROUND, *LINES)
+        fit = next(each for each in office_fits(figures) if each.office == "50")
+        fitted = with_office_fit(figures.organisation, fit, "Haushalt 2026")
+        after = Evaluation.of(fitted, figures.frame)
+        # 66,000 × 1.4 = 92,400 for each of two posts, half of it for C
+        assert after.costs.by_office()[UnitId("50")].personnel == 231_000_00
+        assert after.costs.by_office()[UnitId("60")].personnel == 66_000_00
+        assert by_office(after, calibration(after))[0].ratio == 1
+        assert {each.office: each.factor for each in office_fits(after)}["50"] == fit.factor
+
+    def test_it_is_never_silent_and_never_verified(self) -> None:
+        figures = evaluated(ROUND, *LINES)
+        fit = next(each for each in office_fits(figures) if each.office == "50")
+        after = Evaluation.of(with_office_fit(figures.organisation, fit, "Haushalt 2026"), figures.frame)
+        shown = figure.post_cost(after, PositionId("A"))
+        (used,) = (each for each in shown.assumptions if each.key == "factor:50")
+        assert used.source == "an Haushalt angepasst: Haushalt 2026" and not used.verified and not shown.verified
+        for term in terms_of(shown):
+            assert recomputed(term) == term.value
+        assert "local_factor" in {term.key for term in terms_of(shown)}
+        assert "factor:50" not in {each.key for each in figure.post_cost(after, PositionId("E")).assumptions}
+        assert "factor:50" in {each.key for each in figure.full_cost(after).assumptions}
+
+    def test_it_stays_with_a_post_that_moves_and_a_new_post_has_none(self) -> None:
+        figures = evaluated(ROUND, *LINES)
+        fit = next(each for each in office_fits(figures) if each.office == "50")
+        fitted = with_office_fit(figures.organisation, fit, "")
+        before = Evaluation.of(fitted, figures.frame)
+        moved = Evaluation.of(MoveUnit(UnitId("501"), UnitId("60")).apply(fitted), figures.frame, before)
+        assert moved.cost.full_cost == before.cost.full_cost
+        assert moved.posts.table[0].tolist() == before.posts.table[0].tolist()
+        new = AddPosition(post("N", "50", "E10", 10_000)).apply(fitted)
+        assert Evaluation.of(new, figures.frame).cost.personnel == before.cost.personnel + 66_000_00
+
+    def test_it_can_be_taken_back(self) -> None:
+        figures = evaluated(ROUND, *LINES)
+        fit = next(each for each in office_fits(figures) if each.office == "50")
+        fitted = with_office_fit(figures.organisation, fit, "")
+        assert fitted_keys(fitted) == ("factor:50",)
+        assert without_fit(fitted, "factor:50") == figures.organisation
+        parameter = ParameterFit("zv_rate", Decimal("0.1"), None, Decimal("0.2"), 0, 0)
+        changed = with_parameter_fit(figures.organisation, parameter, "Haushalt 2026")
+        assert fitted_keys(changed) == ("zv_rate",)
+        terms = changed.assumptions["zv_rate"].current
+        assert terms is not None and terms.value == Decimal("0.2") and not terms.verified
+        assert without_fit(changed, "zv_rate") == figures.organisation
+
+    @pytest.mark.parametrize("factor", ["0", "-1", "10.5"])
+    def test_a_factor_that_cannot_be_is_refused(self, factor: str) -> None:
+        fit = OfficeFit(UnitId("50"), Decimal(factor), 1, 1)
+        with pytest.raises(AssumptionOutOfRange):
+            with_office_fit(evaluated(ROUND, *LINES).organisation, fit, "")

@@ -10,12 +10,13 @@ from integration_office.domain.changes import Assign, CreateUnit, MoveUnit, Rena
 from integration_office.domain.cities import VERIFIED, City
 from integration_office.domain.grade import read_grade
 from integration_office.domain.grant import Grant, GrantTerms
-from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
+from integration_office.domain.identity import DutyId, GrantId, PositionId, RevenueId, TaskId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
-from integration_office.domain.parameters import Assumption, AssumptionTerms
+from integration_office.domain.parameters import Assumption, AssumptionTerms, factor_key
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, Position, Regrade, Terms
+from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Extra, Unit, UnitKind
@@ -47,6 +48,10 @@ def extras(*headers: str) -> st.SearchStrategy[Extra]:
     """Some of the columns, each with a text, in the order of the sheet."""
     cells = st.tuples(*(texts for _ in headers))
     return cells.map(lambda row: tuple((name, text) for name, text in zip(headers, row, strict=True) if text))
+
+
+fits = st.none() | st.just(factor_key("50"))
+_revenue_ids = st.lists(st.sampled_from(["IP", "0815"]), max_size=2, unique=True)
 
 
 def some(values: list[Any]) -> st.SearchStrategy[Any]:
@@ -123,6 +128,20 @@ def organisations(draw: st.DrawFn) -> Organisation:
         budget=tuple(draw(st.lists(budget_lines(list(units)), max_size=4))),
         grants=frozen(grants),
         assumptions=frozen(draw(assumptions())),
+        revenues=frozen({RevenueId(id): draw(revenues(RevenueId(id), list(units))) for id in draw(_revenue_ids)}),
+    )
+
+
+@st.composite
+def revenues(draw: st.DrawFn, id: RevenueId, units: list[UnitId]) -> Revenue:
+    low, value, high = sorted(draw(st.tuples(*[st.decimals(0, 9_000, places=2)] * 3)))
+    since = draw(st.none() | st.integers(2020, 2030))
+    return Revenue(
+        *(id, draw(texts), draw(st.sampled_from(units)), NkfLine.REIMBURSEMENTS, draw(st.just("") | ids)),
+        Estimate(value, draw(st.none() | st.just(low)), draw(st.none() | st.just(high))),
+        Estimate(value, low, high),
+        *(Decimal(3), since, draw(st.none() | st.integers(2031, 2040)), draw(st.none() | st.booleans())),
+        *(draw(ids), draw(st.booleans()), draw(extras("Stand"))),
     )
 
 
@@ -144,7 +163,7 @@ def positions_of(id: PositionId, units: list[UnitId], grants: list[GrantId]) -> 
         st.just(id),
         st.sampled_from(units),
         texts,
-        st.builds(Terms, st.none() | grades, st.none() | st.integers(1, 15), ftes, st.none() | ftes),
+        st.builds(Terms, st.none() | grades, st.none() | st.integers(1, 15), ftes, st.none() | ftes, fits),
         lists,
         st.booleans(),
         st.none() | st.builds(Lapse, ends),
@@ -201,7 +220,18 @@ def grants_of(id: GrantId) -> st.SearchStrategy[GrantTerms]:
     caps = st.none() | st.integers(0, 10**12)
     rates = st.none() | st.decimals(min_value=0, max_value=1, places=6)
     grant = st.builds(
-        Grant, st.just(id), texts, rates, caps, caps, ends, lists, st.booleans(), st.booleans(), extras("Bescheid")
+        Grant,
+        st.just(id),
+        texts,
+        rates,
+        caps,
+        caps,
+        ends,
+        lists,
+        st.booleans(),
+        st.booleans(),
+        extras("Bescheid"),
+        caps,
     )
     return grant.map(GrantTerms)
 

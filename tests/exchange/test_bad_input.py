@@ -11,6 +11,7 @@ from integration_office.application.record import BadRecord
 from integration_office.domain import errors
 from integration_office.domain.errors import DomainError
 from integration_office.exchange.faults import Fault
+from integration_office.exchange.findings import Defect
 from integration_office.exchange.source import ImportRefused, read_source, read_sources
 from integration_office.wording.language import Language
 from tests.exchange.sources import CATALOGUE, FORMATS, changed, places_of, problems_of, town, write_source
@@ -329,3 +330,37 @@ def test_a_refusal_also_says_what_would_be_rounded(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused) as refused:
         read_source(write_source(tmp_path, sheets, "xlsx"), CATALOGUE)
     assert any(note.rows == (2,) for note in refused.value.notes)
+
+
+REVENUES_HEAD = "Kennung;Einheit;Personen;Personen Max;Satz je Quartal;Quartale;Von Jahr;Bis Jahr;Quelle"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "cause"),
+    [
+        ("IP;50;120;;650 €;4;2026;;Bescheid", "Satz je Quartal", Defect(Fault.CURRENCY, "650 €")),
+        ("IP;50;120;100;650;4;2026;;Bescheid", "Personen", errors.RevenueOutOfRange("IP", "persons")),
+        ("IP;50;120;;650;5;2026;;Bescheid", "Quartale", errors.RevenueOutOfRange("IP", "quarters")),
+        ("IP;50;120;;650;4;2026;2025;Bescheid", "Bis Jahr", errors.RevenueOutOfRange("IP", "years")),
+        ("IP;50;120;;650;4;2026;;", "Quelle", Defect(Fault.MISSING)),
+        ("IP;99;120;;650;4;2026;;Bescheid", "Einheit", errors.UnknownUnit("99")),
+    ],
+)
+def test_a_revenue_by_persons_is_refused_with_its_place(tmp_path: Path, row: str, column: str, cause: object) -> None:
+    (tmp_path / "Einheiten.csv").write_text("Kennung;Bezeichnung;Art\n50;Sozialamt;amt\n", encoding="utf-8")
+    (tmp_path / "Erträge nach Personen.csv").write_text(f"{REVENUES_HEAD}\n{row}\n", encoding="utf-8")
+    with pytest.raises(ImportRefused) as caught:
+        read_source(tmp_path, {})
+    (problem,) = caught.value.problems
+    assert (problem.place.column, problem.place.row, problem.cause) == (column, 2, cause)
+
+
+def test_a_post_with_two_grants_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "Einheiten.csv").write_text("Kennung;Bezeichnung;Art\n50;Sozialamt;amt\n", encoding="utf-8")
+    (tmp_path / "Förderungen.csv").write_text("Kennung;Norm\nKI;x\nKIM;y\n", encoding="utf-8")
+    posts = 'Stellennummer;Einheit;VZÄ Soll;Förderung\n1;50;1;"KI; KIM"\n'
+    (tmp_path / "Stellen.csv").write_text(posts, encoding="utf-8")
+    with pytest.raises(ImportRefused) as caught:
+        read_source(tmp_path, {})
+    (problem,) = caught.value.problems
+    assert problem.cause == Defect(Fault.FUNDED_TWICE, "KI; KIM")

@@ -102,8 +102,8 @@ def test_csv_is_german_or_english(plan: Plan, out: Path) -> None:
     write_workbook(plan, out / "en", ENGLISH)
     german = (out / "de" / "Förderungen.csv").read_text(encoding="utf-8").splitlines()
     english = (out / "en" / "grants.csv").read_text(encoding="utf-8").splitlines()
-    assert german[1] == 'KI;§ 8 TIntG;0,8;57000,00;;31.12.2027;"own_unit; head_fulltime";ja;nein'
-    assert english[1] == 'KI;§ 8 TIntG;0.8;57000.00;;2027-12-31;"own_unit; head_fulltime";yes;no'
+    assert german[1] == 'KI;§ 8 TIntG;0,8;57000,00;;31.12.2027;"own_unit; head_fulltime";ja;nein;'
+    assert english[1] == 'KI;§ 8 TIntG;0.8;57000.00;;2027-12-31;"own_unit; head_fulltime";yes;no;'
 
 
 def test_an_existing_file_is_replaced(plan: Plan, out: Path) -> None:

@@ -19,6 +19,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Lapse, LapsingPosition, Position, Regrade, Terms
+from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Unit
@@ -31,19 +32,21 @@ from tests.strategies import plans
 FIELDS: dict[type, str] = {
     Plan: "info baseline scenarios duties weights active texts cities",
     PlanInfo: "title city base_year edition source_note illustrative_note extra",
-    Organisation: "units positions tasks assignments budget grants assumptions lapsing",
+    Organisation: "units positions tasks assignments budget grants assumptions lapsing revenues",
     Unit: "id name kind parent grant grant_earlier extra",
     Position: "id unit title terms competences is_head lapse regrade_on_vacancy vacant_from grant grant_earlier "
     "begins earlier illustrative extra",
-    Terms: "grade step fte_planned fte_filled",
+    Terms: "grade step fte_planned fte_filled fit",
     Lapse: "until",
     Regrade: "grade since",
     LapsingPosition: "position until until_dated",
     Task: "id name duties demand_fte cases minutes competences intended intended_reason conflicts illustrative extra",
     Assignment: "position task share illustrative extra",
     BudgetLine: "unit product line year amount extra",
-    Grant: "id norm rate cap_per_fte cap_total end conditions in_budget illustrative extra",
+    Grant: "id norm rate cap_per_fte cap_total end conditions in_budget illustrative extra flat",
     GrantTerms: "current earlier",
+    Revenue: "id name unit line product persons rate quarters since until in_budget source verified extra",
+    Estimate: "value low high",
     Assumption: "key value unit source verified low high extra",
     AssumptionTerms: "current earlier",
     Duty: "id act edition norm title description addressee nature binding group applies_to valid_from valid_to "

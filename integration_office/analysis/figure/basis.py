@@ -42,7 +42,7 @@ class Basis:
 class GradesInUse:
     """Priced grades with their step, and FTE × months of the others, by grade in order."""
 
-    priced: tuple[tuple[PayGrade, int | None], ...]
+    priced: tuple[tuple[PayGrade, int | None, str | None], ...]
     unpriced: tuple[tuple[str, int], ...]
 
 
@@ -91,9 +91,9 @@ def illustrative_tasks(evaluation: Evaluation) -> frozenset[TaskId]:
 
 
 def _basis_of(pay: PayYear, grades: GradesInUse, only_personnel: bool) -> Basis:
-    full = [pay.full(grade, step) for grade, step in grades.priced]
+    full = [pay.full(*rate) for rate in grades.priced]
     keys = {key for each in full for part in each.parts for key in part.assumptions}
-    keys |= {_STANDARD_STEPS[grade.scheme] for grade, step in grades.priced if step is None and _has_steps(grade)}
+    keys |= {_STANDARD_STEPS[grade.scheme] for grade, step, _ in grades.priced if step is None and _has_steps(grade)}
     if grades.priced and not only_personnel:
         keys |= {"workplace", "overhead_rate"}
     assumed = assumption_basis(pay.assumptions[key] for key in sorted(keys))
@@ -123,9 +123,9 @@ def _grades_of_unit(evaluation: Evaluation, unit: UnitId | None) -> GradesInUse:
     rates = evaluation.positions.rates.values
     known = _grades_in_use(evaluation.pay, cut)
     priced, unpriced = dict.fromkeys(known.priced), Counter(dict(known.unpriced))
-    for (grade, step), fte_months in ((rates[code], sum_) for code, sum_ in paid.items()):
+    for (grade, step, fit), fte_months in ((rates[code], sum_) for code, sum_ in paid.items()):
         if grade is not None and evaluation.pay.prices(grade):
-            priced[grade, step] = None
+            priced[grade, step, fit] = None
         else:
             unpriced[str(grade or "")] += fte_months
     return GradesInUse(tuple(priced), tuple(sorted(unpriced.items())))
@@ -142,12 +142,13 @@ def _fte_months(evaluation: Evaluation, rows: Ints) -> dict[int, int]:
 
 
 def _grades_in_use(pay: PayYear, posts: Iterable[PaidPost]) -> GradesInUse:
-    priced: dict[tuple[PayGrade, int | None], None] = {}
+    priced: dict[tuple[PayGrade, int | None, str | None], None] = {}
     unpriced: defaultdict[str, int] = defaultdict(int)
     for position, until in posts:
         for terms, months in spells_in(position, pay.year, until):
-            if terms.grade is not None and ((terms.grade, terms.step) in priced or pay.prices(terms.grade)):
-                priced[terms.grade, terms.step] = None
+            rate = (terms.grade, terms.step, terms.fit)
+            if terms.grade is not None and (rate in priced or pay.prices(terms.grade)):
+                priced[terms.grade, terms.step, terms.fit] = None
             else:
                 unpriced[str(terms.grade or "")] += terms.fte_planned * months
     named = sorted((grade, fte_months) for grade, fte_months in unpriced.items() if fte_months)

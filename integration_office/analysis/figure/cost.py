@@ -121,7 +121,7 @@ def _fte_term(terms: Terms, filled: bool) -> Term:
 def _full_term(pay: PayYear, terms: Terms) -> Term:
     """The cost of a full-time post by its parts; the id is the grade with its step, as E9b/4."""
     assert terms.grade is not None
-    full = pay.full(terms.grade, terms.step)
+    full = pay.full(terms.grade, terms.step, terms.fit)
     euros = {part.key: part.euros for part in full.parts}
     bases = {"base": euros["base"], "gross": sum((euros.get(key, Fraction()) for key in _GROSS), Fraction())}
     parts = tuple(_pay_term(pay, part, bases) for part in full.parts)

@@ -25,9 +25,12 @@ from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.period import month_of
-from integration_office.domain.position import Position
+from integration_office.domain.position import Position, Terms
 
 C = TypeVar("C", bound=Hashable)
+
+Rate = tuple[PayGrade | None, int | None, str | None]
+"""Grade, step, key of the local factor."""
 
 ALWAYS, NEVER_ENDS = 0, 1 << 30
 """First and last month of a post without a begin or an end."""
@@ -81,7 +84,7 @@ class PositionColumns:
     """Posts by row: unit row, planned and filled FTE, head; how they are paid and from which month to which.
 
     `steady`: one grade and FTE for the whole time, so that a cost is a product. `rate` and `skill` are numbers of
-    (grade, step) and of competences in `rates` and `skills`. `guessed`: filled in by a rule.
+    (grade, step, fit) and of competences in `rates` and `skills`. `guessed`: filled in by a rule.
     `funded`: has or had a grant of its own. `spells`, `kinds`: what pricing a year works on, by year, once it was asked
     for.
     """
@@ -101,7 +104,7 @@ class PositionColumns:
     skill: Ints
     guessed: Flags
     funded: frozenset[int]
-    rates: Codes[tuple[PayGrade | None, int | None]]
+    rates: Codes[Rate]
     skills: Codes[tuple[str, ...]]
     spells: dict[int, Any]
     kinds: dict[int, Any]
@@ -140,9 +143,13 @@ class PositionColumns:
         return self.homes.posts_of(units, self.unit)
 
 
+def _rate(terms: Terms) -> Rate:
+    return (terms.grade, terms.step, terms.fit)
+
+
 def _all_positions(positions: Mapping[PositionId, Position], units: UnitColumns) -> PositionColumns:
     ids, values = tuple(positions), tuple(positions.values())
-    rates: Codes[tuple[PayGrade | None, int | None]] = Codes()
+    rates: Codes[Rate] = Codes()
     skills: Codes[tuple[str, ...]] = Codes()
     terms = [each.terms for each in values]
     unit_row = units.row
@@ -155,7 +162,7 @@ def _all_positions(positions: Mapping[PositionId, Position], units: UnitColumns)
         planned=ints([each.fte_planned for each in terms]),
         filled=ints([each.fte_planned if each.fte_filled is None else each.fte_filled for each in terms]),
         head=np.array([each.is_head for each in values], dtype=np.bool_),
-        rate=ints([rates.code((each.grade, each.step)) for each in terms]),
+        rate=ints([rates.code(_rate(each)) for each in terms]),
         begin=ints([ALWAYS if each.begins is None else each.begins for each in values]),
         end=ints([NEVER_ENDS if each.lapse is None else _end(each) for each in values]),
         steady=np.array([_is_steady(each) for each in values], dtype=np.bool_),
@@ -185,7 +192,11 @@ def _some_positions(
         planned=patched(before.planned, rows, ints([each.terms.fte_planned for each in found])),
         filled=patched(before.filled, rows, ints([each.terms.filled for each in found])),
         head=_patched_flags(before.head, rows, [each.is_head for each in found]),
-        rate=patched(before.rate, rows, ints([before.rates.code((each.grade, each.terms.step)) for each in found])),
+        rate=patched(
+            before.rate,
+            rows,
+            ints([before.rates.code(_rate(each.terms)) for each in found]),
+        ),
         begin=patched(before.begin, rows, ints([ALWAYS if each.begins is None else each.begins for each in found])),
         end=patched(before.end, rows, ints([_end(each) for each in found])),
         steady=_patched_flags(before.steady, rows, [_is_steady(each) for each in found]),

@@ -17,7 +17,7 @@ from integration_office.domain.errors import (
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.organisation import Organisation
-from integration_office.domain.parameters import Assumption, AssumptionTerms, checked_value
+from integration_office.domain.parameters import Assumption, AssumptionTerms, checked_value, counts_as_verified
 from integration_office.domain.period import earlier_after_setting
 from integration_office.domain.quantity import FTE_SCALE
 from integration_office.domain.task import Assignment
@@ -124,7 +124,7 @@ class SetAssumption:
 
     def apply(self, organisation: Organisation, effective: date | None = None) -> Organisation:
         assumption = Assumption(
-            self.key, checked_value(self.key, self.value), source=self.source, verified=bool(self.source)
+            self.key, checked_value(self.key, self.value), source=self.source, verified=counts_as_verified(self.source)
         )
         since = None if effective is None else effective.year
         known = organisation.assumptions.get(self.key, AssumptionTerms(None))

@@ -16,7 +16,7 @@ from integration_office.ui.dialogs.reading import optional_cents, optional_date,
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel, plain_tip
-from integration_office.wording.effects import condition_text
+from integration_office.wording.grants import condition_text
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_entry
 
