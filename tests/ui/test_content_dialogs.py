@@ -92,7 +92,8 @@ def test_a_task_is_put_in_for_several_posts(qtbot: QtBot, window: MainWindow) ->
     qtbot.keyClick(opened.form.put, Qt.Key.Key_Space)
     assert "„viel“ ist keine Zahl" in opened.preview.toPlainText()
     keys(qtbot, field(opened, "share"), "0,1")
-    qtbot.keyClick(opened.form.put, Qt.Key.Key_Space)
+    qtbot.keyClick(field(opened, "share"), Qt.Key.Key_Return)
+    assert opened.isVisible()
     confirm(qtbot, opened, field(opened, "share"))
     assert [each.change for each in measures(window)] == [Assign("0201", "T2", 1000), Assign("0301", "T2", 1000)]
 

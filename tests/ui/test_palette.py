@@ -1,15 +1,54 @@
 """The command palette: every command by its name, also a misspelt one; scenarios; units and posts."""
 
+from typing import get_args
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from integration_office.domain import changes
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.menus import selection_menu
 from integration_office.ui.search.entries import commands_in, ranked
 from integration_office.ui.search.palette import CommandPalette
 from tests.ui.acting import dialog, press
 
+COMMANDS = {
+    changes.CreateUnit: "new_unit",
+    changes.MoveUnit: "move",
+    changes.RenameUnit: "rename",
+    changes.DissolveUnit: "dissolve",
+    changes.MergeUnits: "merge",
+    changes.SplitUnit: "split",
+    changes.MovePosition: "move",
+    changes.AddPosition: "add_position",
+    changes.CutPosition: "cut",
+    changes.RegradePosition: "regrade",
+    changes.ChangeFte: "change_fte",
+    changes.Assign: "assign",
+    changes.SetDemand: "set_demand",
+    changes.SetBudget: "set_budget",
+    changes.SetGrant: "set_grant",
+    changes.SetAssumption: "set_assumption",
+}
+"""Which command makes which change."""
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_every_change_has_a_command_in_a_menu_with_a_key(window: MainWindow) -> None:
+    assert set(COMMANDS) == set(get_args(changes.Change))
+    offered = {each.action.objectName(): each for each in commands_in(window.menuBar(), window.bridge.language)}
+    for command in COMMANDS.values():
+        assert offered[command].keys, command
+    window.bridge.select(units=("32",), positions=("0103",))
+    in_menus = {
+        action.objectName()
+        for posts in (False, True)
+        for action in selection_menu(window, window.commands, posts=posts).actions()
+    }
+    # An assumption belongs to no unit and no post.
+    assert set(COMMANDS.values()) - {"set_assumption"} <= in_menus
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> CommandPalette:

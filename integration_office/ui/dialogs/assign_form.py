@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QWidget
 
 from integration_office.domain.changes import Assign, Change
@@ -89,17 +90,29 @@ class AssignForm(PostsForm):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         self.share.setAccessibleName(self.tr_("Anteil"))
+        for field in (self.task, self.task.lineEdit()):
+            field.setAccessibleName(self.tr_("Aufgabe"))
         self.share.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 14))
         for widget, stretch in ((self.task, 1), (self.share, 0), (self.put, 0)):
             row.addWidget(widget, stretch)
         line.setFocusProxy(self.task)
         return line
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter behind a share puts it in; behind an empty field it means the dialog's button, as everywhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if watched is self.share and is_enter and self.share.text().strip():
+                self._put()
+                return True
+        return super().eventFilter(watched, event)
+
     def _connect(self) -> None:
         self.model.shares_changed.connect(self._on_shares)
         self.model.refused.connect(self._tell)
         self.put.clicked.connect(self._put)
         self.put.setAutoDefault(False)
+        self.share.installEventFilter(self)
         self.table.delete_pressed.connect(self._end_selected)
         self.table.setToolTip(self.tr_("F2 ändert den Anteil, Entf beendet die Zuordnung."))
 

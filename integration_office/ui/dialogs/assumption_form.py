@@ -25,7 +25,7 @@ class AssumptionForm(ChangeForm):
         self.value, self.source = named(QLineEdit(), "value"), named(QLineEdit(), "source")
         self.source.setPlaceholderText(self.tr_("zum Beispiel Beschluss, Tarifvertrag, Rechnung; leer: ungeprüft"))
         tr = self.tr_
-        self.rows.addRow(tr("Ann&ahme"), self.key)
+        self.rows.addRow(tr("A&nnahme"), self.key)
         self.rows.addRow(tr("Wirkt auf"), self.use)
         self.rows.addRow(tr("Bisher"), self.present)
         self.rows.addRow(tr("Neuer &Wert"), self.value)

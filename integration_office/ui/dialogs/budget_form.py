@@ -68,7 +68,7 @@ class BudgetForm(ChangeForm):
             ("", self.kind),
             (tr("&Jahr"), self.year),
             (tr("Bisher"), self.present),
-            (tr("Betra&g"), self.amount),
+            (tr("&Betrag"), self.amount),
         ):
             self.rows.addRow(label, field)
 

@@ -117,7 +117,7 @@ class GrantForm(ChangeForm):
         for title, tick in zip((tr("Bedingungen"), "", ""), self.ticks.values(), strict=True):
             self.rows.addRow(title, tick)
         self.rows.addRow(tr("K&onzept beschlossen am"), self.concept)
-        self.rows.addRow(tr("Setzt vor&aus"), self.needs)
+        self.rows.addRow(tr("Se&tzt voraus"), self.needs)
         self.rows.addRow(tr("Weite&re Bedingungen"), self.others)
         self.rows.addRow("", self.in_budget)
         self.rows.addRow(tr("Fördert schon"), self.already)
@@ -126,7 +126,7 @@ class GrantForm(ChangeForm):
             self.is_funded.setChecked(True)
             self.is_funded.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self.is_funded.setToolTip(plain_tip(self._selection_text(_ALL)))
-            self.rows.addRow(tr("Fördert &künftig"), self.is_funded)
+            self.rows.addRow(tr("För&dert künftig"), self.is_funded)
 
     def _set_placeholders(self) -> None:
         tr = self.tr_
@@ -163,6 +163,7 @@ class GrantForm(ChangeForm):
         language = self.bridge.language
         self.id.setText(grant.id)
         self.norm.setText(grant.norm)
+        self.norm.home(False)
         self.rate.setText("" if grant.rate is None else typed_number(grant.rate * 100, language))
         for line, amount in ((self.per_fte, grant.cap_per_fte), (self.total, grant.cap_total)):
             line.setText("" if amount is None else typed_number(Decimal(amount) / 100, language))

@@ -52,7 +52,7 @@ class RegradeForm(PostsForm):
         self.step = named(QSpinBox(minimum=0, maximum=15), "step")
         self.step.setSpecialValueText(bridge.language.tr("wie bisher"))
         self.unpriced = UnpricedNote(bridge, self.grade, len(positions))
-        self.rows.addRow(bridge.language.tr("Neue &Gruppe"), self.grade)
+        self.rows.addRow(bridge.language.tr("Neue G&ruppe"), self.grade)
         self.rows.addRow(self.unpriced)
         self.rows.addRow(bridge.language.tr("&Stufe"), self.step)
         self.setFocusProxy(self.grade)

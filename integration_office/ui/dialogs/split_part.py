@@ -139,9 +139,10 @@ class SplitPartBox(QWidget):
     def _lay_out(self, bridge: Bridge) -> None:
         tr = bridge.language.tr
         fields = QFormLayout()
-        fields.addRow(tr("Bezeichnung"), self.name)
-        fields.addRow(tr("Kennung"), self.id)
-        fields.addRow(tr("Art"), self.kind)
+        rows = ((tr("Bezeichnung"), self.name), (tr("Kennung"), self.id), (tr("Art"), self.kind))
+        for label, field in rows:
+            fields.addRow(label, field)
+            field.setAccessibleName(f"{label}, {self.title.text()}")
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
