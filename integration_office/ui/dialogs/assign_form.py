@@ -90,8 +90,7 @@ class AssignForm(PostsForm):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         self.share.setAccessibleName(self.tr_("Anteil"))
-        for field in (self.task, self.task.lineEdit()):
-            field.setAccessibleName(self.tr_("Aufgabe"))
+        self.task.setAccessibleName(self.tr_("Aufgabe"))
         self.share.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 14))
         for widget, stretch in ((self.task, 1), (self.share, 0), (self.put, 0)):
             row.addWidget(widget, stretch)

@@ -26,6 +26,13 @@ class SearchChoice(QComboBox):
         self.setCompleter(completer)
         self.choose(chosen)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Also of the line one types in, which has the keyboard."""
+        super().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
+
     @property
     def chosen(self) -> str | None:
         row = self.findText(self.currentText(), Qt.MatchFlag.MatchExactly)
