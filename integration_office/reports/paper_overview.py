@@ -21,8 +21,11 @@ from integration_office.reports.paper_sides import Side, legend, sides
 MAP_ROOM = (1055.0, 290.0)
 """Points that the map has below the table, width and height; the legend comes below."""
 
-COLUMN, HEAD, BOX, GAP, INDENT = 210.0, 44.0, 42.0, 9.0, 16.0
-"""Chart units: the width of a column, the height of a head and of a box, the space between, the indent."""
+COLUMN, HEAD, GAP, INDENT = 210.0, 44.0, 9.0, 16.0
+"""Chart units: the width of a column, the height of a head, the space between, the indent."""
+
+ROOMY_BOX, BOX = 56.0, 42.0
+"""Chart units: the height of a box with three lines, and of one with two where more of them would not fit."""
 
 _MOST_COLUMNS = 9
 _SMALLEST_SCALE = SMALLEST_TEXT / TEXT_SIZE  # points per chart unit at which type is as small as it may be
@@ -52,24 +55,26 @@ def _scene(facts: Facts) -> ChartScene:
     changes = [_changed_units(facts, each) for each in facts.changed]
     a_row = min(_MOST_COLUMNS, len(changes) or 1)
     bands = -(-len(changes) // a_row) or 1
-    most = _rows_of_boxes(bands)
-    wide = [_columns_needed(len(each), most, _MOST_COLUMNS // a_row) for each in changes]
-    sheet = _Sheet()
+    room = _MOST_COLUMNS // a_row
+    box = ROOMY_BOX if all(len(each) <= room * _rows_of_boxes(bands, ROOMY_BOX) for each in changes) else BOX
+    most = _rows_of_boxes(bands, box)
+    wide = [_columns_needed(len(each), most, room) for each in changes]
+    sheet = _Sheet(box)
     sheet.head("0", 0, 0.0, (facts.null.name, facts.language.tr("keine Änderung")))
     at = 1
     for number, (variant, changed, columns) in enumerate(zip(facts.changed, changes, wide, strict=True)):
         band = number // a_row
         at = 1 if number % a_row == 0 else at
-        top = band * (HEAD + GAP + most * (BOX + GAP) + GAP)
+        top = band * (HEAD + GAP + most * (box + GAP) + GAP)
         _place(facts, sheet, variant, (str(number + 1), at, top, columns, most), changed)
         at += columns
     return sheet.scene(legend(facts.language))
 
 
-def _rows_of_boxes(bands: int) -> int:
+def _rows_of_boxes(bands: int, box: float) -> int:
     """How many boxes stand below each other in the room there is, at type that can be read."""
     height = MAP_ROOM[1] / _SMALLEST_SCALE / bands
-    return max(1, int((height - HEAD - 2 * GAP) / (BOX + GAP)))
+    return max(1, int((height - HEAD - 2 * GAP) / (box + GAP)))
 
 
 def _columns_needed(changes: int, most: int, room: int) -> int:
@@ -83,15 +88,15 @@ Place = tuple[str, int, float, int, int]
 def _place(facts: Facts, sheet: "_Sheet", variant: Variant, place: Place, changed: "list[Changed]") -> None:
     key, at, top, columns, most = place
     sheet.head(key, at, top, (variant.name,), columns)
-    room = columns * most
+    room, step = columns * most, sheet.box_height + GAP
     shown = changed if len(changed) <= room else changed[: room - 1]
     for number, (side, unit, mark) in enumerate(shown):
         value = side.organisation.units[unit]
-        where = (at + number // most, top + HEAD + GAP + number % most * (BOX + GAP))
+        where = (at + number // most, top + HEAD + GAP + number % most * step)
         sheet.box(f"{key} {mark.value} {unit}", key, where, value.name, KIND_BY_NAME[value.kind.value], mark)
     if len(shown) < len(changed):
         left = len(changed) - len(shown)
-        where = (at + columns - 1, top + HEAD + GAP + (most - 1) * (BOX + GAP))
+        where = (at + columns - 1, top + HEAD + GAP + (most - 1) * step)
         text = facts.language.trn("{n} weitere Einheit", "{n} weitere Einheiten", left)
         sheet.box(f"{key} …", key, where, text, Kind.OFFICE, Emphasis.NONE)
 
@@ -99,7 +104,8 @@ def _place(facts: Facts, sheet: "_Sheet", variant: Variant, place: Place, change
 class _Sheet:
     """Boxes in columns, as they are put down."""
 
-    def __init__(self) -> None:
+    def __init__(self, box_height: float) -> None:
+        self.box_height = box_height
         self._boxes: list[ChartBox] = []
         self._links: list[ChartLink] = []
 
@@ -109,10 +115,12 @@ class _Sheet:
 
     def box(self, id: str, key: str, where: tuple[int, float], name: str, kind: Kind, mark: Emphasis) -> None:
         left, y = where[0] * COLUMN, where[1]
-        self._boxes.append(ChartBox(id, left + INDENT, y, COLUMN - GAP - INDENT, BOX, (name,), kind, mark))
+        self._boxes.append(ChartBox(id, left + INDENT, y, COLUMN - GAP - INDENT, self.box_height, (name,), kind, mark))
         top = next(box.y for box in self._boxes if box.id == key) + HEAD
         line = left + INDENT / 2
-        self._links.append(ChartLink(key, id, ((line, top), (line, y + BOX / 2), (left + INDENT, y + BOX / 2))))
+        self._links.append(
+            ChartLink(key, id, ((line, top), (line, y + self.box_height / 2), (left + INDENT, y + self.box_height / 2)))
+        )
 
     def scene(self, entries: tuple[LegendEntry, ...]) -> ChartScene:
         # As wide as the page, so that no format makes it larger and thus too high for what is left of the page.
