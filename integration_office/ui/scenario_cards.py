@@ -89,6 +89,14 @@ def open_text(number: int, language: Language) -> str:
     return language.trn("{n} Stelle noch nicht zugeordnet", "{n} Stellen noch nicht zugeordnet", number)
 
 
+def open_meaning(language: Language) -> str:
+    """Which posts are meant."""
+    return language.tr(
+        "Gemeint sind Stellen, die die Variante direkt an ein Dezernat oder an eine Einheit mit Untereinheiten gehängt "
+        "hat,\nund Stellen, die in einer Einheit zurückbleiben, aus der mehr wegging, als blieb."
+    )
+
+
 def _cost(effects: Effects, is_whole: bool, language: Language) -> tuple[Value, tuple[str, ...], str]:
     try:
         built = figure.full_cost(effects.after)

@@ -99,6 +99,8 @@ class ScenarioFigures(QObject):
         return _Ask(name, session.plan.measures_of(name), None, None)
 
     def _keep(self, cards: list[Card], asks: list[_Ask], baseline: Organisation, frame: Frame) -> None:
+        plan = self._bridge.session.plan
+        self._known = {name: known for name, known in self._known.items() if name is None or name in plan.scenarios}
         for ask, card in zip(asks, cards, strict=False):
             self._known[ask.name] = _Known(baseline, frame, ask.measures, card)
         self.changed.emit()

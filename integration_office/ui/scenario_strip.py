@@ -10,7 +10,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.card_tabs import CardTabs
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import plain_tip
-from integration_office.ui.scenario_cards import card_lines, card_tip, open_text
+from integration_office.ui.scenario_cards import card_lines, card_tip, open_meaning, open_text
 from integration_office.ui.scenario_figures import ScenarioFigures
 from integration_office.ui.settings import save_scenario_figures, saved_scenario_figures
 
@@ -125,7 +125,7 @@ class ScenarioStrip(QWidget):
         told = open_text(number, self._bridge.language)
         self.undecided.setText(self._bridge.language.tr("⚑ {n} offen", n=number))
         self.undecided.setAccessibleName(told)
-        self.undecided.setToolTip(f"{told}\n{self._how_to_select}")
+        self.undecided.setToolTip("\n".join((told, open_meaning(self._bridge.language), self._how_to_select)))
 
     def _count_archived(self) -> None:
         number = sum(each.is_archived for each in self._bridge.session.plan.scenarios.values())

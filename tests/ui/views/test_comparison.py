@@ -92,24 +92,7 @@ def test_all_figures_stand_beside_the_ist_stand_and_go_to_a_spreadsheet(qtbot: Q
     assert not view.choice.scenarios.findItems("Abgelegt", Qt.MatchFlag.MatchExactly)
     spoken = QAccessible.queryAccessibleInterface(view.figures)
     assert spoken.text(QAccessible.Text.Name) == "Vergleich der Varianten"
-
-
-def test_any_scenario_can_be_the_reference_and_only_what_differs_stays(qtbot: QtBot, view: ComparisonView) -> None:
-    tick(qtbot, view, PRICED, False)
-    view.choice.reference.setCurrentText(SMALL)
-    compared(qtbot, window_of(view))
-    qtbot.mouseClick(view.only_different, LEFT, pos=view.only_different.rect().center() * 0.2)
-    if not view.only_different.isChecked():
-        qtbot.keyClick(view.only_different, Qt.Key.Key_Space)
-    rows = copied(qtbot, view)
-    assert rows["Kennzahl"] == [SMALL, BIG, f"gegenüber {SMALL}", "Zu beachten"]
-    assert f"Wirkung gegenüber „{SMALL}“" in rows
-    assert rows["Umgewandelte Stellen"] == ["", "1"]
-    assert "Verlegte Stellen" not in rows
-    assert "Gewollte Überschneidung (VZÄ)" not in rows
-
-
-def test_measures_in_common_and_those_only_one_has(qtbot: QtBot, view: ComparisonView) -> None:
+    # Measures in common, and those that only one has.
     view.tabs.setCurrentWidget(view.measures)
     rows = copied(qtbot, view)
     move = "Einheit 32.4 „Ausländerangelegenheiten“ nach 56 „Amt für Integration“ verlegen"
@@ -120,9 +103,21 @@ def test_measures_in_common_and_those_only_one_has(qtbot: QtBot, view: Compariso
     rows = copied(qtbot, view)
     assert move not in rows
     assert rows["Einheit 33.1 „Einbürgerung“ auflösen, alles an 33 „Bürgeramt“"] == ["Nr. 2", "–"]
+    # Any scenario can be the reference.
+    view.tabs.setCurrentWidget(view.figures)
+    view.choice.reference.setCurrentText(SMALL)
+    compared(qtbot, window_of(view))
+    rows = copied(qtbot, view)
+    assert rows["Kennzahl"] == [SMALL, BIG, f"gegenüber {SMALL}", "Zu beachten"]
+    assert f"Wirkung gegenüber „{SMALL}“" in rows
+    assert rows["Umgewandelte Stellen"] == ["", "1"]
+    assert "Verlegte Stellen" not in rows
+    assert "Gewollte Überschneidung (VZÄ)" not in rows
 
 
-def test_the_map_marks_what_differs_by_sign_and_word_and_lists_it(qtbot: QtBot, view: ComparisonView) -> None:
+def test_the_map_marks_what_differs_by_sign_and_word_lists_it_and_is_written(
+    qtbot: QtBot, view: ComparisonView, tmp_path: Path
+) -> None:
     view.tabs.setCurrentWidget(view.map)
     columns = view.map.chart.chart.columns
     marks = {unit: Mark(int(columns.marks[row])) for unit, row in columns.row_of.items()}
@@ -144,21 +139,8 @@ def test_the_map_marks_what_differs_by_sign_and_word_and_lists_it(qtbot: QtBot, 
     view.map_of.setCurrentIndex(1)
     compared(qtbot, window_of(view))
     assert len(view.map.chart.chart.columns) < before
-
-
-def test_the_list_of_changes_leads_to_the_map_and_to_the_desk(qtbot: QtBot, view: ComparisonView) -> None:
-    view.tabs.setCurrentWidget(view.map)
-    place = next(n for n, row in enumerate(view.map.model.shown) if row.difference.id == "32.4")
-    view.map.list.setCurrentIndex(view.map.model.index(place, 0))
-    assert view.map.chart.selection.units == ("32.4",)
-    window = window_of(view)
-    view.map.list.setFocus()
-    qtbot.keyClick(view.map.list, Qt.Key.Key_Return)
-    assert window.bridge.units == ("32.4",)
-    assert window.area.views.current == "chart"
-
-
-def test_the_map_is_written_with_title_and_legend(qtbot: QtBot, view: ComparisonView, tmp_path: Path) -> None:
+    view.map_of.setCurrentIndex(0)
+    compared(qtbot, window_of(view))
     picture = view.picture
     assert picture is not None
     title = view.map_title(picture)
@@ -170,12 +152,28 @@ def test_the_map_is_written_with_title_and_legend(qtbot: QtBot, view: Comparison
     assert status(window_of(view)).startswith("Geschrieben: ")
     with pytest.raises(IsADirectoryError):
         view.write_map(picture, title, tmp_path)
+    place = next(n for n, row in enumerate(view.map.model.shown) if row.difference.id == "32.4")
+    view.map.list.setCurrentIndex(view.map.model.index(place, 0))
+    assert view.map.chart.selection.units == ("32.4",)
+    window = window_of(view)
+    view.map.list.setFocus()
+    qtbot.keyClick(view.map.list, Qt.Key.Key_Return)
+    assert window.bridge.units == ("32.4",)
+    assert window.area.views.current == "chart"
 
 
 def test_it_follows_the_plan_and_says_what_to_do_where_nothing_is_ticked(qtbot: QtBot, view: ComparisonView) -> None:
     window = window_of(view)
     window.bridge.session.rename_scenario(SMALL, "Umbenannt")
     assert "Umbenannt" in compared(qtbot, window).figures.grid.headers
+    baseline = window.bridge.session.plan.baseline
+    window.bridge.session.edit_baseline(Organisation(), BaselineEdit.REPLACED)
+    compared(qtbot, window)
+    view.tabs.setCurrentWidget(view.measures)
+    name = view.measures.grid.lines[0].cells[0].text
+    assert copied(qtbot, view)[name][0] == "Nr. 1, ⚠ greift nicht"
+    window.bridge.session.edit_baseline(baseline, BaselineEdit.REPLACED)
+    compared(qtbot, window)
     for name in (BIG, "Umbenannt", PRICED):
         tick(qtbot, view, name, False)
     assert view.nothing.isVisible()
@@ -190,12 +188,3 @@ def test_a_year_without_pay_tables_can_still_be_compared() -> None:
     assert (rows["Vollkosten"].reference, rows["Vollkosten"].cells[0].text) == ("–", "–")
     assert rows["Stellen"].cells[0].text == "9"
     assert "1990" in unpriced_in({BIG: one.effects_of(BIG)}, Language.german())
-
-
-def test_scenarios_whose_baseline_is_gone_can_be_compared(qtbot: QtBot, view: ComparisonView) -> None:
-    window = window_of(view)
-    window.bridge.session.edit_baseline(Organisation(), BaselineEdit.REPLACED)
-    compared(qtbot, window)
-    view.tabs.setCurrentWidget(view.measures)
-    name = view.measures.grid.lines[0].cells[0].text
-    assert copied(qtbot, view)[name][0] == "Nr. 1, ⚠ greift nicht"

@@ -35,6 +35,7 @@ class ComparisonView(Panel):
         self._context = context
         self._states = States()
         self._mapped: Name = None
+        self._stale: set[QWidget] = set()
         self.picture: ComparisonPicture | None = None
         tr = self.language.tr
         self.choice = Choice(self.language)
@@ -75,20 +76,45 @@ class ComparisonView(Panel):
             self._fill()
 
     def _fill(self) -> None:
-        picture, language, colours = self.picture, self.language, self.colours
+        """The page that is seen now; the others when one comes to them."""
+        picture = self.picture
         if picture is None:
             return
-        only = self.only_different.isChecked()
-        headers = figure_headers(picture, language)
-        self.figures.show_lines(headers, figure_lines(picture.rows, only_different=only), colours, _WIDEST_FIGURES)
-        lines = measure_lines(picture.measures, language, only_different=only)
-        names = [language.tr("Maßnahme"), *picture.measured]
-        self.measures.show_lines(names, lines, colours, _WIDEST_MEASURES)
-        if picture.map is not None:
-            self.map.show_picture(picture.map, colours, only_different=only)
+        self._stale = {self.figures, self.measures, self.map}
         self._fill_map_of(picture)
         self.unpriced.setText(picture.unpriced)
         self._enable()
+        self._fill_page()
+
+    def _fill_page(self) -> None:
+        page, picture = self.tabs.currentWidget(), self.picture
+        if picture is None or page not in self._stale:
+            return
+        self._stale.discard(page)
+        if page is self.map:
+            self._fill_map(picture)
+        elif page is self.measures:
+            self._fill_measures(picture)
+        else:
+            self._fill_figures(picture)
+
+    def _fill_figures(self, picture: ComparisonPicture) -> None:
+        headers = figure_headers(picture, self.language)
+        lines = figure_lines(picture.rows, only_different=self.only_different.isChecked())
+        self.figures.show_lines(headers, lines, self.colours, _WIDEST_FIGURES)
+
+    def _fill_measures(self, picture: ComparisonPicture) -> None:
+        lines = measure_lines(picture.measures, self.language, only_different=self.only_different.isChecked())
+        names = [self.language.tr("Maßnahme"), *picture.measured]
+        self.measures.show_lines(names, lines, self.colours, _WIDEST_MEASURES)
+
+    def _fill_map(self, picture: ComparisonPicture) -> None:
+        if picture.map is not None:
+            self.map.show_picture(picture.map, self.colours, only_different=self.only_different.isChecked())
+
+    def _turn_to(self, _page: int) -> None:
+        self._enable()
+        self._fill_page()
 
     def _fill_map_of(self, picture: ComparisonPicture) -> None:
         self.map_of.blockSignals(True)
@@ -183,7 +209,7 @@ class ComparisonView(Panel):
     def _connect(self) -> None:
         self.choice.changed.connect(self.outdate)
         self.only_different.toggled.connect(lambda _: self._fill())
-        self.tabs.currentChanged.connect(lambda _: self._enable())
+        self.tabs.currentChanged.connect(self._turn_to)
         self.map_of.currentIndexChanged.connect(self._choose_map)
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self._save_map)
