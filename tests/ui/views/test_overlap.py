@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.application.task_joining import Joining
-from integration_office.domain.changes import MoveUnit
+from integration_office.domain.changes import Assign, MoveUnit
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
-from integration_office.domain.scenario import Measure, Scenario
+from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.share_range import ShareRange, with_range
 from integration_office.domain.task import Assignment, Task
 from integration_office.ui.appearance import DARK, LIGHT, SMALLEST_CONTRAST, Appearance, Choice, contrast
@@ -274,3 +274,11 @@ def test_a_year_without_pay_tables_has_no_costs_and_joining_is_foreseen_all_the_
     lines = [text for _, text in answer.lines]
     assert "2015" in answer.headline and "Überschneidung: 0,75 VZÄ → 0,75 VZÄ" in lines
     assert not any(text.startswith("Kosten") for text in lines)
+
+
+def test_a_released_scenario_is_not_rewritten_without_saying_so() -> None:
+    assigned = Measure(Assign(PositionId("0303"), T4, 2_500))
+    released = Scenario("Beschlossen", (assigned,), ScenarioStatus.RELEASED)
+    one = session(plan().with_scenario(released))
+    answer = foreseen(one.plan, one.baseline_figures, Joining(T3, T4, ""), Language.german()).answer
+    assert any("freigegebene Variante „Beschlossen“" in text for _, text in answer.lines)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from integration_office.application.share_answers import answer
@@ -18,6 +25,7 @@ from integration_office.domain.scenario import Scenario
 from integration_office.domain.share_range import ShareRange, share_range
 from integration_office.domain.task import Task
 from integration_office.ui import choosing
+from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.services import ReadAnswers
@@ -318,3 +326,28 @@ def test_a_plan_without_tasks_says_what_to_do(qtbot: QtBot, open_window: Opener)
     base = replace(town().baseline, tasks=frozen({}), assignments=frozen({}))
     view = shown(qtbot, open_window(replace(town(), baseline=base)))
     assert "noch keine Aufgaben" in view.effects.toPlainText()
+
+
+def test_selected_posts_are_assigned_to_the_task_or_the_user_is_told_to_select_some(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = shown(qtbot, window)
+    view.table.setCurrentIndex(cell(view, "T4", "id"))
+    trigger(view, "assign_posts")
+    assert "Stellen wählen" in status(window)
+    window.bridge.select(positions=(PositionId("0303"),))
+    trigger(view, "assign_posts")
+    form = dialog(window, ChangeDialog)
+    assert isinstance(form, ChangeDialog) and form.form.task.chosen == "T4"  # type: ignore[attr-defined]
+    form.reject()
+
+
+def test_every_field_has_a_name_for_those_who_cannot_see_it(qtbot: QtBot, window: MainWindow) -> None:
+    view = shown(qtbot, window)
+    for name in ("overlap", "tasks"):
+        shown_view = window.area.views.view(name)
+        for widget in shown_view.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and isinstance(widget, DataTable | QLineEdit):
+                named_by = widget.accessibleName() or widget.parentWidget().objectName()
+                assert named_by, widget
+    assert view.table.accessibleName() == "Aufgaben"

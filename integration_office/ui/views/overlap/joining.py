@@ -15,6 +15,7 @@ from integration_office.application.task_joining import DemandChoice, Joined, Jo
 from integration_office.domain.errors import DomainError, MissingTable
 from integration_office.domain.identity import TaskId
 from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import ScenarioStatus
 from integration_office.domain.task import Task
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
@@ -165,7 +166,8 @@ def foreseen(plan: Plan, before: Evaluation, wanted: Joining, language: Language
         headline, told = sentence(error, language), ()
     effects = tuple((Tone(tone), text) for tone, text in told)
     sums = _sums(before, figures, language)
-    lines = (*sums, *_consequences(plan, joined, wanted, before, language), *effects)
+    told_of = (*_consequences(plan, joined, wanted, before, language), *_released(plan, joined, language))
+    lines = (*sums, *told_of, *effects)
     return Foreseen(wanted, joined, figures, DropAnswer(True, headline, lines))
 
 
@@ -216,6 +218,14 @@ def _consequences(
                 joined.measures,
             ),
         )
+
+
+def _released(plan: Plan, joined: Joined, language: Language) -> Iterator[Line]:
+    """What was released is not rewritten without saying so."""
+    for name, scenario in plan.scenarios.items():
+        if scenario.status is ScenarioStatus.RELEASED and joined.scenarios[name] is not scenario:
+            text = language.tr("Die freigegebene Variante „{name}“ wird dabei umgeschrieben", name=name)
+            yield Tone.WARNING, text
 
 
 def _demand_line(kept: Task, gone: Task, wanted: Joining, before: Evaluation, language: Language) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.ui.background import fail
+from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
@@ -90,6 +91,7 @@ class TasksView(Panel):
         tasks, forms = QMenu(tr("Aufgabe"), self), QMenu(tr("Erhebung"), self)
         for name, text, command in (
             ("new_task", tr("&Neue Aufgabe …"), self._new),
+            ("assign_posts", tr("Gewählte &Stellen zuordnen …"), self._assign),
             ("judge_tasks", tr("&Beurteilen …"), self._judge),
             ("join_two_tasks", tr("&Zusammenführen …"), self._join),
             ("remove_tasks", tr("&Löschen …"), self._remove),
@@ -254,6 +256,23 @@ class TasksView(Panel):
         self.filter.clear()
         self.kind.setCurrentIndex(0)
         self.table.expect(task)
+
+    def _assign(self) -> None:
+        """The posts that are selected in the window get a share in the current task."""
+        if not self.bridge.positions:
+            told = self.language.tr(
+                "Bitte zuerst in der Gliederung oder im Organigramm eine oder mehrere Stellen wählen."
+            )
+            self.bridge.refused.emit(NotNeeded(told))
+            return
+        from integration_office.ui.dialogs.assign_form import AssignForm
+        from integration_office.ui.dialogs.change_dialog import ChangeDialog
+
+        form = AssignForm(self.bridge, self.bridge.positions)
+        if self.table.row is not None:
+            form.task.choose(self.table.row.task.id)
+        tr = self.language.tr
+        ChangeDialog(form, tr("Aufgaben zuordnen"), tr("Zuordnen"), self.window()).open()
 
     def _chosen(self) -> list[TaskId]:
         baseline = self.bridge.session.plan.baseline.tasks
