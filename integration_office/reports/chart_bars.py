@@ -68,18 +68,30 @@ def bridge_picture(chart: BridgeChart, width: float, measure: Measure) -> Pictur
     scale = _scale(ends, [step.text for step in chart.steps], width, measure)
     picture = Picture(width, 0.0)
     bottoms: list[float] = []
+    amounts: list[Label] = []
     for step, (start, end) in zip(chart.steps, spans, strict=True):
         lines = wrapped(step.label, scale.left - _GAP, TEXT, step.total, measure)
         height = max(len(lines) * _LEADING, BAR + 2)
         picture.shapes += _row_label(lines, picture.height, height, step.total)
         top = picture.height + (height - BAR) / 2
         picture.shapes += _bar(scale, start, end, top, _Fill.of_step(step))
-        picture.shapes += _amount(scale, start, end, step.text, top, step.total)
+        amounts += _amount(scale, start, end, step.text, top, step.total)
         bottoms.append(top)
         picture.height += height + _ROW_GAP
     picture.shapes += _connectors(scale, [end for _, end in spans], bottoms)
     picture.shapes.append(_axis(scale.zero, picture.height))
+    for label in amounts:
+        picture.shapes += _clear_of(scale.zero, label, measure)
     return picture
+
+
+def _clear_of(x: float, label: Label, measure: Measure) -> Iterator[Shape]:
+    """An amount on white where a line would run through it."""
+    wide = measure(label.text, label.size, label.bold)
+    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+    if left < x < left + wide:
+        yield Area(left - 0.5, label.y - 0.8 * label.size, wide + 1.0, label.size, fill=WHITE)
+    yield label
 
 
 def _bar_row(bar: Bar, lines: Sequence[str], scale: _Scale, top: float, tall: float) -> Iterator[Shape]:
