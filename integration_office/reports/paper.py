@@ -30,6 +30,7 @@ from integration_office.reports.paper_participation import participation
 from integration_office.reports.paper_posts import affected, posts
 from integration_office.reports.paper_proposal import measure_table, proposal
 from integration_office.reports.paper_reckoning import reckoned, reckoning
+from integration_office.reports.paper_revenues import revenues
 from integration_office.reports.paper_thought import thought_paper
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_typography import filled, kept_together
@@ -169,6 +170,7 @@ def _money(facts: Facts) -> Iterator[Block]:
     yield from money(facts)
     yield from bridge(facts)
     yield from over_time(facts)
+    yield from revenues(facts)
     yield from budget_lines(facts)
 
 

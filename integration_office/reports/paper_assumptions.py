@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from integration_office.analysis import figure
-from integration_office.domain.parameters import Assumption
+from integration_office.domain.identity import UnitId
+from integration_office.domain.parameters import Assumption, office_of_factor
 from integration_office.reports.blocks import Align, Row, Run, Table
 from integration_office.reports.paper_facts import Facts
 from integration_office.wording.assumptions import assumption_name, assumption_value
@@ -40,15 +41,24 @@ def assumption_table(facts: Facts) -> Table:
 
 
 def _row(facts: Facts, assumption: Assumption) -> Row:
-    tr, language = facts.language.tr, facts.language
+    tr = facts.language.tr
     return Row(
         (
-            (Run(f"{assumption_name(assumption.key, language)}\n"), Run(assumption.key, italic=True)),
+            _named(facts, assumption.key),
             "; ".join(_values(facts, assumption)),
             assumption.source or tr("keine Angabe"),
             tr("ja") if assumption.verified else tr("nein"),
         )
     )
+
+
+def _named(facts: Facts, key: str) -> tuple[Run, Run]:
+    """The name and below it the key; of a local factor the office by its name."""
+    office = office_of_factor(key)
+    if office is None:
+        return Run(f"{assumption_name(key, facts.language)}\n"), Run(key, italic=True)
+    name = facts.language.tr("Örtlicher Faktor {office}", office=facts.unit_name(UnitId(office)))
+    return Run(f"{name}\n"), Run("factor", italic=True)
 
 
 def _values(facts: Facts, assumption: Assumption) -> Iterator[str]:

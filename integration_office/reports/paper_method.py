@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from integration_office import __version__
+from integration_office.analysis.fitting import fitted_keys
 from integration_office.reports.blocks import Block, BulletList, Heading, Paragraph
 from integration_office.reports.paper_assumptions import assumption_table
 from integration_office.reports.paper_audience import audience_table, audience_text
@@ -62,6 +63,16 @@ def _rules(facts: Facts) -> Iterator[str]:
         "Eine Förderung zahlt je geförderter Stelle den Satz der tatsächlichen Personalkosten bis zum Höchstbetrag; "
         "eine verletzte Bedingung hält sie an."
     )
+    yield tr(
+        "Ein Festbetrag fließt, solange die Bedingungen gelten, für die Monate bis zum Ende der Förderung. Ein Ertrag "
+        "nach Personen ist Personen × Satz × Quartale; steht sein Geld in einer Haushaltszeile, zählt nur diese."
+    )
+    if fitted_keys(facts.plan.baseline):
+        yield tr(
+            "Einzelne Werte sind an den Haushalt angepasst (siehe Annahmen). Ein örtlicher Faktor gilt für die "
+            "Stellen, die das Amt bei der Anpassung hatte, und bleibt bei ihnen, wohin sie auch verlegt werden; neue "
+            "Stellen rechnen ohne ihn."
+        )
     yield tr(
         "Ämter, Doppelarbeit, Abdeckung und Konflikte beschreiben den Zustand nach allen Maßnahmen. Kosten folgen "
         "dem Kalender; wo sie ausgewiesen werden, folgt der Gliederung nach allen Maßnahmen."

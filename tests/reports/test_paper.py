@@ -1,5 +1,6 @@
 """The decision paper on a small town: its figures are those of the analysis, and nothing is left unsaid."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +15,11 @@ from integration_office.analysis.coverage import GROUPS
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
+from integration_office.domain.budget import NkfLine
 from integration_office.domain.errors import MissingTable, UnknownScenario
+from integration_office.domain.identity import RevenueId, UnitId
 from integration_office.domain.plan import Plan, PlanInfo
+from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.domain.scenario import Scenario, project
 from integration_office.reports.blocks import (
     Callout,
@@ -443,3 +447,20 @@ class TestSavingParts:
         captions = list(tables(paper(audience=Audience.COUNCIL)))
         assert any("nach Zeilen" in each for each in captions)
         assert not any("nach Ämtern" in each or "Woraus sich die Ersparnis" in each for each in captions)
+
+
+class TestRevenuesByPersons:
+    def test_amount_range_source_and_counting_are_told(self) -> None:
+        plan = town()
+        revenue = Revenue(
+            *(RevenueId("IP"), "Pauschale", UnitId("32"), NkfLine.ALLOCATIONS, "", Estimate(Decimal(10), Decimal(8))),
+            *(Estimate(Decimal(500)), Decimal(4), 2026, 2027, None, "Bescheid"),
+        )
+        known = replace(plan, baseline=plan.baseline.with_revenues([revenue]))
+        document = paper(plan=known)
+        amounts = table(document, "Erträge nach Personen nach Jahren")
+        assert row(amounts, "Pauschale") == ["20.000", "20.000", "0", "0", "0", "0"]
+        assert row(amounts, "Summe, die mitzählt")[0] == "20.000"
+        (told,) = rows(table(document, "Woraus sich die Erträge nach Personen"))
+        assert "16.000 € bis 20.000 €" in told[2] and told[3:] == ["zählt mit", "Bescheid", "nein"]
+        assert not any(name.startswith("Erträge nach Personen") for name in tables(paper()))
