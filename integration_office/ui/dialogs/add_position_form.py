@@ -93,7 +93,7 @@ class AddPositionForm(ChangeForm):
         self.filled.setPlaceholderText(self.tr_("leer: unbesetzt"))
         self.competences.setPlaceholderText(self.tr_("mit Semikolon getrennt"))
         tr = self.tr_
-        self.rows.addRow(tr("E&inheit"), self.unit)
+        self.rows.addRow(tr("Einhei&t"), self.unit)
         self.rows.addRow(tr("F&unktion"), self.title)
         self.rows.addRow(tr("G&ruppe"), self.grade)
         self.rows.addRow(self.unpriced)

@@ -62,7 +62,7 @@ class BudgetForm(ChangeForm):
     def _add_rows(self) -> None:
         tr = self.tr_
         for label, field in (
-            (tr("E&inheit"), self.unit),
+            (tr("Einhei&t"), self.unit),
             (tr("&Produkt"), self.product),
             (tr("Z&eile"), self.line),
             ("", self.kind),

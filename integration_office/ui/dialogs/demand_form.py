@@ -33,7 +33,7 @@ class DemandForm(ChangeForm):
         self.rows.addRow(tr("Au&fgabe"), self.task)
         self.rows.addRow(tr("Bisher"), self.present)
         self.rows.addRow(tr("Be&darf"), self.way)
-        self.rows.addRow(tr("&VZÄ"), self.fte)
+        self.rows.addRow(tr("B&edarf in VZÄ"), self.fte)
         self.rows.addRow(tr("F&älle im Jahr"), self.cases)
         self.rows.addRow(tr("&Minuten je Fall"), self.minutes)
         self.rows.addRow(tr("Ergibt"), self.result)

@@ -108,8 +108,8 @@ class GrantForm(ChangeForm):
             (tr("Förder&ung"), self.grant),
             (tr("&Kennung"), self.id),
             (tr("&Norm"), self.norm),
-            (tr("&Satz in Prozent"), self.rate),
-            (tr("Höchstbetrag je &VZÄ"), self.per_fte),
+            (tr("Satz in Pro&zent"), self.rate),
+            (tr("Höchstbetrag &je VZÄ"), self.per_fte),
             (tr("Höchstbetrag &insgesamt"), self.total),
             (tr("&Ende"), self.end),
         ):
