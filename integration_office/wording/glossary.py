@@ -55,6 +55,15 @@ def _structure(tr: Callable[[str], str]) -> Iterator[str]:
     yield tr("Ebenen: Wie viele Stufen die Gliederung unter der Verwaltungsspitze hat.")
     yield tr("Variante: Der Ist-Stand und eine geordnete Liste von Maßnahmen, die ihn verändern.")
     yield tr("Maßnahme: Eine Änderung mit Wirkungsdatum und Begründung. Sie lässt sich abschalten.")
+    yield tr(
+        "Freigegeben: Die Variante ist so, wie Papiere und Beschlüsse sie nennen. Wer sie ändern will, nimmt die "
+        "Freigabe zurück oder ändert eine Kopie."
+    )
+    yield tr(
+        "Noch nicht zugeordnet: Eine Stelle, die eine Variante direkt an ein Dezernat oder an eine Einheit mit "
+        "Untereinheiten gehängt hat, ohne dass sie deren Leitung ist, oder die in einer Einheit zurückbleibt, aus der "
+        "mehr VZÄ weggingen, als blieben."
+    )
     yield tr("Nullvariante: Die Variante ohne Maßnahmen. Sie zeigt, was ist und was es kostet, wenn nichts geschieht.")
 
 

@@ -135,7 +135,7 @@ def _fact_text(fact: Fact, old: Organisation, new: Organisation, language: Langu
     words = {
         What.NAME: tr("Name"),
         What.KIND: tr("Art"),
-        What.PARENT: tr("hängt an"),
+        What.PARENT: tr("Übergeordnet"),
         What.POSTS: tr("Stellen"),
         What.FTE_HELD: tr("VZÄ Soll"),
         What.UNIT: tr("Einheit"),

@@ -57,7 +57,7 @@ def test_the_head_of_an_office_that_gave_up_its_divisions_is_left_behind() -> No
     assert after(MoveUnit("501", "16")) == (Undecided("0201", "50", Why.LEFT_BEHIND),)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(organisations(), st.data())
 def test_on_itself_nothing_is_undecided_and_else_only_what_is_there(state: Organisation, data: st.DataObject) -> None:
     assert undecided(state, state) == ()

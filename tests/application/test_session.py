@@ -24,7 +24,9 @@ from integration_office.domain.cities import City
 from integration_office.domain.errors import (
     EmptyName,
     MissingTable,
+    NameTooLong,
     ScenarioExists,
+    ScenarioReleased,
     UnitIntoItself,
     UnknownUnit,
 )
@@ -187,6 +189,37 @@ def test_a_branch_is_a_draft_that_knows_where_it_comes_from(session: Session) ->
     session.undo()
     session.undo()
     assert session.plan.scenario("A").status is ScenarioStatus.DRAFT
+
+
+def test_what_is_released_keeps_name_and_measures_until_it_is_set_back(session: Session) -> None:
+    session.perform([MOVE], new_scenario="A")
+    session.set_status("A", ScenarioStatus.RELEASED)
+    released = session.plan
+    rename = RenameUnit(UnitId("50"), "Soziales")
+    for intent in (
+        lambda: session.perform([rename]),
+        lambda: session.set_measures(()),
+        lambda: session.rename_scenario("A", "B"),
+        lambda: session.remove_scenario("A"),
+    ):
+        with pytest.raises(ScenarioReleased):
+            intent()
+        assert session.plan is released
+    session.set_status("A", ScenarioStatus.DRAFT)
+    session.perform([rename])
+    assert len(session.plan.measures_of("A")) == 2
+
+
+def test_a_branch_may_have_the_first_measures_only_and_follows_the_name_of_its_origin(session: Session) -> None:
+    session.perform([MOVE, RenameUnit(UnitId("50"), "Soziales")], new_scenario="A")
+    session.duplicate_scenario("A", "B", 1)
+    session.rename_scenario("A", "Groß")
+    branch = session.plan.scenario("B")
+    assert (branch.origin, [each.change for each in branch.measures]) == ("Groß", [MOVE])
+    for name, error in (("", EmptyName("")), ("B", ScenarioExists("B")), ("x" * 1000, NameTooLong(1000, 120))):
+        with pytest.raises(type(error)) as refusal:
+            session.add_scenario(name)
+        assert refusal.value == error
 
 
 def test_what_is_archived_leaves_the_desk_and_comes_back(session: Session) -> None:

@@ -17,7 +17,7 @@ def held(state: Organisation, of: Of) -> object:
     return {Of.UNIT: state.units, Of.POSITION: state.positions, Of.TASK: state.tasks, Of.GRANT: state.grants}[of]
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(organisations(), st.data())
 def test_a_change_that_applies_needs_what_is_there_and_creates_what_is_not(
     state: Organisation, data: st.DataObject
@@ -35,7 +35,7 @@ def test_a_change_that_applies_needs_what_is_there_and_creates_what_is_not(
             assert each.id in held(state, each.of)  # type: ignore[operator]
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(organisations(), st.data())
 def test_pointing_elsewhere_changes_just_the_one_id(state: Organisation, data: st.DataObject) -> None:
     change = data.draw(changes_of(state))
