@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from integration_office.application.events import BaselineEdit
 from integration_office.application.session import Session
@@ -17,6 +18,8 @@ from integration_office.application.task_edits import (
     judgement,
     named_in_scenarios,
     removed,
+    with_share,
+    with_share_range,
 )
 from integration_office.application.task_joining import DemandChoice, Joining, combined_demand, join
 from integration_office.domain.changes import Assign, MoveUnit, SetDemand
@@ -219,3 +222,39 @@ def test_figures_computed_elsewhere_are_those_the_session_shows() -> None:
     session.keep_figures(figures)
     session.edit_baseline(baseline, BaselineEdit.INTENDED, (T1,))
     assert session.figures is figures
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_figures_after_a_correction_are_those_from_scratch_also_in_a_scenario(data: st.DataObject) -> None:
+    measures = (Measure(Assign(PositionId("a"), T2, 0)), Measure(MoveUnit(UnitId("32"), UnitId("50"))))
+    session = Session(plan(*data.draw(st.permutations(measures))), load_reference())
+    session.switch_scenario(data.draw(st.sampled_from([None, "V"])))
+    _ = session.figures
+    edits = st.sampled_from(
+        (
+            lambda state: corrected(state, replace(state.tasks[T1], competences=("K9",)), ()),
+            lambda state: corrected(state, replace(state.tasks[T3], demand_fte=7_000), ()),
+            lambda state: removed(state, [T2]),
+            lambda state: with_share(state, PositionId("b"), T2, 2_500),
+            lambda state: judged(state, T2, Judgement.INTENDED, "Vertretung"),
+        )
+    )
+    base = replace(session.plan.baseline.tasks[T1], duties=())
+    session.edit_baseline(session.plan.baseline.with_task(base), BaselineEdit.TASK)
+    session.edit_baseline(data.draw(edits)(session.plan.baseline), BaselineEdit.TASK)
+    anew = Session(session.plan, load_reference())
+    for mine, other in ((session.figures, anew.figures), (session.baseline_figures, anew.baseline_figures)):
+        assert mine.overlap.tasks == other.overlap.tasks and mine.coverage.duties == other.coverage.duties
+        assert dict(mine.coverage.capacity) == dict(other.coverage.capacity) and mine.cost == other.cost
+
+
+def test_a_corrected_share_keeps_a_range_that_still_holds_it() -> None:
+    base, a = town(), PositionId("a")
+    ranged = with_share_range(base, a, T1, ShareRange(4_000, 6_000))
+    kept = with_share(ranged, a, T1, 4_500).assignments[a]
+    assert (kept[0].share, share_range(kept[0])) == (4_500, ShareRange(4_000, 6_000))
+    assert share_range(with_share(ranged, a, T1, 1_000).assignments[a][0]) is None
+    assert T1 not in {each.task for each in with_share(ranged, a, T1, 0).assignments[a]}
+    with pytest.raises(UnknownTask):
+        with_share_range(base, PositionId("b"), T1, None)

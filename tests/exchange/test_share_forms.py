@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from integration_office.application.ports import Cancelled
 from integration_office.application.share_answers import Kind, differences, taken_over
 from integration_office.domain.errors import SharesAboveOne, UnknownTask
 from integration_office.domain.identity import PositionId, TaskId, UnitId
@@ -184,3 +185,13 @@ def test_answers_that_break_a_law_of_the_model_are_refused_as_a_whole(plan: Plan
         taken_over(plan.baseline, {B: too_much})
     with pytest.raises(UnknownTask):
         taken_over(plan.baseline, {B: (Assignment(B, TaskId("X"), 1),)})
+
+
+def test_forms_that_were_given_up_leave_nothing_behind(plan: Plan, tmp_path: Path) -> None:
+    def give_up(_done: int, _of: int) -> None:
+        raise Cancelled
+
+    for single_form, target in ((True, tmp_path / "a.xlsx"), (False, tmp_path / "bögen")):
+        with pytest.raises(Cancelled):
+            write_share_forms(plan, OFFICES, target, GERMAN, give_up, single=single_form)
+    assert list(tmp_path.iterdir()) == []

@@ -18,7 +18,7 @@ _ROLE = Qt.ItemDataRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROW_PADDING = 6
-_COLUMN_PADDING = 26
+_COLUMN_PADDING = 22
 
 
 def _nothing(_row: Any) -> str:

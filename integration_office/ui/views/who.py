@@ -115,11 +115,11 @@ def _who(language: Language) -> Sequence[Column[PostRow]]:
             tr("Amt"),
             lambda row: row.office_name or row.office,
             lambda row: row.place,
-            "Sozialamt M",
+            "Sozialamt",
             tip=lambda row: _called(row.office, row.office_name),
         ),
         Column(
-            tr("Stelle"), lambda row: _called(row.post, row.title), lambda row: row.post, "0116-A11-01", stretch=True
+            tr("Stelle"), lambda row: _called(row.post, row.title), lambda row: row.post, "0116-A11-0", stretch=True
         ),
     )
 
