@@ -1,10 +1,11 @@
 """What a scenario costs once: removal, double running, set-up, the project (METHOD § 2). Whole cents."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.index.numbers import changed_keys
 from integration_office.analysis.prices import PERSONNEL
 from integration_office.analysis.reference import Frame
 from integration_office.domain.errors import DomainError
@@ -72,6 +73,7 @@ class _Once:
     applied: Applied
     frame_in: Callable[[int], Frame]
     first_year: int
+    known: dict[int, Evaluation] = field(default_factory=dict)
 
     @property
     def final(self) -> Organisation:
@@ -87,19 +89,25 @@ class _Once:
             for position in (each for each, when in moved.items() if when == year):
                 personnel = int(evaluation.posts.table[PERSONNEL, evaluation.positions.row[position]])
                 doubled = half_away(months.numerator * personnel, months.denominator * 12)
-                office = UnitId(offices[position])
+                office = offices[position]
                 yield OneOff(year, REMOVAL, office, removal, 1)
                 yield OneOff(year, DOUBLE_RUNNING, office, doubled, 1)
 
     def _year_of_move(self) -> Mapping[PositionId, int]:
-        before = _offices(self.baseline)
+        """When each post went to the office it is in at the end; one that is back where it was has not moved."""
+        before, last = _offices(self.baseline), self.baseline
+        known, units = dict(before), _unit_offices(last)
         years: dict[PositionId, int] = {}
-        known = before
         for year, state in self.applied:
-            offices = _offices(state)
-            years.update({post: year for post, office in offices.items() if known.get(post, office) != office})
-            known = offices
-        return {post: year for post, year in years.items() if post in known and before.get(post) != known[post]}
+            offices = units if state.units is last.units else _unit_offices(state)
+            for post in _touched(last, state, same_offices=offices == units):
+                office = None if post not in state.positions else offices[state.positions[post].unit]
+                if office is not None and known.get(post, office) != office:
+                    years[post] = year
+                known.update({} if office is None else {post: office})
+            last, units = state, offices
+        posts = self.final.positions
+        return {post: year for post, year in years.items() if post in posts and before.get(post) != known[post]}
 
     def setups(self) -> Iterator[OneOff]:
         offices = _offices(self.final)
@@ -107,7 +115,7 @@ class _Once:
             if position.id not in self.baseline.positions:
                 year = self.first_year if position.begins is None else position.begins // 12
                 cents = rounded(self._value(year, "setup_workplace") * 100)
-                yield OneOff(year, SETUP, UnitId(offices[position.id]), cents, 1)
+                yield OneOff(year, SETUP, offices[position.id], cents, 1)
 
     def project(self) -> OneOff:
         year = min(year for year, _ in self.applied)
@@ -117,9 +125,23 @@ class _Once:
         return self._in(year).pay.value(key)
 
     def _in(self, year: int) -> Evaluation:
-        return Evaluation.of(self.final, self.frame_in(max(year, self.first_year)))
+        asked = max(year, self.first_year)
+        if asked not in self.known:
+            nearest = next(iter(self.known.values()), None)
+            self.known[asked] = Evaluation.of(self.final, self.frame_in(asked), nearest)
+        return self.known[asked]
 
 
-def _offices(organisation: Organisation) -> dict[PositionId, str]:
-    office = {unit: organisation.office(unit) for unit in organisation.units}
+def _offices(organisation: Organisation) -> dict[PositionId, UnitId]:
+    office = _unit_offices(organisation)
     return {position.id: office[position.unit] for position in organisation.positions.values()}
+
+
+def _unit_offices(organisation: Organisation) -> dict[UnitId, UnitId]:
+    return {unit: organisation.office(unit) for unit in organisation.units}
+
+
+def _touched(before: Organisation, after: Organisation, *, same_offices: bool) -> Iterable[PositionId]:
+    """Posts whose office may differ: all, unless no unit changed its office and few posts are other ones."""
+    changed = changed_keys(before.positions, after.positions) if same_offices else None
+    return {**before.positions, **after.positions} if changed is None else changed

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from integration_office.analysis.calibration import calibration
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.fitting import office_fits, with_office_fit
 from integration_office.application.events import (
     AddScenario,
     BaselineEdit,
@@ -293,3 +295,14 @@ def test_a_full_disk_leaves_the_history_where_it_was(session: Session) -> None:
         session.go_to(0)
     assert session.plan is before
     assert (len(session.history.done), len(session.history.undone)) == (2, 0)
+
+
+def test_a_value_fitted_to_the_budget_is_an_edit_of_the_baseline_and_taken_back_by_undo(session: Session) -> None:
+    baseline, cost = session.plan.baseline, session.figures.cost
+    fit = next(each for each in office_fits(session.baseline_figures) if each.office == "50")
+    session.edit_baseline(with_office_fit(baseline, fit, "Haushalt 2026"), BaselineEdit.FIT, ("factor:50",))
+    assert session.next_undo == EditBaseline(BaselineEdit.FIT, ("factor:50",))
+    assert session.figures.assumptions["factor:50"].value == fit.factor
+    assert calibration(session.figures)[0].ratio == pytest.approx(1, abs=0.0001)
+    session.undo()
+    assert session.plan.baseline is baseline and session.figures.cost == cost

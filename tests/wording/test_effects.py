@@ -7,6 +7,8 @@ import pytest
 
 from integration_office.analysis.coverage import Status
 from integration_office.analysis.effects import Effects
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.reference import Frame
 from integration_office.application.session import Session
 from integration_office.domain.changes import (
     AddPosition,
@@ -14,14 +16,17 @@ from integration_office.domain.changes import (
     Change,
     ChangeFte,
     CutPosition,
+    MovePosition,
     MoveUnit,
     RegradePosition,
     RenameUnit,
     SetGrant,
 )
 from integration_office.domain.grade import read_grade
-from integration_office.domain.identity import PositionId, TaskId, UnitId
-from integration_office.domain.plan import Plan
+from integration_office.domain.grant import Grant, GrantTerms
+from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId
+from integration_office.domain.layered import frozen
+from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.position import Position, Terms
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.wording.effects import (
@@ -34,6 +39,7 @@ from integration_office.wording.effects import (
 )
 from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
+from tests.analysis.town import organisation, post, unit
 from tests.ui.town import KI, REFERENCE, town
 
 GERMAN = Language.german()
@@ -286,3 +292,27 @@ def test_units_are_called_by_the_number_the_city_uses() -> None:
     units = town().baseline.units
     assert unit_label(units["32.4"]) == "32.4 Ausländerangelegenheiten"
     assert unit_label(units["II"]) == "Dezernat Soziales"
+
+
+def test_a_grant_that_nobody_can_claim_says_so_before_the_drop() -> None:
+    """The catalogue's KIM-08 leaves KIM to the Land's discretion; the line names it beside what is lost and why."""
+    grants = {
+        "KI": Grant(GrantId("KI"), "KI-08", cap_per_fte=57_000_00, conditions=("head_fulltime",)),
+        "KIM": Grant(GrantId("KIM"), "KIM-01", cap_per_fte=57_000_00, conditions=("needs=KI", "at=KI")),
+    }
+    city = organisation(
+        [unit("0", "verwaltung", None), unit("56", "amt", "0", grant=GrantId("KI")), unit("32", "amt", "0")],
+        [
+            post("L", "56", "E13", 10_000, is_head=True),
+            post("K", "56", "E11", 10_000, grant=GrantId("KIM")),
+        ],
+        grants=frozen({GrantId(id): GrantTerms(each) for id, each in grants.items()}),
+    )
+    asked = Frame.of(Plan(PlanInfo("", "", 2026), city), REFERENCE, 2026)
+    before = Evaluation.of(city, asked)
+    after = Evaluation.of(MovePosition(PositionId("K"), UnitId("32")).apply(city), asked)
+    _, lines = drop_answer_lines(Effects(before, after), GERMAN)
+    (told,) = (text for tone, text in lines if tone == "worse" and "Förderung" in text)
+    assert "entfällt" in told and "−57.000 €" in told
+    assert "Stellen liegen in der Einheit der Förderung KI" in told
+    assert told.endswith("; kein Rechtsanspruch (KIM-08)")
