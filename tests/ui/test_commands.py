@@ -20,7 +20,7 @@ from integration_office.domain.changes import (
     RenameUnit,
 )
 from integration_office.domain.position import Lapse
-from integration_office.domain.scenario import Measure
+from integration_office.domain.scenario import Measure, ScenarioStatus
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
@@ -309,6 +309,20 @@ def test_a_thousand_characters_are_refused_in_a_sentence_and_stay(qtbot: QtBot, 
     assert not ok(opened).isEnabled()
     assert len(field(opened, name).text()) >= 1_000
     assert opened.width() == width
+
+
+def test_who_leaves_a_released_scenario_as_it_is_keeps_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.bridge.session
+    session.add_scenario("A")
+    session.set_status("A", ScenarioStatus.RELEASED)
+    window.bridge.reopen = lambda scenario: False
+    window.bridge.select(units=("32",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    keys(qtbot, field(opened, "name"), "Ordnung")
+    qtbot.keyClick(field(opened, "name"), Qt.Key.Key_Return)
+    assert opened.isVisible()
+    assert field(opened, "name").text() == "Ordnung"
+    assert measures(window) == []
 
 
 def test_escape_closes_a_dialog_and_nothing_has_happened(qtbot: QtBot, window: MainWindow) -> None:

@@ -80,7 +80,7 @@ def test_what_cannot_be_done_is_listed_with_the_reason_and_not_done(qtbot: QtBot
     assert palette.isVisible()
     assert palette.told.text() == "„Zusammenlegen“ geht jetzt nicht: Zuerst mindestens zwei Einheiten auswählen"
     qtbot.keyClick(palette.field, Qt.Key.Key_A, CONTROL)
-    qtbot.keyClicks(palette.field, "x" * 1_000)
+    palette.field.setText("x" * 1_000)
     assert lines(palette) == []
     assert palette.told.text().startswith("Nichts gefunden")
     qtbot.keyClick(palette, Qt.Key.Key_Escape)

@@ -64,7 +64,7 @@ class ChangeDialog(QDialog):
         self._examine()
 
     def accept(self) -> None:
-        """Do it; a refusal keeps the dialog open and says why."""
+        """Do it; a refusal keeps the dialog open and says why, and so does a user who thinks better of it."""
         wanted = self._wanted()
         if isinstance(wanted, _NotYet):
             self._hold_back(wanted)
@@ -77,7 +77,7 @@ class ChangeDialog(QDialog):
         if done:
             self._select_made(changes)
             super().accept()
-        else:
+        elif refusals:
             self._hold_back(self._refusal(refusals[-1]))
 
     def _select_made(self, changes: Sequence[Change]) -> None:
