@@ -270,7 +270,8 @@ class TestDuties:
             assert line[1] == FRAME.duties[each.duty].title
             assert line[3] == status_text(before[each.duty].status, GERMAN)
             assert line[4] == status_text(each.status, GERMAN)
-            assert line[8] == ("ja" if FRAME.duties[each.duty].is_verified else "nein")
+            checked = "ja" if FRAME.duties[each.duty].is_verified else "nein"
+            assert line[8].partition(" · ")[0] == checked
         assert sum(isinstance(each, GroupRow) for each in found.rows) == 3
 
     def test_the_changed_ones_come_first_the_worse_on_top(self, document: Document) -> None:

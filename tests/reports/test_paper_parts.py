@@ -242,6 +242,7 @@ def _is_data(text: str) -> bool:
         text in (NEW, papers.SMALL)
         or text.startswith("https://")
         or text == PlanInfo().source_note
+        or text == "0104: entfällt"  # a post and the reason somebody gave for its measure
         or not re.search(r"[A-Za-zÄÖÜäöü]{3}", text)
     )
 
