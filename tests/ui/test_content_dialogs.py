@@ -145,6 +145,17 @@ def test_a_new_grant_with_conditions_funds_what_is_selected(qtbot: QtBot, window
     assert grant.conditions == ("head_fulltime", "concept_date=2025-03-01", "Eigenanteil")
 
 
+def test_a_grant_that_would_stay_as_it_is_is_no_change(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("50.2",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_F, CONTROL | SHIFT)
+    assert "Bitte etwas an der Förderung ändern" in ok(opened).toolTip()
+    keys(qtbot, field(opened, "others"), "Eigenanteil")
+    confirm(qtbot, opened, field(opened, "others"))
+    change = measures(window)[0].change
+    assert isinstance(change, SetGrant)
+    assert (change.units, change.grant.conditions) == ((), ("own_unit", "head_fulltime", "Eigenanteil"))
+
+
 def test_an_assumption_says_what_rests_on_it_and_asks_for_a_source(qtbot: QtBot, window: MainWindow) -> None:
     opened = open_dialog(qtbot, window, Qt.Key.Key_I, CONTROL | SHIFT)
     choose(qtbot, opened, "key", "Gemeink")

@@ -41,6 +41,15 @@ def test_any_step_of_the_history_is_a_click_or_a_key_away(qtbot: QtBot, window: 
     assert not session.history.undone
 
 
+def test_steps_that_another_change_replaced_are_forgotten(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.bridge.session
+    for name in ("A", "B", "C"):
+        session.add_scenario(name)
+        session.undo()
+    session.add_scenario("D")
+    assert [step.intent.scenario for step, _ in window.history.model._texts.values()] == ["D"]
+
+
 def test_the_reason_is_typed_right_after_the_drop(qtbot: QtBot, window: MainWindow) -> None:
     chart, strip, session = window.area.chart, window.reasons, window.bridge.session
     assert not strip.isVisible()

@@ -54,7 +54,7 @@ class GrantForm(ChangeForm):
 
     def changes(self) -> tuple[Change, ...]:
         grant = self._grant()
-        units, posts = self._to_fund()
+        units, posts = self._to_fund(grant.id)
         known = self._organisation.grants.get(grant.id)
         if known is not None and known.current == grant and not units and not posts:
             raise Incomplete(self.tr_("Bitte etwas an der Förderung ändern oder auswählen, was sie fördert."))
@@ -88,10 +88,15 @@ class GrantForm(ChangeForm):
         kept = [each for each in self._base.conditions if each in found]
         return (*kept, *(each for each in found if each not in kept))
 
-    def _to_fund(self) -> tuple[tuple[UnitId, ...], tuple[PositionId, ...]]:
+    def _to_fund(self, grant: GrantId) -> tuple[tuple[UnitId, ...], tuple[PositionId, ...]]:
+        """What is selected and not funded by it already."""
         if not self.is_funded.isChecked():
             return (), ()
-        return tuple(map(UnitId, self._funded.units)), tuple(map(PositionId, self._funded.positions))
+        units, posts = self._organisation.units, self._organisation.positions
+        return (
+            tuple(each for each in map(UnitId, self._funded.units) if units[each].grant != grant),
+            tuple(each for each in map(PositionId, self._funded.positions) if posts[each].grant != grant),
+        )
 
     def _known(self) -> list[tuple[str, str]]:
         names = Names(self.bridge.language, self._organisation)

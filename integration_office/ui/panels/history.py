@@ -48,7 +48,15 @@ class HistoryModel(QAbstractListModel):
         if known is None:
             states = (self._session.state_of(step.before), self._session.state_of(step.after))
             known = self._texts[id(step)] = (step, intent_text(step.intent, self._language, *states))
+            self._forget_lost()
         return known[1]
+
+    def _forget_lost(self) -> None:
+        """Steps that another change took the place of are not kept alive by their words."""
+        steps = self._session.history.steps
+        if len(self._texts) > len(steps):
+            kept = {id(step) for step in steps}
+            self._texts = {key: value for key, value in self._texts.items() if key in kept}
 
     def rowCount(self, parent: _Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._steps) + 1
