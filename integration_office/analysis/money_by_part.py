@@ -69,7 +69,7 @@ def _granted(state: Evaluation, sign: int = 1) -> Amounts:
 def _by_line(horizon: Horizon, year: int) -> tuple[Amounts, Amounts, Amounts]:
     gross, grants = _line_saving(horizon.before[year], horizon.after[year])
     running, paid = _line_saving(horizon.calendar_before[year], horizon.calendar_after[year])
-    once = _sums((_line_of(each), -each.cents) for each in horizon.one_offs_in(year))
+    once = _sums((line_of(each), -each.cents) for each in horizon.one_offs_in(year))
     return gross, _added(gross, grants), _added(running, paid, once)
 
 
@@ -80,7 +80,7 @@ def _line_saving(before: Evaluation, after: Evaluation) -> tuple[Amounts, Amount
     return costs, {NkfLine.ALLOCATIONS.value: granted}
 
 
-def _line_of(once: OneOff) -> str:
+def line_of(once: OneOff) -> str:
     """Double running is pay; what else comes once stands in no line."""
     return NkfLine.STAFF.value if once.kind == DOUBLE_RUNNING else ONE_OFF
 

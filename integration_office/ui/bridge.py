@@ -30,6 +30,9 @@ class Bridge(QObject):
     told = Signal(str)
     """Emitted with a sentence for the status bar, when nothing happened but something is to be said."""
 
+    figure_chosen = Signal(object)
+    """Emitted with the Figure whose Rechenweg somebody wants to see."""
+
     selection_changed = Signal()
     """Emitted when other units or positions are selected."""
 

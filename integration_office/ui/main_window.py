@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
         self.outline.shown_requested.connect(self.area.show_unit)
         self.area.strip.menu_requested.connect(self._show_scenario_menu)
         self.area.rename_requested.connect(self._scenario.rename)
-        self.figures.figure_chosen.connect(self._inspect)
+        for chosen in (self.figures.figure_chosen, bridge.figure_chosen):
+            chosen.connect(self._inspect)
         self._file.opened.connect(self.opened)
         self._file.told.connect(self.status.say)
         for name, command in self._own_commands().items():

@@ -21,6 +21,7 @@ from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, euro, fte, fte_number, percent, signed
 from integration_office.wording.revenues import counted_text
+from integration_office.wording.savings import line_part_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,10 @@ class _Rechenweg:
                 return self._duty(term.id)
             case "driven_revenue":
                 return called.revenue(term.id)
-            case "full" | "line" | "discounted_cash" | "cash_saving":
+            case "full" | "line" | "discounted_cash" | "cash_saving" | "in_year":
                 return term.id
+            case "line_saving":
+                return line_part_text(term.id, self.language)
         return group_text(term.id, self.language)
 
     def _duty(self, id: str) -> str:
@@ -253,7 +256,17 @@ class _Rechenweg:
 
 
 _EXPLAINED = ("base", "bonus", "gross", "social", "u2")
-_UNITS = ("office", "unit_cost", "child_cost", "span", "owner", "moved_to", "moved_from", "budget_cost")
+_UNITS = (
+    "office",
+    "office_saving",
+    "unit_cost",
+    "child_cost",
+    "span",
+    "owner",
+    "moved_to",
+    "moved_from",
+    "budget_cost",
+)
 _POSITIONS = ("post_cost", "funded_post", "post_share")
 _TASKS = ("task", "task_overlap", "task_overlap_cost")
 _BARE = (

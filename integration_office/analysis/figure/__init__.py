@@ -11,6 +11,7 @@ from integration_office.analysis.figure.overlap import (
     task_overlap,
     task_overlap_cost,
 )
+from integration_office.analysis.figure.part_saving import Saving, line_saving, office_saving, saving_of_years
 from integration_office.analysis.figure.revenue import revenue
 from integration_office.analysis.figure.saving import (
     bridge_figure,
@@ -44,6 +45,7 @@ __all__ = [
     "FigureUnit",
     "Formula",
     "Remark",
+    "Saving",
     "Term",
     "Value",
     "achievable",
@@ -60,9 +62,11 @@ __all__ = [
     "group_index",
     "illustrative_tasks",
     "intended_fte",
+    "line_saving",
     "moved_fte",
     "moved_posts",
     "net_saving",
+    "office_saving",
     "one_off_cost",
     "overlap_cost",
     "overlap_fte",
@@ -73,6 +77,7 @@ __all__ = [
     "present_value",
     "recomputed",
     "revenue",
+    "saving_of_years",
     "span",
     "status_count",
     "task_overlap",

@@ -1,9 +1,10 @@
 """Savings over time as figures: gross, net and cash of a year, present value and one-off costs (METHOD § 2)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from integration_office.analysis.cost import Cost
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import Basis, assumption_basis, figure_of, unit_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Term, product, total
@@ -11,6 +12,7 @@ from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.money_bridge import money_bridge
 from integration_office.analysis.money_over_time import discount, money_of
 from integration_office.analysis.one_off import DOUBLE_RUNNING, PROJECT, REMOVAL, SETUP
+from integration_office.domain.identity import GrantId, UnitId
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import rounded
 
@@ -26,7 +28,7 @@ _BEHIND = {
 def gross_saving(horizon: Horizon, year: int) -> Figure:
     """Full cost of the baseline less that of the scenario, every change in force from January."""
     before, after = horizon.before[year], horizon.after[year]
-    terms = (_cost("baseline_cost", before), replace(_cost("scenario_cost", after), subtracted=True))
+    terms = (cost_term("baseline_cost", before.cost), replace(cost_term("scenario_cost", after.cost), subtracted=True))
     term = total("gross_saving", terms, _CENTS)
     return figure_of(term, _basis(before, after), illustrative=False)
 
@@ -35,22 +37,22 @@ def net_saving(horizon: Horizon, year: int) -> Figure:
     """Gross, with what grants pay more or less."""
     before, after = horizon.before[year], horizon.after[year]
     gross = Term("gross_saving", gross_saving(horizon, year).value, _CENTS)
-    term = total("net_saving", (gross, *_grant_terms(before, after)), _CENTS)
-    return figure_of(term, _basis(before, after), illustrative=_by_rule(before, after))
+    term = total("net_saving", (gross, *grant_terms(before, after)), _CENTS)
+    return figure_of(term, _basis(before, after), illustrative=filled_by_rule(before, after))
 
 
 def cash_saving(horizon: Horizon, year: int) -> Figure:
     """What falls in the calendar: dated costs, grants, less what costs once."""
     before, after = horizon.calendar_before[year], horizon.calendar_after[year]
-    once = _sums((each.kind, each.cents) for each in horizon.one_offs_in(year))
+    once = sums_by_kind((each.kind, each.cents) for each in horizon.one_offs_in(year))
     terms = (
-        _cost("baseline_cost", before),
-        replace(_cost("scenario_cost", after), subtracted=True),
-        *_grant_terms(before, after),
+        cost_term("baseline_cost", before.cost),
+        replace(cost_term("scenario_cost", after.cost), subtracted=True),
+        *grant_terms(before, after),
         *(Term(kind, cents, _CENTS, subtracted=True) for kind, cents in once.items()),
     )
-    basis = _joined(_basis(before, after), _once_basis(after, once))
-    return figure_of(total("cash_saving", terms, _CENTS), basis, illustrative=_by_rule(before, after))
+    basis = joined(_basis(before, after), once_basis(after, once))
+    return figure_of(total("cash_saving", terms, _CENTS), basis, illustrative=filled_by_rule(before, after))
 
 
 def present_value(horizon: Horizon) -> Figure:
@@ -65,15 +67,15 @@ def present_value(horizon: Horizon) -> Figure:
     last = horizon.years[-1]
     known = horizon.calendar_after[first].assumptions["discount"]
     basis = _basis(horizon.calendar_before[last], horizon.calendar_after[last])
-    return figure_of(term, _joined(basis, assumption_basis([known])))
+    return figure_of(term, joined(basis, assumption_basis([known])))
 
 
 def one_off_cost(horizon: Horizon) -> Figure:
     """What costs once, by kind."""
-    once = _sums((each.kind, each.cents) for each in horizon.one_offs)
+    once = sums_by_kind((each.kind, each.cents) for each in horizon.one_offs)
     terms = tuple(Term(kind, cents, _CENTS) for kind, cents in once.items())
     state = horizon.calendar_after[horizon.years[0]]
-    return figure_of(total("one_off", terms, _CENTS), _once_basis(state, _BEHIND))
+    return figure_of(total("one_off", terms, _CENTS), once_basis(state, _BEHIND))
 
 
 def bridge_figure(horizon: Horizon, years: Sequence[int] = ()) -> Figure:
@@ -82,19 +84,28 @@ def bridge_figure(horizon: Horizon, years: Sequence[int] = ()) -> Figure:
     terms = tuple(Term(f"bridge_{each.key}", each.cents, _CENTS) for each in parts)
     last = (tuple(years) or horizon.years)[-1]
     before, after = horizon.calendar_before[last], horizon.calendar_after[last]
-    return figure_of(total("bridge", terms, _CENTS), _basis(before, after), illustrative=_by_rule(before, after))
+    return figure_of(total("bridge", terms, _CENTS), _basis(before, after), illustrative=filled_by_rule(before, after))
 
 
-def _cost(key: str, state: Evaluation) -> Term:
+def cost_term(key: str, cost: Cost) -> Term:
+    """A full cost with its parts."""
     parts = ("personnel", "workplace", "overhead")
-    return total(key, [Term(part, getattr(state.cost, part), _CENTS) for part in parts], _CENTS)
+    return total(key, [Term(part, getattr(cost, part), _CENTS) for part in parts], _CENTS)
 
 
-def _grant_terms(before: Evaluation, after: Evaluation) -> Iterable[Term]:
+def grant_terms(before: Evaluation, after: Evaluation, office: UnitId | None = None) -> Iterator[Term]:
+    """What each grant pays more or less, in all or to the units of an office."""
     for grant in sorted({**before.grants, **after.grants}):
-        old, new = (each.grants[grant].amount if grant in each.grants else 0 for each in (before, after))
+        old, new = (_granted(each, grant, office) for each in (before, after))
         if old != new:
             yield Term("grant_change", new - old, _CENTS, grant)
+
+
+def _granted(state: Evaluation, grant: GrantId, office: UnitId | None) -> int:
+    result = state.grants.get(grant)
+    if result is None or office is None:
+        return 0 if result is None else result.amount
+    return sum(cents for unit, cents in result.by_unit.items() if state.offices[unit] == office)
 
 
 def _discounted(year: int, cash: int, rate: Fraction, first: int) -> tuple[Term, Term]:
@@ -102,19 +113,20 @@ def _discounted(year: int, cash: int, rate: Fraction, first: int) -> tuple[Term,
     return Term("cash_saving", cash, _CENTS, str(year)), Term("discount_factor", factor, FigureUnit.RATIO)
 
 
-def _by_rule(*states: Evaluation) -> bool:
+def filled_by_rule(*states: Evaluation) -> bool:
     return any(result.grant.illustrative for state in states for result in state.grants.values())
 
 
 def _basis(before: Evaluation, after: Evaluation) -> Basis:
-    return _joined(unit_basis(before, None), unit_basis(after, None))
+    return joined(unit_basis(before, None), unit_basis(after, None))
 
 
-def _once_basis(state: Evaluation, kinds: Iterable[str]) -> Basis:
+def once_basis(state: Evaluation, kinds: Iterable[str]) -> Basis:
+    """The assumptions behind costs that come once, by kind."""
     return assumption_basis(state.assumptions[_BEHIND[kind]] for kind in kinds)
 
 
-def _joined(*bases: Basis) -> Basis:
+def joined(*bases: Basis) -> Basis:
     """All that several bases rest on; of an assumption with two values both."""
     assumptions: dict[Assumption, None] = dict.fromkeys(each for basis in bases for each in basis.assumptions)
     return Basis(
@@ -126,7 +138,8 @@ def _joined(*bases: Basis) -> Basis:
     )
 
 
-def _sums(amounts: Iterable[tuple[str, int]]) -> dict[str, int]:
+def sums_by_kind(amounts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Cents by kind, in order of appearance."""
     sums: dict[str, int] = {}
     for key, cents in amounts:
         sums[key] = sums.get(key, 0) + cents

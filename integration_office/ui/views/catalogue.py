@@ -34,6 +34,12 @@ def _tasks(context: ViewContext) -> QWidget:
     return TasksView(context)
 
 
+def _money(context: ViewContext) -> QWidget:
+    from integration_office.ui.views.money.view import MoneyView
+
+    return MoneyView(context)
+
+
 def _comparison(context: ViewContext) -> QWidget:
     from integration_office.ui.views.comparison.view import ComparisonView
 
@@ -46,6 +52,7 @@ VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {
     "coverage": _coverage,
     "overlap": _overlap,
     "tasks": _tasks,
+    "money": _money,
     "comparison": _comparison,
 }
 """By name; the action `view_<name>` shows it."""
