@@ -148,7 +148,7 @@ def test_another_horizon_and_what_nobody_has_set(qtbot: QtBot, window: MainWindo
     qtbot.mouseClick(button, LEFT)
     form = dialog(window, ChangeDialog)
     keys(qtbot, form.form.value, "12000")
-    qtbot.waitUntil(lambda: form.buttons.buttons()[0].isEnabled())
+    qtbot.waitUntil(form.buttons.buttons()[0].isEnabled)
     form.accept()
     settled(qtbot, window)
     assert page.once._value.text() == "12.000 €"
