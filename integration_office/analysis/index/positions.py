@@ -115,16 +115,17 @@ class PositionColumns:
         organisation: Organisation, units: UnitColumns, before: "PositionColumns | None" = None
     ) -> "PositionColumns":
         positions = organisation.positions
-        if before is None:
+        changed = None if before is None else changed_keys(before.source, positions)
+        if before is None or changed is None or not before.ids:
             return _all_positions(positions, units)
+        if any(id not in positions or id not in before.row for id in changed):
+            before = _renumbered(positions, before)
         if before.unit_ids is not units.ids:
-            return _all_positions(positions, units)
-        if before.source is positions:
+            before = _rehoused(units, before)
+        if before.source is positions and not changed:
             return before
-        changed = changed_keys(before.source, positions)
-        if changed is None or any(id not in positions or id not in before.row for id in changed):
-            return _all_positions(positions, units)
-        return _some_positions(positions, units, sorted(before.row[id] for id in changed), before)
+        rows = sorted(before.row[id] for id in changed if id in before.row)
+        return _some_positions(positions, units, rows, before)
 
     @cached_property
     def values(self) -> Sequence[Position]:
@@ -174,6 +175,34 @@ def _all_positions(positions: Mapping[PositionId, Position], units: UnitColumns)
         spells={},
         kinds={},
     )
+
+
+def _renumbered(positions: Mapping[PositionId, Position], before: PositionColumns) -> PositionColumns:
+    """The columns by the rows of the posts there are now; those of a new post have yet to be filled in."""
+    ids = tuple(positions)
+    row = {id: n for n, id in enumerate(ids)}
+    rows = ints([before.row.get(id, -1) for id in ids])
+    funded = (before.ids[each] for each in before.funded)
+    return replace(
+        before,
+        source=positions,
+        ids=ids,
+        row=row,
+        **{name: getattr(before, name)[rows] for name in _BY_ROW},
+        funded=frozenset(row[id] for id in funded if id in row),
+        spells={},
+        kinds={},
+        _homes=None,
+    )
+
+
+_BY_ROW = ("unit", "planned", "filled", "head", "rate", "begin", "end", "steady", "skill", "guessed")
+
+
+def _rehoused(units: UnitColumns, before: PositionColumns) -> PositionColumns:
+    """The columns by the rows of the units there are now; a post whose unit is gone has yet to be given another."""
+    place = ints([units.row.get(id, -1) for id in before.unit_ids])
+    return replace(before, unit_ids=units.ids, unit=place[before.unit], _homes=None)
 
 
 def _some_positions(
