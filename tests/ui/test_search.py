@@ -23,7 +23,7 @@ def searching(qtbot: QtBot, window: MainWindow, text: str) -> SearchPopup:
 def test_every_kind_of_thing_is_found_by_any_of_its_words() -> None:
     desk = session()
     desk.perform([MoveUnit(UnitId("32.4"), UnitId("56"))], new_scenario="Großes Amt", reason="Kurze Wege")
-    things = things_in(desk, Language.german())
+    things = list(things_in(desk, Language.german()))
     wanted = {
         "ausländerangelegenheiten": Kind.UNIT,
         "0303": Kind.POST,
@@ -38,7 +38,7 @@ def test_every_kind_of_thing_is_found_by_any_of_its_words() -> None:
 
 
 def test_what_is_called_so_comes_before_what_only_mentions_it() -> None:
-    names = [thing.title for thing in found(things_in(session(), Language.german()), "Bürgeramt", 9)]
+    names = [thing.title for thing in found(list(things_in(session(), Language.german())), "Bürgeramt", 9)]
     assert names[0] == "Bürgeramt"
 
 

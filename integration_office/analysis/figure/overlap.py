@@ -8,7 +8,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import Basis, figure_of, illustrative_tasks, pay_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Remark, Term, product, total
 from integration_office.analysis.index.cells import LEAD
-from integration_office.analysis.index.numbers import Flags, distinct
+from integration_office.analysis.index.numbers import Flags, Ints, distinct
 from integration_office.analysis.overlap import TaskOverlap
 from integration_office.domain.identity import TaskId
 
@@ -44,12 +44,11 @@ def task_overlap(evaluation: Evaluation, task: TaskId) -> Figure:
 def task_overlap_cost(evaluation: Evaluation, task: TaskId) -> Figure:
     """Full cost × share of each post outside the task's lead office, each rounded to the cent."""
     found, columns = _task(evaluation, task), evaluation.assignments
-    chosen = _outside(evaluation) & (columns.task == evaluation.tasks.row[task])
-    rows = np.flatnonzero(chosen)
+    rows = _outside_of(evaluation, evaluation.tasks.row[task])
     products = [_share_term(evaluation, row) for row in rows[np.argsort(columns.position[rows])].tolist()]
     return figure_of(
         total("task_overlap_cost", products, _CENTS, task),
-        _basis(evaluation, chosen),
+        _basis(evaluation, rows),
         illustrative=_is_illustrative(evaluation, [found]),
         remarks=_lead(found),
     )
@@ -92,7 +91,16 @@ def _outside(evaluation: Evaluation) -> Flags:
     return outside
 
 
-def _basis(evaluation: Evaluation, chosen: Flags) -> Basis:
+def _outside_of(evaluation: Evaluation, task: int) -> Ints:
+    """The same of one task, by row: its assignments stand together."""
+    shares = evaluation.assignments
+    rows = np.arange(shares.start[task], shares.start[task + 1])
+    office = evaluation.units.office[evaluation.positions.unit[shares.position[rows]]]
+    outside: Ints = rows[office != evaluation.work.cells.summary[LEAD][task]]
+    return outside
+
+
+def _basis(evaluation: Evaluation, chosen: Flags | Ints) -> Basis:
     posts = distinct(evaluation.assignments.position[chosen]).tolist()
     return pay_basis(evaluation.pay, ((evaluation.positions.value(row), None) for row in posts))
 

@@ -246,7 +246,10 @@ def _paid_alike(before: Position, after: Position) -> bool:
 _PAID_BY = ("terms", "earlier", "lapse", "regrade_on_vacancy", "begins")
 
 
-def _homes_after(before: PositionColumns, unit: Ints, rows: Ints) -> Homes:
+def _homes_after(before: PositionColumns, unit: Ints, rows: Ints) -> Homes | None:
+    """None: other units or posts, there is nothing to go on from."""
+    if before._homes is None and "homes" not in before.__dict__:
+        return None
     homes = before.homes
     if unit is before.unit:
         return homes

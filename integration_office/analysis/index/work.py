@@ -52,6 +52,8 @@ class AssignmentColumns:
         tasks: TaskColumns,
         before: "tuple[AssignmentColumns, PositionColumns, TaskColumns] | None" = None,
     ) -> "AssignmentColumns":
+        if before is not None and before[1].ids is not positions.ids:
+            before = _renumbered(positions, *before)
         changed = None if before is None else _changed(organisation, positions, tasks, *before)
         if before is None or changed is None:
             return _columns(organisation, units, positions, tasks)
@@ -110,6 +112,28 @@ def _changed(
     if positions.skill is not old_positions.skill:
         rows.update(np.flatnonzero(positions.skill != old_positions.skill).tolist())
     return rows
+
+
+def _renumbered(
+    positions: PositionColumns, before: AssignmentColumns, old: PositionColumns, old_tasks: TaskColumns
+) -> "tuple[AssignmentColumns, PositionColumns, TaskColumns] | None":
+    """The columns by the rows of the posts there are now, without those of posts that went; None: not the same city."""
+    if positions.skills is not old.skills:
+        return None
+    place = ints([positions.row.get(id, -1) for id in old.ids])
+    skill = np.full(len(positions.ids), -1, dtype=np.int64)
+    skill[place[place >= 0]] = old.skill[place >= 0]
+    position = place[before.position]
+    stays = position >= 0
+    kept = replace(
+        before,
+        position=position[stays],
+        task=before.task[stays],
+        share=before.share[stays],
+        competent=before.competent[stays],
+        guessed=before.guessed[stays],
+    )
+    return kept, replace(old, ids=positions.ids, skill=skill), old_tasks
 
 
 def _columns(

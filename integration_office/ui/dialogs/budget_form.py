@@ -82,7 +82,8 @@ class BudgetForm(ChangeForm):
 
     def _offer_products(self) -> None:
         """Those the unit has already; another can be written."""
-        own = dict.fromkeys(each.product for each in self._organisation.budget if each.unit == self.unit.unit)
+        unit = self.unit.unit
+        own = dict.fromkeys(each.product for each in self._organisation.budget if each.unit == unit)
         self.product.clear()
         self.product.addItems([product for product in own if product])
 

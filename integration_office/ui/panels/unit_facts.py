@@ -131,11 +131,11 @@ class _UnitWords:
         """The double work its posts have a part in, the largest first: FTE and cost of the whole task."""
         names, title = Names(self.language, self.evaluation.organisation), self.language.tr("Überschneidungen")
         try:
-            tasks = sorted(self.evaluation.overlap.tasks, key=lambda each: (-each.overlap_fte, each.task))
+            double, row = self.evaluation.overlap.fte_by_task, self.evaluation.tasks.row
         except MissingTable:
             return Section(title, ())
-        own = set(self._own_tasks())
-        shared = [each.task for each in tasks if each.overlap_fte and each.task in own]
+        own = sorted((-int(double[row[task]]), task) for task in self._own_tasks())
+        shared = [task for doubled, task in own if doubled]
         facts = [
             figure_fact(build(self.evaluation, task), self.language, label.format(task=names.task(task)))
             for task in shared[:MOST_LISTED]

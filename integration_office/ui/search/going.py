@@ -28,7 +28,8 @@ class SearchEverywhere(QObject):
         from integration_office.ui.search.popup import SearchPopup
 
         bridge = self._window.bridge
-        popup = SearchPopup(lambda: things_in(bridge.session, bridge.language), bridge.language, self._window)
+        things = things_in(bridge.session, bridge.language)
+        popup = SearchPopup(things, bridge.turns, bridge.language, self._window)
         popup.chosen.connect(self.go_to)
         popup.show()
 
@@ -39,7 +40,8 @@ class SearchEverywhere(QObject):
 
         bridge, window = self._window.bridge, self._window
         commands = commands_in(window.menuBar(), bridge.language)
-        palette = CommandPalette(commands, lambda: things_in(bridge.session, bridge.language), bridge.language, window)
+        things = things_in(bridge.session, bridge.language)
+        palette = CommandPalette(commands, things, bridge.turns, bridge.language, window)
         palette.chosen.connect(self._carry_out)
         palette.show()
 

@@ -1,17 +1,19 @@
 """The command palette (Ctrl+K): every command by its name, with its keys; scenarios; and units and posts to go to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.search.entries import Command, ranked
+from integration_office.ui.search.gathering import Gathering
 from integration_office.ui.search.popup import kind_text
 from integration_office.ui.search.things import Thing, found
 from integration_office.ui.search.two_columns import FOUND, POSSIBLE, TwoColumns
+from integration_office.ui.turns import Turns
 from integration_office.wording.language import Language
 
 _MOST_COMMANDS, _MOST_THINGS = 40, 20
@@ -28,13 +30,13 @@ class CommandPalette(QDialog):
     """Emitted, once the palette is gone, with the Command or the Thing."""
 
     def __init__(
-        self, commands: Sequence[Command], things: Callable[[], Sequence[Thing]], language: Language, window: QWidget
+        self, commands: Sequence[Command], things: Iterator[Thing], turns: Turns, language: Language, window: QWidget
     ) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._commands, self._ask_things = commands, things
-        self._things: Sequence[Thing] | None = None
+        self._commands = commands
         self._language, self._window = language, window
+        self._things = Gathering(things, turns, self._show_all, self)
         tr = language.tr
         self.setWindowTitle(tr("Befehle"))
         self.field = named(QLineEdit(), "palette_field")
@@ -53,8 +55,6 @@ class CommandPalette(QDialog):
         self.field.returnPressed.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
         self._show_found("")
-        # In a turn of its own, before anybody has typed two letters: in a large plan it takes a moment.
-        QTimer.singleShot(0, self, self._prepare)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -86,12 +86,12 @@ class CommandPalette(QDialog):
     def _found_things(self, text: str) -> list[Thing]:
         if len(text.strip()) < _SHORTEST_SEARCH:
             return []
-        return found(self._prepare(), text, _MOST_THINGS)
+        return found(self._things.known, text, _MOST_THINGS)
 
-    def _prepare(self) -> Sequence[Thing]:
-        if self._things is None:
-            self._things = self._ask_things()
-        return self._things
+    def _show_all(self) -> None:
+        """Nothing is missing any more in what is searched; whoever has gone on in the list is not disturbed."""
+        if self.field.text().strip() and self.list.currentRow() < 1:
+            self._show_found(self.field.text())
 
     def _add(self, entry: Command | Thing, aside: str, *, is_possible: bool = True) -> None:
         spoken = ", ".join(filter(None, (entry.title, entry.detail, aside)))

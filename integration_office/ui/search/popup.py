@@ -1,6 +1,6 @@
 """The search field over the window: what is typed is found in everything, Enter goes there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
+from integration_office.ui.search.gathering import Gathering
 from integration_office.ui.search.things import Kind, Thing, found
 from integration_office.ui.search.two_columns import FOUND, TwoColumns
+from integration_office.ui.turns import Turns
 from integration_office.wording.language import Language
 
 _MOST = 60
@@ -31,10 +33,11 @@ class SearchPopup(QDialog):
     chosen = Signal(object)
     """Emitted with the Thing that one wants to see."""
 
-    def __init__(self, things: Callable[[], Sequence[Thing]], language: Language, window: QWidget) -> None:
+    def __init__(self, things: Iterator[Thing], turns: Turns, language: Language, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._things, self._language, self._window = things(), language, window
+        self._language, self._window = language, window
+        self._things = Gathering(things, turns, self._show_all, self)
         tr = language.tr
         self.setWindowTitle(tr("Suchen"))
         self.field = named(QLineEdit(), "search_field")
@@ -68,9 +71,14 @@ class SearchPopup(QDialog):
             return True
         return super().eventFilter(watched, event)
 
+    def _show_all(self) -> None:
+        """Nothing is missing any more in what is searched; whoever has gone on in the list is not disturbed."""
+        if self.field.text().strip() and self.list.currentRow() < 1:
+            self._show_found(self.field.text())
+
     def _show_found(self, text: str) -> None:
         self.list.clear()
-        for thing in found(self._things, text, _MOST):
+        for thing in found(self._things.known, text, _MOST):
             item = QListWidgetItem(f"{thing.title} – {kind_text(thing.kind, self._language)}", self.list)
             item.setData(FOUND, (thing, kind_text(thing.kind, self._language)))
         self.list.setCurrentRow(0)

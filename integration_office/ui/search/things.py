@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import chain
 
 from integration_office.application.session import Session
 from integration_office.domain.organisation import Organisation
@@ -32,19 +33,17 @@ class Thing:
     words: str = field(compare=False)
 
 
-def things_in(session: Session, language: Language) -> tuple[Thing, ...]:
+def things_in(session: Session, language: Language) -> Iterator[Thing]:
     """All things of the state on the desk."""
     organisation = session.organisation
-    return (
-        *_units(organisation),
-        *_scenarios(session, language),
-        *(
-            _thing(Kind.DUTY, each.id, f"{each.norm} {each.title}".strip(), each.edition)
-            for each in session.frame.counted
-        ),
-        *(_thing(Kind.TASK, each.id, each.name, each.id) for each in organisation.tasks.values()),
-        *_measures(session, language),
-        *_posts(organisation),
+    duties, tasks = session.frame.counted, organisation.tasks.values()
+    return chain(
+        _units(organisation),
+        _scenarios(session, language),
+        (_thing(Kind.DUTY, each.id, f"{each.norm} {each.title}".strip(), each.edition) for each in duties),
+        (_thing(Kind.TASK, each.id, each.name, each.id) for each in tasks),
+        _measures(session, language),
+        _posts(organisation),
     )
 
 
