@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 PLAN_SUFFIX = ".orgplan"
 _MOST_COPIES = 99
+_LOOKING_AROUND = 1.5  # seconds
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,7 +71,19 @@ def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
     # Once PySide6 is there, it reads the source of every module that is imported; so it comes last.
     from integration_office.ui.app import run_window
 
+    _load_what_writes()
     run_window(session, desk.services(), language, greets=file is None)
+
+
+def _load_what_writes() -> None:
+    """The first change must not wait until SQLAlchemy is loaded: that is done while the user looks around."""
+
+    def load() -> None:
+        import integration_office.persistence.writer  # noqa: F401
+
+    timer = threading.Timer(_LOOKING_AROUND, load)
+    timer.daemon = True
+    timer.start()
 
 
 class Opening:

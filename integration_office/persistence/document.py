@@ -4,28 +4,28 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Container
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-
-from sqlalchemy import Engine, insert, select
+from typing import TYPE_CHECKING
 
 from integration_office.application.memory import refuse_too_large
 from integration_office.application.ports import Checkpoint, Progress, StoreError, StoreProblem
 from integration_office.domain.errors import CyclicUnits
 from integration_office.domain.laws import cycle_in
 from integration_office.domain.plan import Plan
-from integration_office.persistence import tables
-from integration_office.persistence.connection import engine_on
-from integration_office.persistence.difference import difference
+from integration_office.persistence import shelves
+from integration_office.persistence.driver import Mode, transaction
 from integration_office.persistence.files import journal_path, put_in_place, temporary_beside
 from integration_office.persistence.header import checked_version
 from integration_office.persistence.integrity import check_contents, check_pages, findings_of
 from integration_office.persistence.lock import PlanLock
-from integration_office.persistence.migrating import migrate, upgrade
 from integration_office.persistence.reading import plan_in, size_in
 from integration_office.persistence.refusal import refusals_of
-from integration_office.persistence.writing import PlaceTaken, now_text, write_change, write_new
 from integration_office.wording.findings import Finding
+
+if TYPE_CHECKING:
+    from integration_office.persistence.writer import Writer
 
 
 class PlanFile:
@@ -39,7 +39,13 @@ class PlanFile:
         self.plan = plan
         self._row_sum = row_sum
         self._lock = lock
-        self._engine = engine_on(path, "rw")
+
+    @cached_property
+    def _writer(self) -> "Writer":
+        """What writes is loaded when it is wanted: reading does without."""
+        from integration_office.persistence.writer import Writer
+
+        return Writer(self.path, self._row_sum)
 
     def record(self, before: Plan, after: Plan, intent: str) -> None:
         """`after` is on disk when this returns; only what differs is written.
@@ -48,38 +54,23 @@ class PlanFile:
         it does hold is `plan`, and that is what `after` is compared with.
         """
         with refusals_of(self.path):
-            try:
-                self._write(after, intent)
-            except PlaceTaken:
-                self._write(after, intent, walked=True)
+            self._writer.record(self.plan, after, intent)
         self.plan = after
-
-    def _write(self, after: Plan, intent: str, *, walked: bool = False) -> None:
-        changes = difference(self.plan, after, walked=walked)
-        self._row_sum = write_change(self._engine, changes, self._row_sum, intent)
 
     def checkpoint(self, name: str, plan: Plan) -> None:
         """Keeps a named state to come back to; raises StoreError."""
-        row = {"time": now_text(), "name": name}
         with refusals_of(self.path):
-            content = _packed(plan)
-            with self._engine.begin() as connection:
-                connection.execute(insert(tables.checkpoint).values(**row, content=content))
+            self._writer.checkpoint(name, plan)
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
         """The named states, oldest first."""
-        columns = (tables.checkpoint.c.ordinal, tables.checkpoint.c.name, tables.checkpoint.c.time)
-        with refusals_of(self.path, StoreProblem.DAMAGED), self._engine.begin() as connection:
-            found = connection.execute(select(*columns).order_by(tables.checkpoint.c.ordinal))
-            return tuple(Checkpoint(*row) for row in found)
+        with refusals_of(self.path, StoreProblem.DAMAGED):
+            return self._writer.checkpoints()
 
     def plan_at(self, checkpoint: Checkpoint) -> Plan:
         """The plan as it was; raises StoreError DAMAGED if the state cannot be read any more."""
-        content = select(tables.checkpoint.c.content).where(tables.checkpoint.c.ordinal == checkpoint.number)
         with refusals_of(self.path, StoreProblem.DAMAGED):
-            with self._engine.begin() as connection:
-                packed = connection.execute(content).scalar_one()
-            return _unpacked(packed)
+            return _unpacked(self._writer.content_of(checkpoint))
 
     def close(self) -> None:
         self._lock.release()
@@ -98,6 +89,8 @@ def create(path: Path, plan: Plan, progress: Progress | None = None, *, overwrit
 
     Raises StoreError (EXISTS, LOCKED, READ_ONLY, …) and what `progress` raises.
     """
+    from integration_office.persistence.writing import write_new
+
     if path.is_dir():
         raise StoreError(StoreProblem.IS_FOLDER, str(path))
     with refusals_of(path):
@@ -125,9 +118,11 @@ def open_plan(path: Path, progress: Progress | None = None) -> PlanFile:
         _refuse_read_only(path)
         lock = PlanLock.of(path)
     try:
-        if checked_version(path) < tables.FORMAT_VERSION:
+        if checked_version(path) < shelves.FORMAT_VERSION:
+            from integration_office.persistence.migrating import migrate
+
             migrate(path)
-        plan, row_sum = _loaded(engine_on(path, "rw"), path, progress)
+        plan, row_sum = _loaded(path, "rw", progress)
         _refuse_circle(plan)
         check_pages(path)
         return PlanFile(path, plan, row_sum, lock)
@@ -175,10 +170,10 @@ def _refuse_circle(plan: Plan) -> None:
 
 
 def _read(path: Path, progress: Progress | None = None) -> Plan:
-    if checked_version(path) < tables.FORMAT_VERSION:
+    if checked_version(path) < shelves.FORMAT_VERSION:
         return _read_copy(path, progress)
     try:
-        return _loaded(engine_on(path, "ro"), path, progress)[0]
+        return _loaded(path, "ro", progress)[0]
     except StoreError:
         # A process died while writing: what it left half done is taken back in a copy.
         if journal_path(path).exists():
@@ -186,10 +181,11 @@ def _read(path: Path, progress: Progress | None = None) -> Plan:
         raise
 
 
-def _loaded(engine: Engine, path: Path, progress: Progress | None) -> tuple[Plan, int]:
-    with refusals_of(path, StoreProblem.DAMAGED), engine.begin() as connection:
-        refuse_too_large(str(path), size_in(connection).memory)
-        return plan_in(connection, progress)
+def _loaded(path: Path, mode: Mode, progress: Progress | None, called: Path | None = None) -> tuple[Plan, int]:
+    """`called`: the file as the user knows it, where a copy is read."""
+    with refusals_of(called or path, StoreProblem.DAMAGED), transaction(path, mode) as driver:
+        refuse_too_large(str(called or path), size_in(driver).memory)
+        return plan_in(driver, progress)
 
 
 def _read_copy(path: Path, progress: Progress | None) -> Plan:
@@ -198,17 +194,11 @@ def _read_copy(path: Path, progress: Progress | None) -> Plan:
         for source in (path, journal_path(path)):
             if source.exists():
                 shutil.copyfile(source, copy.with_name(source.name))
-        if checked_version(copy) < tables.FORMAT_VERSION:
+        if checked_version(copy) < shelves.FORMAT_VERSION:
+            from integration_office.persistence.migrating import upgrade
+
             upgrade(copy)
-        return _loaded(engine_on(copy, "rw"), path, progress)[0]
-
-
-def _packed(plan: Plan) -> bytes:
-    """A plan file of its own, compressed."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "checkpoint.orgplan"
-        write_new(file, plan)
-        return zlib.compress(file.read_bytes(), level=1)
+        return _loaded(copy, "rw", progress, path)[0]
 
 
 def _unpacked(content: bytes) -> Plan:

@@ -3,13 +3,12 @@
 import os
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
-from integration_office.persistence.connection import engine_on
+from integration_office.persistence.driver import transaction
 
 
 @contextmanager
@@ -42,7 +41,7 @@ def journal_path(path: Path) -> Path:
 def _settle_journal(path: Path) -> None:
     """A journal left behind belongs to the file that goes; SQLite would play it back into the new one."""
     if journal_path(path).exists():
-        with suppress(DBAPIError), engine_on(path, "rw").begin():
+        with suppress(sqlite3.Error), transaction(path, "rw"):
             pass
         journal_path(path).unlink(missing_ok=True)
 

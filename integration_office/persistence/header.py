@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from integration_office.application.ports import StoreError, StoreProblem
-from integration_office.persistence import tables
+from integration_office.persistence import shelves
 from integration_office.persistence.refusal import refusals_of
 
 # https://www.sqlite.org/fileformat.html, section 1.3
@@ -30,9 +30,9 @@ def checked_version(path: Path) -> int:
 def _problem(header: bytes) -> StoreProblem | None:
     if len(header) < _LENGTH and _MAGIC.startswith(header[: len(_MAGIC)]):
         return StoreProblem.DAMAGED
-    if not header.startswith(_MAGIC) or _number(header, 68) != tables.APPLICATION_ID:
+    if not header.startswith(_MAGIC) or _number(header, 68) != shelves.APPLICATION_ID:
         return StoreProblem.NOT_A_PLAN
-    if _number(header, 60) > tables.FORMAT_VERSION:
+    if _number(header, 60) > shelves.FORMAT_VERSION:
         return StoreProblem.NEWER
     # Another journal mode would make SQLite write beside the file before anybody asked it to.
     intact = _number(header, 60) > 0 and header[18:20] == _ROLLBACK_JOURNAL

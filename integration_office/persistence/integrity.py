@@ -8,7 +8,7 @@ from integration_office.domain.errors import CyclicUnits
 from integration_office.domain.laws import broken_laws
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import project
-from integration_office.persistence.connection import engine_on
+from integration_office.persistence.driver import transaction
 from integration_office.persistence.refusal import refusals_of
 from integration_office.wording.findings import BrokenInScenario, Finding
 
@@ -38,8 +38,8 @@ def check_contents(path: Path) -> None:
 
 
 def _check(path: Path, pragma: str, sound: tuple[str] | None) -> None:
-    with refusals_of(path, StoreProblem.DAMAGED), engine_on(path, "ro").begin() as connection:
-        answer = connection.exec_driver_sql(pragma).first()
+    with refusals_of(path, StoreProblem.DAMAGED), transaction(path, "ro") as connection:
+        answer = connection.execute(pragma).fetchone()
     if answer != sound:
         raise StoreError(StoreProblem.DAMAGED, str(path), str(answer))
 

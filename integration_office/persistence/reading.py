@@ -6,42 +6,32 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
-
 from integration_office.application.memory import PlanSize, collector_resting
 from integration_office.application.ports import Progress
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
-from integration_office.persistence import rows, tables
-from integration_office.persistence.connection import driver_of
+from integration_office.persistence import rows
 from integration_office.persistence.refusal import BrokenSeal
 from integration_office.persistence.seal import row_sum
-from integration_office.persistence.sections import count_text, select_text
+from integration_office.persistence.shelves import OF_THE_PLAN, SEAL, SHELVES, Shelf
 
 
-def plan_in(connection: Connection, progress: Progress | None = None) -> tuple[Plan, int]:
+def plan_in(driver: sqlite3.Connection, progress: Progress | None = None) -> tuple[Plan, int]:
     """The plan of an open file and the sum its seal holds.
 
     Raises BrokenSeal, errors of SQLite, and ValueError and its like for a cell that cannot be read.
     """
     with collector_resting():
-        stream = _Stream(driver_of(connection), progress)
+        stream = _Stream(driver, progress)
         plan = _plan(stream)
         return plan, stream.checked_sum()
 
 
-def size_in(connection: Connection) -> PlanSize:
+def size_in(driver: sqlite3.Connection) -> PlanSize:
     """How many values the plan of an open file has."""
-    driver = driver_of(connection)
-    counted = (tables.position, tables.assignment, tables.unit, tables.task, tables.budget_line)
-    return PlanSize(*(_count(driver, table) for table in counted))
-
-
-def sum_of_rows(connection: Connection, plan_tables: Iterable[Table]) -> int:
-    """What the seal has to say of the rows as they stand, in tables of any version."""
-    driver = driver_of(connection)
-    return sum(row_sum(table.name, driver.execute(select_text(table))) for table in plan_tables)
+    counted = ("position", "assignment", "unit", "task", "budget_line")
+    return PlanSize(*(_count(driver, SHELVES[name]) for name in counted))
 
 
 def check_seal(expected: int, found: int) -> None:
@@ -49,7 +39,6 @@ def check_seal(expected: int, found: int) -> None:
         raise BrokenSeal(expected, found)
 
 
-_TABLES = tables.tables_of_the_plan(tables.metadata)
 _ROWS_AT_ONCE = 2_000
 
 
@@ -59,77 +48,77 @@ class _Stream:
     def __init__(self, driver: sqlite3.Connection, progress: Progress | None) -> None:
         self._driver = driver
         self._progress = progress
-        self._total = sum(_count(driver, table) for table in _TABLES) if progress else 0
+        self._total = sum(_count(driver, shelf) for shelf in OF_THE_PLAN) if progress else 0
         self._done = 0
         self._sum = 0
 
-    def rows(self, table: Table) -> Iterator[Any]:
-        return chain.from_iterable(self._chunks(table))
+    def rows(self, table: str) -> Iterator[Any]:
+        return chain.from_iterable(self._chunks(SHELVES[table]))
 
     def checked_sum(self) -> int:
         """The sum of the seal; raises BrokenSeal if the rows are not those it was made of."""
-        (expected,) = self._driver.execute(select_text(tables.seal)).fetchone()
+        (expected,) = self._driver.execute(SEAL.select_text).fetchone()
         check_seal(expected, self._sum)
         return self._sum
 
-    def _chunks(self, table: Table) -> Iterator[list[Any]]:
-        cursor = self._driver.execute(select_text(table))
+    def _chunks(self, shelf: Shelf) -> Iterator[list[Any]]:
+        cursor = self._driver.execute(shelf.select_text)
         while chunk := cursor.fetchmany(_ROWS_AT_ONCE):
-            self._sum += row_sum(table.name, chunk)
+            self._sum += row_sum(shelf.name, chunk)
             self._done += len(chunk)
             if self._progress is not None:
                 self._progress(self._done, self._total)
             yield chunk
 
 
-def _count(driver: sqlite3.Connection, table: Table) -> int:
-    (number,) = driver.execute(count_text(table)).fetchone()
+def _count(driver: sqlite3.Connection, shelf: Shelf) -> int:
+    (number,) = driver.execute(shelf.count_text).fetchone()
     return int(number)
 
 
 def _plan(stream: _Stream) -> Plan:
-    ((info, active),) = map(rows.info_in, stream.rows(tables.plan_info))
+    ((info, active),) = map(rows.info_in, stream.rows("plan_info"))
     baseline = _organisation(stream)
-    measures = _lists(stream.rows(tables.measure), rows.measure_in)
-    states = {row[0]: row for row in stream.rows(tables.scenario_state)}
-    names = [name for (name,) in stream.rows(tables.scenario)]
+    measures = _lists(stream.rows("measure"), rows.measure_in)
+    states = {row[0]: row for row in stream.rows("scenario_state")}
+    names = [name for (name,) in stream.rows("scenario")]
     return Plan(
         info=info,
         baseline=baseline,
         scenarios=frozen({name: rows.scenario_in(name, measures.get(name, ()), states.get(name)) for name in names}),
-        duties=frozen({row[0]: rows.duty_in(row) for row in stream.rows(tables.duty)}),
-        weights=frozen({row[0]: rows.weight_in(row) for row in stream.rows(tables.weight)}),
+        duties=frozen({row[0]: rows.duty_in(row) for row in stream.rows("duty")}),
+        weights=frozen({row[0]: rows.weight_in(row) for row in stream.rows("weight")}),
         active=active,
-        texts=frozen(dict(stream.rows(tables.paper_text))),
-        cities=frozen({row[0]: rows.city_in(row) for row in stream.rows(tables.city)}),
+        texts=frozen(dict(stream.rows("paper_text"))),
+        cities=frozen({row[0]: rows.city_in(row) for row in stream.rows("city")}),
     )
 
 
 def _organisation(stream: _Stream) -> Organisation:
     shared = rows.Shared()
 
-    def keyed(table: Table, value: Callable[[Any, rows.Shared], Any]) -> Mapping[Any, Any]:
+    def keyed(table: str, value: Callable[[Any, rows.Shared], Any]) -> Mapping[Any, Any]:
         return frozen({(made := value(row, shared)).id: made for row in stream.rows(table)})
 
-    units, positions = keyed(tables.unit, rows.unit_in), keyed(tables.position, rows.position_in)
+    units, positions = keyed("unit", rows.unit_in), keyed("position", rows.position_in)
     return Organisation(
         units=units,
         positions=positions,
-        tasks=keyed(tables.task, rows.task_in),
-        budget=tuple(rows.budget_in(row, shared) for row in stream.rows(tables.budget_line)),
-        grants=frozen({row[0]: rows.grant_in(row) for row in stream.rows(tables.grant_terms)}),
-        revenues=keyed(tables.revenue, rows.revenue_in),
-        assumptions=frozen({row[0]: rows.assumption_in(row) for row in stream.rows(tables.assumption)}),
-        lapsing=frozen({row[0]: rows.lapsing_in(row, shared) for row in stream.rows(tables.lapsing)}),
+        tasks=keyed("task", rows.task_in),
+        budget=tuple(rows.budget_in(row, shared) for row in stream.rows("budget_line")),
+        grants=frozen({row[0]: rows.grant_in(row) for row in stream.rows("grant_terms")}),
+        revenues=keyed("revenue", rows.revenue_in),
+        assumptions=frozen({row[0]: rows.assumption_in(row) for row in stream.rows("assumption")}),
+        lapsing=frozen({row[0]: rows.lapsing_in(row, shared) for row in stream.rows("lapsing")}),
         assignments=_assignments(stream, positions, shared),
     )
 
 
 def _assignments(stream: _Stream, positions: Mapping[Any, Any], shared: rows.Shared) -> Mapping[Any, Any]:
-    order = [position for (position,) in stream.rows(tables.workload)]
+    order = [position for (position,) in stream.rows("workload")]
     own = {
         (id := positions[position].id): rows.assignments_in(id, found, shared)
-        for position, found in groupby(stream.rows(tables.assignment), _FIRST)
+        for position, found in groupby(stream.rows("assignment"), _FIRST)
     }
     return frozen(own if list(own) == order else {positions[each].id: own.get(each, ()) for each in order})
 

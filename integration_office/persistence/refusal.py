@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, InvalidRequestError
-
 from integration_office.application.ports import StoreError, StoreProblem
 
 _BY_SQLITE_CODE = {
@@ -35,7 +33,7 @@ _BY_ERRNO = {
 }
 
 
-_UNREADABLE = (ValueError, TypeError, OverflowError, LookupError, InvalidRequestError, zlib.error)
+_UNREADABLE = (ValueError, TypeError, OverflowError, LookupError, zlib.error)
 """Cells, rows and compressed states that are not what was written."""
 
 
@@ -61,9 +59,6 @@ def refusals_of(path: Path, otherwise: StoreProblem = StoreProblem.FAILED) -> It
         yield
     except sqlite3.Error as error:
         raise StoreError(_sqlite_problem(error, path, otherwise), str(path), str(error)) from error
-    except DBAPIError as error:
-        cause = error.orig if isinstance(error.orig, sqlite3.Error) else sqlite3.Error(str(error))
-        raise StoreError(_sqlite_problem(cause, path, otherwise), str(path), str(cause)) from error
     except ForeignWriter as error:
         raise StoreError(StoreProblem.CHANGED, str(path)) from error
     except (BrokenSeal, RowsMissing) as error:
@@ -73,6 +68,17 @@ def refusals_of(path: Path, otherwise: StoreProblem = StoreProblem.FAILED) -> It
         raise StoreError(problem, str(path), error.strerror or str(error)) from error
     except _UNREADABLE as error:
         raise StoreError(otherwise, str(path), str(error)) from error
+    except Exception as error:
+        if not _is_of_sqlalchemy(error):
+            raise
+        cause = getattr(error, "orig", None)
+        found = cause if isinstance(cause, sqlite3.Error) else sqlite3.Error(str(error))
+        raise StoreError(_sqlite_problem(found, path, otherwise), str(path), str(found)) from error
+
+
+def _is_of_sqlalchemy(error: Exception) -> bool:
+    """Told by name, for whoever only reads does not load it."""
+    return any(kind.__module__ == "sqlalchemy.exc" for kind in type(error).__mro__)
 
 
 def _sqlite_problem(error: sqlite3.Error, path: Path, otherwise: StoreProblem) -> StoreProblem:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import starmap
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from integration_office.domain.plan import Plan
@@ -89,11 +89,6 @@ def key_length(table: Table) -> int:
 @lru_cache
 def select_text(table: Table) -> str:
     return _compiled(select(*_columns(table)).order_by(*table.primary_key))
-
-
-@lru_cache
-def count_text(table: Table) -> str:
-    return _compiled(select(func.count()).select_from(table))
 
 
 @lru_cache

@@ -18,13 +18,9 @@ from sqlalchemy import (
     Text,
 )
 
-APPLICATION_ID = 0x4F52_4750
-"""„ORGP“ in the header of the SQLite file: what makes it a plan file."""
+from integration_office.persistence import shelves
 
-FORMAT_VERSION = 5
-"""Written as `user_version`; a file with a higher one is refused. Revision n of the migrations makes version n."""
-
-REVISION = f"{FORMAT_VERSION:04}"
+REVISION = f"{shelves.FORMAT_VERSION:04}"
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",

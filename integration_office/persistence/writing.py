@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Table, insert, update
 
 from integration_office.application.ports import Progress
 from integration_office.domain.plan import Plan
-from integration_office.persistence import tables
+from integration_office.persistence import shelves, tables
 from integration_office.persistence.cells import Row
 from integration_office.persistence.connection import (
     check_references_later,
@@ -48,8 +48,8 @@ def write_new(path: Path, plan: Plan, progress: Progress | None = None) -> int:
 
 
 def _make_tables(connection: Connection) -> None:
-    connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {tables.FORMAT_VERSION}")
+    connection.exec_driver_sql(f"PRAGMA application_id = {shelves.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {shelves.FORMAT_VERSION}")
     tables.metadata.create_all(connection)
     connection.execute(insert(tables.alembic_version).values(version_num=tables.REVISION))
 

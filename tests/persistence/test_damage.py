@@ -12,7 +12,7 @@ import pytest
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.plan import Plan
 from integration_office.persistence.document import integrity, open_plan, read_plan
-from integration_office.persistence.tables import FORMAT_VERSION
+from integration_office.persistence.shelves import FORMAT_VERSION
 from tests.persistence.sameness import assert_same, contents
 
 VERSION = slice(60, 64)

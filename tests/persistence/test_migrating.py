@@ -15,12 +15,12 @@ from sqlalchemy import create_engine
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
-from integration_office.persistence import migrating, tables
+from integration_office.persistence import migrating, shelves, tables
 from integration_office.persistence.document import open_plan, read_plan
 from integration_office.persistence.migrating import backup_path
 from tests.persistence.sameness import assert_same, contents
 
-PRESENT, AFTER = tables.FORMAT_VERSION, tables.FORMAT_VERSION + 1
+PRESENT, AFTER = shelves.FORMAT_VERSION, shelves.FORMAT_VERSION + 1
 NEXT = f'''
 """A next version, for the test: units are remade with a column more, and their names are changed."""
 
@@ -47,7 +47,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     revision = scripts / "versions" / f"v{AFTER:04}_next.py"
     revision.write_text(NEXT.replace("FAILURE", ""), encoding="utf-8")
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(tables, "FORMAT_VERSION", AFTER)
+    monkeypatch.setattr(shelves, "FORMAT_VERSION", AFTER)
     return revision
 
 
@@ -147,7 +147,7 @@ def test_the_file_of_the_next_version_is_refused_by_this_one(
     file: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_plan(file).close()
-    monkeypatch.setattr(tables, "FORMAT_VERSION", 2)
+    monkeypatch.setattr(shelves, "FORMAT_VERSION", 2)
     with pytest.raises(StoreError) as refusal:
         open_plan(file)
     assert refusal.value.problem is StoreProblem.NEWER

@@ -19,7 +19,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.unit import Unit, UnitKind
-from integration_office.persistence import connection, tables
+from integration_office.persistence import connection, driver, shelves
 from integration_office.persistence.difference import difference
 from integration_office.persistence.document import PlanFile, create, open_plan, read_plan
 from integration_office.persistence.refusal import refusals_of
@@ -105,7 +105,7 @@ def test_each_change_leaves_a_line_in_the_journal(file: Path, plan: Plan) -> Non
 def test_the_file_is_strict_sqlite(file: Path) -> None:
     with closing(sqlite3.connect(file)) as database:
         assert database.execute("PRAGMA application_id").fetchone() == (0x4F524750,)
-        assert database.execute("PRAGMA user_version").fetchone() == (tables.FORMAT_VERSION,)
+        assert database.execute("PRAGMA user_version").fetchone() == (shelves.FORMAT_VERSION,)
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     with connection.engine_on(file, "rw").begin() as strict:
         assert strict.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
@@ -121,7 +121,7 @@ def test_the_file_is_strict_sqlite(file: Path) -> None:
     ],
 )
 def test_where_a_file_lies_as_sqlite_reads_it(path: PurePath, uri: str) -> None:
-    assert connection.file_uri(path) == uri
+    assert driver.file_uri(path) == uri
 
 
 @pytest.mark.parametrize("name", ["a?mode=ro.orgplan", "100 %41 #1.orgplan", "Köln & Bonn.orgplan"])
@@ -151,7 +151,7 @@ def test_a_full_disk_means_that_nothing_has_happened(file: Path, plan: Plan, mon
     with open_plan(file) as opened:
         before = contents(file.parent)
         with monkeypatch.context() as patch, refused(StoreProblem.DISK_FULL):
-            patch.setattr(connection, "_PRAGMAS", (*connection._PRAGMAS, "PRAGMA max_page_count = 1"))
+            patch.setattr(driver, "_PRAGMAS", (*driver._PRAGMAS, "PRAGMA max_page_count = 1"))
             opened.record(plan, long, "EditPlan")
         assert contents(file.parent) == before
         assert opened.plan is not long
@@ -162,7 +162,7 @@ def test_a_full_disk_means_that_nothing_has_happened(file: Path, plan: Plan, mon
 
 def test_a_full_disk_leaves_no_half_made_file(tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "alt.orgplan").write_bytes(b"alt")
-    monkeypatch.setattr(connection, "_PRAGMAS", (*connection._PRAGMAS, "PRAGMA max_page_count = 1"))
+    monkeypatch.setattr(driver, "_PRAGMAS", (*driver._PRAGMAS, "PRAGMA max_page_count = 1"))
     for name, overwrite in (("neu.orgplan", False), ("alt.orgplan", True)):
         with refused(StoreProblem.DISK_FULL):
             create(tmp_path / name, plan, overwrite=overwrite)

@@ -13,7 +13,7 @@ from integration_office.application.synthetic_city import synthetic_city
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.domain.layered import Layered
 from integration_office.domain.organisation import Organisation
-from integration_office.persistence import document
+from integration_office.persistence import writer
 from integration_office.persistence.difference import difference
 from integration_office.persistence.document import create, open_plan, read_plan
 from tests.persistence.sameness import assert_same
@@ -96,7 +96,7 @@ def test_where_a_place_is_taken_the_rows_are_written_again(tmp_path: Path, monke
     turned = without_task(without, neighbour).with_task(CITY.baseline.tasks[neighbour])
     path, walks = tmp_path / "Plan.orgplan", []
     monkeypatch.setattr(
-        document, "difference", lambda *plans, walked: walks.append(walked) or difference(*plans, walked=walked)
+        writer, "difference", lambda *plans, walked: walks.append(walked) or difference(*plans, walked=walked)
     )
     with create(path, CITY) as file:
         for state in (without, turned, without, CITY.baseline):

@@ -1,5 +1,7 @@
 """What goes into a plan file comes out of it, exactly, whatever way it went in."""
 
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -25,6 +27,7 @@ from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Unit
 from integration_office.persistence.document import create, integrity, open_plan, read_plan
 from integration_office.persistence.sections import key_length
+from integration_office.persistence.shelves import SHELVES
 from integration_office.persistence.tables import metadata, tables_of_the_plan
 from tests.persistence.sameness import assert_same
 from tests.strategies import plans
@@ -62,6 +65,26 @@ FIELDS: dict[type, str] = {
 def test_the_tables_know_every_field(value: Any) -> None:
     """Whoever adds a field adds a column, a revision, its cell in rows.py and its name here."""
     assert [field.name for field in fields(value)] == FIELDS[value].split()
+
+
+def test_a_reader_knows_every_table_as_the_schema_has_it() -> None:
+    """Whoever changes `tables` changes `shelves`: the cells of a row, and the order of the rows."""
+    known = {table.name: table for table in (*tables_of_the_plan(metadata), metadata.tables["seal"])}
+    assert SHELVES.keys() == known.keys()
+    for name, shelf in SHELVES.items():
+        columns = [column.name for column in known[name].columns if column.name != "ordinal"]
+        assert list(shelf.columns) == columns
+        assert list(shelf.order) == [column.name for column in known[name].primary_key]
+
+
+def test_reading_does_without_sqlalchemy(tmp_path: Path) -> None:
+    create(tmp_path / "a.orgplan", Plan()).close()
+    code = (
+        "import sys; from pathlib import Path; from integration_office.persistence.document import open_plan\n"
+        "open_plan(Path(sys.argv[1])).close(); assert 'sqlalchemy' not in sys.modules"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "a.orgplan")]
+    assert subprocess.run(command, check=False, cwd=Path(__file__).parents[2]).returncode == 0
 
 
 @given(plans())
