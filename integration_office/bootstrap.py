@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -14,6 +13,7 @@ from integration_office.application.ports import Progress, StoreError, StoreProb
 from integration_office.cli.parser import parse
 from integration_office.domain.resources import resource_folder
 from integration_office.persistence.settings import data_folder, save_language, saved_language
+from integration_office.persistence.warming import load_writer_soon
 from integration_office.wording.language import Language
 
 # A command does without Qt, the window without what only commands and imports need: each is loaded when it is its turn.
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 PLAN_SUFFIX = ".orgplan"
 _MOST_COPIES = 99
-_LOOKING_AROUND = 1.5  # seconds
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,19 +70,8 @@ def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
     # Once PySide6 is there, it reads the source of every module that is imported; so it comes last.
     from integration_office.ui.app import run_window
 
-    _load_what_writes()
+    load_writer_soon()
     run_window(session, desk.services(), language, greets=file is None)
-
-
-def _load_what_writes() -> None:
-    """The first change must not wait until SQLAlchemy is loaded: that is done while the user looks around."""
-
-    def load() -> None:
-        import integration_office.persistence.writer  # noqa: F401
-
-    timer = threading.Timer(_LOOKING_AROUND, load)
-    timer.daemon = True
-    timer.start()
 
 
 class Opening:

@@ -1,7 +1,7 @@
 """An invented city of any size, the same for the same seed on every machine: for trials and measurements."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -21,7 +21,7 @@ from integration_office.application.synthetic_draws import (
 )
 from integration_office.application.synthetic_posts import assignments_of, posts_of
 from integration_office.domain.budget import BudgetLine, NkfLine
-from integration_office.domain.errors import DomainError
+from integration_office.domain.errors import ImpossibleCity
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import DutyId, GrantId, TaskId, UnitId
 from integration_office.domain.layered import frozen
@@ -31,16 +31,6 @@ from integration_office.domain.task import Task
 from integration_office.domain.unit import Unit, UnitKind
 
 T = TypeVar("T")
-
-
-@dataclass(eq=True)
-class ImpossibleCity(DomainError):
-    """`what` (units, positions, tasks, assignments) cannot be `wanted`; between `least` and `most` it can."""
-
-    what: str
-    wanted: int
-    least: int
-    most: int | None
 
 
 def synthetic_city(

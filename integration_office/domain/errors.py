@@ -307,3 +307,13 @@ class MonthsOutOfRange(DomainError):
 
     position: str
     months: int
+
+
+@dataclass(eq=True)
+class ImpossibleCity(DomainError):
+    """`what` (units, positions, tasks, assignments) cannot be `wanted`; between `least` and `most` it can."""
+
+    what: str
+    wanted: int
+    least: int
+    most: int | None

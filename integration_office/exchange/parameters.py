@@ -17,7 +17,7 @@ from integration_office.domain.resources import resource_folder
 from integration_office.domain.task import Duty
 from integration_office.exchange.grant_rules import load_grant_rules
 from integration_office.exchange.participation import load_participation, load_preparation, load_protections
-from integration_office.exchange.reading_cities import load_cities
+from integration_office.exchange.shipped_cities import load_cities
 
 _SCHEMES = {
     "TVOED_VKA_E": PayScheme.E,

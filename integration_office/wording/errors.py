@@ -6,7 +6,7 @@ from integration_office.application.change_reading import BadMeasure
 from integration_office.application.memory import NotEnoughMemory
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.application.record import BadRecord
-from integration_office.application.synthetic_city import ImpossibleCity
+from integration_office.domain.errors import ImpossibleCity
 from integration_office.domain.organisation import Organisation
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from integration_office.application import memory
 from integration_office.application.memory import NotEnoughMemory
 from integration_office.application.ports import Cancelled
-from integration_office.application.synthetic_city import MOST_TASKS, ImpossibleCity, synthetic_city
+from integration_office.application.synthetic_city import MOST_TASKS, synthetic_city
+from integration_office.domain.errors import ImpossibleCity
 from integration_office.domain.grade import PayScheme
 from integration_office.domain.identity import DutyId
 from integration_office.domain.laws import broken_laws

@@ -9,9 +9,8 @@ import pytest
 from integration_office.application.change_reading import BadMeasure
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.application.record import BadRecord
-from integration_office.application.synthetic_city import ImpossibleCity
 from integration_office.domain import errors
-from integration_office.domain.errors import DomainError
+from integration_office.domain.errors import DomainError, ImpossibleCity
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
