@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from integration_office.application.ports import Cancelled
-from integration_office.bootstrap import Papers
+from integration_office.bootstrap.papers import Papers
 from integration_office.cli.problems import problem_lines
 from integration_office.domain.paper_texts import TextField
 from integration_office.domain.plan import Plan

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from integration_office.bootstrap import Papers
+from integration_office.bootstrap.papers import Papers
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
 from integration_office.exchange.source import read_source
