@@ -317,3 +317,10 @@ class ImpossibleCity(DomainError):
     wanted: int
     least: int
     most: int | None
+
+
+class NoMeasure(DomainError):
+    """What was typed about a post (the field by its key) says nothing that a measure of a scenario could do."""
+
+    position: str
+    field: str

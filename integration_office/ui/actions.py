@@ -177,6 +177,7 @@ def _views(language: Language) -> Iterator[Spec]:
     yield Spec("view_chart", tr("Organigramm"), ("Alt+2",), is_checkable=True)
     yield Spec("view_coverage", tr("Abdeckung"), ("Alt+3",), is_checkable=True)
     yield Spec("view_overlap", tr("Überschneidung"), ("Alt+4",), is_checkable=True)
+    yield Spec("view_staff", tr("Stellen"), ("Alt+5",), is_checkable=True)
     yield Spec("view_tasks", tr("Aufgaben"), ("Alt+6",), is_checkable=True)
     yield Spec("view_money", tr("Geld"), ("Alt+7",), is_checkable=True)
     yield Spec("view_comparison", tr("Vergleich"), ("Alt+8",), is_checkable=True)

@@ -28,6 +28,7 @@ from integration_office.ui.panels.pieces import muted
 from integration_office.ui.theme import colours_in_force
 
 _QUIET_MS = 150
+_MOST_FOLLOWED = 300
 _OPEN_DEPTH = 1
 _MOST_OPENED = 300
 _SPARE = 8
@@ -254,6 +255,9 @@ class Outline(QWidget):
     def _follow_selection(self) -> None:
         """Select what is selected elsewhere, and open the way to it."""
         wanted = self._wanted_things()
+        if len(wanted) > _MOST_FOLLOWED and not self.view.hasFocus():
+            self._let_go()
+            return
         if set(wanted) == set(self._selected_things()):
             return
         self._is_following = True
@@ -267,6 +271,12 @@ class Outline(QWidget):
             selection.setCurrentIndex(indexes[-1], flags.NoUpdate)
             self.view.scrollTo(indexes[-1])
         selection.select(chosen, flags.ClearAndSelect | flags.Rows)
+        self._is_following = False
+
+    def _let_go(self) -> None:
+        """So much is selected elsewhere that nobody could look at it here."""
+        self._is_following = True
+        self.view.selectionModel().clearSelection()
         self._is_following = False
 
     def _wanted_things(self) -> list[Thing]:

@@ -325,6 +325,8 @@ def _staffing(error: Exception, known: Names) -> str | None:
                 option=known.quoted(option),
                 fte=known.fte(fte),
             )
+        case errors.NoMeasure(position, field):
+            return tr("Stelle {position}: {why}", position=known.position(position), why=_no_measure(field, known))
         case errors.MonthsOutOfRange(position, months):
             return tr(
                 "Stelle {position}: {months} Monate Vakanz sind nicht vorgesehen. Bitte 0 bis 120 angeben.",
@@ -391,3 +393,16 @@ _SUBJECTS = (
     *(_missing, _unknown, _taken, _empty, _tree, _ending, _splitting),
     *(_texts, _ranges, _amounts, _staffing, _tasks),
 )
+
+
+def _no_measure(field: str, known: Names) -> str:
+    tr = known.language.tr
+    reasons = {
+        "grade": tr("Eine Maßnahme braucht eine neue Gruppe; ohne Gruppe ist es eine Berichtigung des Ist-Stands."),
+        "step": tr("Eine Maßnahme braucht eine neue Stufe; ohne Stufe ist es eine Berichtigung des Ist-Stands."),
+        "planned": tr("Eine Maßnahme braucht VZÄ Soll; eine Stelle entfällt mit „Stelle streichen“."),
+        "kw": tr("Einen kw-Vermerk aufzuheben ist keine Maßnahme, sondern eine Berichtigung des Ist-Stands."),
+        "only_there": tr("Sie entsteht erst in der Variante; im Ist-Stand gibt es nichts zu berichtigen."),
+    }
+    default = tr("Das ändert keine Maßnahme; bitte den Ist-Stand berichtigen.")
+    return reasons.get(field, default)

@@ -28,6 +28,12 @@ def _coverage(context: ViewContext) -> QWidget:
     return CoverageView(context)
 
 
+def _staff(context: ViewContext) -> QWidget:
+    from integration_office.ui.views.staff.view import StaffView
+
+    return StaffView(context)
+
+
 def _tasks(context: ViewContext) -> QWidget:
     from integration_office.ui.views.tasks.view import TasksView
 
@@ -51,6 +57,7 @@ VIEWS: dict[str, Callable[[ViewContext], QWidget]] = {
     START: _start,
     "coverage": _coverage,
     "overlap": _overlap,
+    "staff": _staff,
     "tasks": _tasks,
     "money": _money,
     "comparison": _comparison,

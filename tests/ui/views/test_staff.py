@@ -1,0 +1,244 @@
+"""The view Stellen with real events: the table typed over, pasted into, filtered, gathered; the selection shared."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from integration_office.domain.changes import AddPosition, ChangeFte, CutPosition, MovePosition, RegradePosition
+from integration_office.domain.grade import read_grade
+from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.plan import Plan
+from integration_office.domain.position import Lapse, Position, Terms
+from integration_office.domain.scenario import Scenario
+from integration_office.ui.dialogs.notes import NotesDialog
+from integration_office.ui.main_window import MainWindow
+from integration_office.ui.views.staff.posts_page import PostsPage
+from integration_office.ui.views.staff.view import StaffView
+from integration_office.ui.views.table import DataTable
+from tests.ui.acting import dialog, keys, press, status
+from tests.ui.conftest import Opener
+from tests.ui.town import town
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+P3, P4 = PositionId("0103"), PositionId("0104")
+
+
+def plan() -> Plan:
+    return town().with_scenario(Scenario("Groß"))
+
+
+@pytest.fixture
+def window(open_window: Opener) -> MainWindow:
+    return open_window(plan())
+
+
+def shown(qtbot: QtBot, window: MainWindow) -> PostsPage:
+    """Alt+5, and everything computed."""
+    press(qtbot, window.area.chart, Qt.Key.Key_5, ALT)
+    view = window.area.views.view("staff")
+    assert isinstance(view, StaffView) and view.isVisible()
+    settled(qtbot, window)
+    return view.posts
+
+
+def settled(qtbot: QtBot, window: MainWindow) -> None:
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.is_busy)
+
+
+def cell(page: PostsPage, post: str, key: str) -> QModelIndex:
+    place = page.model.place(post)
+    assert place is not None, f"{post} is not shown"
+    return page.model.index(place, [each.key for each in page.model.post_columns].index(key))
+
+
+def texts(page: PostsPage, post: str, *columns: str) -> list[str]:
+    return [cell(page, post, key).data() for key in columns]
+
+
+def type_over(qtbot: QtBot, table: DataTable, index: QModelIndex, text: str) -> None:
+    """F2, the text, Enter: what somebody with a keyboard does."""
+    table.setCurrentIndex(index)
+    press(qtbot, table, Qt.Key.Key_F2)
+    (editor,) = (each for each in table.viewport().findChildren(QLineEdit) if each.isVisible())
+    editor.selectAll()
+    # A key for each letter: of ASCII alone.
+    qtbot.keyClicks(editor, text) if text else qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    window = table.window()
+    assert isinstance(window, MainWindow)
+    settled(qtbot, window)
+
+
+def paste(qtbot: QtBot, page: PostsPage, index: QModelIndex, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    page.table.setCurrentIndex(index)
+    press(qtbot, page.table, Qt.Key.Key_V, CTRL)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    settled(qtbot, window)
+
+
+def close(qtbot: QtBot, window: MainWindow, told: NotesDialog) -> None:
+    told.close()
+    settled(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+
+def test_each_post_stands_in_a_row_with_what_it_costs_and_does(qtbot: QtBot, window: MainWindow) -> None:
+    page = shown(qtbot, window)
+    assert page.model.rowCount() == 10
+    assert texts(page, "0102", "title", "unit", "office", "grade", "planned", "head", "shares") == [
+        *("Leitung", "Ausländerangelegenheiten", "Ordnungsamt", "A13", "1,00", "ja", "75 % (2)")
+    ]
+    cost = window.bridge.session.figures.cost
+    assert f"{cost.full_cost // 100 + 1:,}".replace(",", ".")[:7] in page.summary.text()
+    assert "10 von 10 Stellen: 9,50 VZÄ Soll" in page.summary.text()
+    assert "berichtigt den Ist-Stand und gilt für alle Varianten" in page.where.text()
+
+
+def test_on_the_baseline_typing_corrects_the_ist_stand_and_undo_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    page, session = shown(qtbot, window), window.bridge.session
+    type_over(qtbot, page.table, cell(page, "0103", "grade"), "EG 11")
+    type_over(qtbot, page.table, cell(page, "0103", "competences"), "K01, K05")
+    assert session.scenario is None
+    post = session.plan.baseline.positions[P3]
+    assert (post.grade, post.competences) == (read_grade("E11"), ("K01", "K05"))
+    assert "Stelle berichtigen (0103)" in status(window)
+    type_over(qtbot, page.table, cell(page, "0103", "grade"), "Z99")
+    assert "Z99" in status(window)
+    type_over(qtbot, page.table, cell(page, "0103", "planned"), "1,5")
+    assert "mehr als eine ganze Stelle" in status(window)
+    assert session.plan.baseline.positions[P3] == post
+    window.commands["undo"].trigger()
+    assert session.plan.baseline.positions[P3].competences == ()
+
+
+def test_in_a_scenario_typing_becomes_measures_unless_the_user_says_otherwise(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.bridge.session
+    session.switch_scenario("Groß")
+    page = shown(qtbot, window)
+    assert "werden Maßnahmen der Variante „Groß“" in page.where.text()
+    type_over(qtbot, page.table, cell(page, "0103", "grade"), "E11")
+    type_over(qtbot, page.table, cell(page, "0103", "unit"), "AUSLANDSAMT")
+    assert "Eine Einheit „AUSLANDSAMT“ gibt es nicht" in status(window)
+    type_over(qtbot, page.table, cell(page, "0103", "unit"), "56")
+    type_over(qtbot, page.table, cell(page, "0104", "kw"), "2028")
+    assert session.scenario is not None
+    assert [each.change for each in session.scenario.measures][:2] == [
+        RegradePosition(P3, read_grade("E11")),
+        MovePosition(P3, UnitId("56")),
+    ]
+    assert session.scenario.measures[2].change == CutPosition(P4, Lapse(date(2028, 12, 31)))
+    assert texts(page, "0103", "grade", "unit") == ["△ E11", "△ Amt für Integration"]
+    assert page.model.place("0104") is None and "1 gestrichene Stelle" in page.summary.text()
+    assert session.plan.baseline == town().baseline
+    page.goes.setFocus()
+    press(qtbot, page.goes, Qt.Key.Key_Down)
+    assert "Alles berichtigt den Ist-Stand" in page.where.text()
+    type_over(qtbot, page.table, cell(page, "0102", "step"), "5")
+    assert session.plan.baseline.positions[PositionId("0102")].terms.step == 5
+
+
+def test_cells_from_a_sheet_are_one_step_of_undo_or_a_sentence_each(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.bridge.session
+    session.switch_scenario("Groß")
+    page = shown(qtbot, window)
+    before = session.plan
+    wrong = "E11\t\t1,5\nQuatsch\tzwölf\t0,5\n"
+    paste(qtbot, page, cell(page, "0103", "grade"), wrong)
+    told = dialog(window, NotesDialog)
+    text = told.list.toPlainText()
+    assert "Zeile 1, Spalte „VZÄ Soll“: 1,5 VZÄ sind mehr als eine ganze Stelle" in text
+    assert "Zeile 2, Spalte „Gruppe“" in text and "„Quatsch“" in text
+    assert "Zeile 2, Spalte „Stufe“: „zwölf“ passt hier nicht" in text
+    assert session.plan is before, "nothing is half done"
+    close(qtbot, window, told)
+    paste(qtbot, page, cell(page, "0103", "grade"), "E11\t\t0,75\r\nE10\t\t0,5\r\n")
+    assert session.scenario is not None
+    assert [each.change for each in session.scenario.measures] == [
+        RegradePosition(P3, read_grade("E11")),
+        ChangeFte(P3, 7_500),
+        RegradePosition(P4, read_grade("E10")),
+    ]
+    window.commands["undo"].trigger()
+    assert session.plan == before
+
+
+def test_a_pasted_table_with_heads_finds_its_posts_by_number(qtbot: QtBot, window: MainWindow) -> None:
+    page, session = shown(qtbot, window), window.bridge.session
+    rows = "Nr.\tFunktion\tVollkosten\n0104\tBeratung\t1\n0999\tNeu\t\n"
+    paste(qtbot, page, cell(page, "0101", "id"), rows)
+    told = dialog(window, NotesDialog)
+    assert "Zeile 3, Spalte „Nr.“: Eine Stelle „0999“ gibt es nicht." in told.list.toPlainText()
+    assert "Zeile 2, Spalte „Vollkosten“: Diese Spalte wird berechnet" in told.list.toPlainText()
+    close(qtbot, window, told)
+    paste(qtbot, page, cell(page, "0101", "id"), "Nr.\tFunktion\n0104\tBeratung\n")
+    assert session.plan.baseline.positions[P4].title == "Beratung"
+    page.table.selectAll()
+    press(qtbot, page.table, Qt.Key.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.splitlines()[0].startswith("Nr.\tFunktion\tEinheit")
+    paste(qtbot, page, cell(page, "0101", "id"), copied)
+    assert "steht schon so in der Tabelle" in status(window), "what was copied comes back unchanged"
+    paste(qtbot, page, cell(page, "0401", "id"), "1\n2\n3\n")
+    assert "ab der gewählten Zelle sind es nur 1 Stellen" in dialog(window, NotesDialog).list.toPlainText()
+
+
+def test_words_kinds_and_groups_narrow_and_add_up(qtbot: QtBot, window: MainWindow) -> None:
+    page = shown(qtbot, window)
+    keys(qtbot, page.search, "sozialamt leitung")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    page.search.clear()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 10)
+    page.kind.setCurrentText("nur Leitungen")
+    assert page.model.rowCount() == 6
+    page.kind.setCurrentIndex(0)
+    page.grouping.setCurrentText("nach Amt")
+    first = page.model.index(0, 0)
+    assert first.data() == "▾ 32  Ordnungsamt (4)"
+    planned = [each.key for each in page.model.post_columns].index("planned")
+    assert page.model.index(0, planned).data() == "3,50"
+    page.table.setCurrentIndex(first)
+    press(qtbot, page.table, Qt.Key.Key_Return)
+    assert page.model.index(0, 0).data().startswith("▸") and page.model.place("0103") is None
+
+
+def test_what_is_selected_is_selected_everywhere(qtbot: QtBot, window: MainWindow) -> None:
+    page, bridge = shown(qtbot, window), window.bridge
+    page.table.selectRow(page.model.place("0103"))
+    settled(qtbot, window)
+    assert bridge.positions == (P3,)
+    bridge.select(positions=(P4,))
+    assert page.table.chosen_posts == (P4,)
+    assert page.task_model.rowCount() == 1
+    bridge.select((UnitId("II"),))
+    page.scope.setCurrentText("nur Auswahl")
+    assert {page.model.post_id(line) for line in page.model.shown} == {"0301", "0302", "0303", "0401"}
+
+
+def test_a_share_is_typed_over_and_a_whole_post_is_not_exceeded(qtbot: QtBot, window: MainWindow) -> None:
+    page, session = shown(qtbot, window), window.bridge.session
+    page.table.selectRow(page.model.place("0102"))
+    settled(qtbot, window)
+    type_over(qtbot, page.tasks, page.task_model.index(0, 1), "90 %")
+    assert "mehr als die ganze Stelle" in status(window)
+    type_over(qtbot, page.tasks, page.task_model.index(0, 1), "60 %")
+    shares = {each.task: each.share for each in session.plan.baseline.assignments[PositionId("0102")]}
+    assert shares == {"T1": 6_000, "T2": 2_500}
+
+
+def test_a_post_of_the_scenario_has_nothing_to_correct(qtbot: QtBot, open_window: Opener) -> None:
+    base = plan()
+    window = open_window(replace(base, active="Groß"))
+    new = Position(PositionId("0500"), UnitId("56"), "Neu", Terms(read_grade("E11"), None, 10_000, None))
+    window.bridge.session.perform([AddPosition(new)])
+    page = shown(qtbot, window)
+    type_over(qtbot, page.table, cell(page, "0500", "title"), "Beratung")
+    assert "entsteht erst in der Variante" in status(window)
