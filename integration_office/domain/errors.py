@@ -319,6 +319,7 @@ class ImpossibleCity(DomainError):
     most: int | None
 
 
+@dataclass(eq=True)
 class NoMeasure(DomainError):
     """What was typed about a post (the field by its key) says nothing that a measure of a scenario could do."""
 

@@ -35,7 +35,9 @@ class PostTable(DataTable[int]):
         """The selected posts, from the top down."""
         shown = self.posts.shown
         # The selection's ranges: asking Qt for every selected row takes a hundred times as long.
-        ranges = sorted({(each.top(), each.bottom()) for each in self.selectionModel().selection()})
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        ranges = sorted({(each.top(), each.bottom()) for each in parts})
         lines = (line for top, bottom in ranges for line in shown[top : bottom + 1])
         found = (self.posts.post_id(line) for line in lines)
         return tuple(dict.fromkeys(each for each in found if each is not None))
