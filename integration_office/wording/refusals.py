@@ -4,8 +4,8 @@ from integration_office.domain import errors
 from integration_office.domain.unit import UnitKind
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
-from integration_office.wording.staffing_refusals import staffing_refusal
 from integration_office.wording.numbers import date_text
+from integration_office.wording.staffing_refusals import staffing_refusal
 
 
 def refusal(error: Exception, known: Names) -> str | None:
@@ -369,5 +369,5 @@ def _capital(text: str) -> str:
 
 _SUBJECTS = (
     *(_missing, _unknown, _taken, _empty, _tree, _ending, _splitting),
-    *(_texts, _ranges, _amounts, _staffing, _tasks),
+    *(_texts, _ranges, _amounts, staffing_refusal, _tasks),
 )
