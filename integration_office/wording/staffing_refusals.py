@@ -31,11 +31,13 @@ def staffing_refusal(error: Exception, known: Names) -> str | None:
 def _no_measure(field: str, known: Names) -> str:
     tr = known.language.tr
     reasons = {
-        "grade": tr("Eine Maßnahme braucht eine neue Gruppe; ohne Gruppe ist es eine Berichtigung des Ist-Stands."),
-        "step": tr("Eine Maßnahme braucht eine neue Stufe; ohne Stufe ist es eine Berichtigung des Ist-Stands."),
-        "planned": tr("Eine Maßnahme braucht VZÄ Soll; eine Stelle entfällt mit „Stelle streichen“."),
-        "kw": tr("Einen kw-Vermerk aufzuheben ist keine Maßnahme, sondern eine Berichtigung des Ist-Stands."),
-        "only_there": tr("Sie entsteht erst in der Variante; im Ist-Stand gibt es nichts zu berichtigen."),
+        "grade": tr("Eine Maßnahme braucht eine neue Gruppe. Bitte eine angeben oder den Ist-Stand berichtigen."),
+        "step": tr("Eine Maßnahme braucht eine neue Stufe. Bitte eine angeben oder den Ist-Stand berichtigen."),
+        "planned": tr("Eine Maßnahme braucht VZÄ Soll. Bitte welche angeben oder die Stelle streichen."),
+        "kw": tr("Einen kw-Vermerk hebt keine Maßnahme auf. Bitte den Ist-Stand berichtigen."),
+        "only_there": tr(
+            "Sie entsteht erst in der Variante, der Ist-Stand kennt sie nicht. Bitte die Maßnahme ändern, die sie anlegt."
+        ),
     }
     default = tr("Das ändert keine Maßnahme; bitte den Ist-Stand berichtigen.")
     return reasons.get(field, default)

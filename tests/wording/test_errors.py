@@ -70,6 +70,7 @@ REFUSALS: tuple[DomainError, ...] = (
     errors.NothingSelected(),
     errors.FteNotPositive("weniger", 0),
     errors.MonthsOutOfRange("0101", 121),
+    *(errors.NoMeasure("0101", field) for field in ("grade", "step", "planned", "kw", "title", "only_there")),
     errors.PositionExistedBefore("0101"),
     errors.MissingTable("TVOED_VKA_E", 2019, 3),
     ImpossibleCity("units", 0, 1, None),
