@@ -36,7 +36,8 @@ def _no_measure(field: str, known: Names) -> str:
         "planned": tr("Eine Maßnahme braucht VZÄ Soll. Bitte welche angeben oder die Stelle streichen."),
         "kw": tr("Einen kw-Vermerk hebt keine Maßnahme auf. Bitte den Ist-Stand berichtigen."),
         "only_there": tr(
-            "Sie entsteht erst in der Variante, der Ist-Stand kennt sie nicht. Bitte die Maßnahme ändern, die sie anlegt."
+            "Sie entsteht erst in der Variante, der Ist-Stand kennt sie nicht. Bitte die Maßnahme ändern, die sie "
+            "anlegt."
         ),
     }
     default = tr("Das ändert keine Maßnahme; bitte den Ist-Stand berichtigen.")

@@ -168,6 +168,8 @@ def _subclasses(error: type[DomainError]) -> Iterator[type[DomainError]]:
 def _ids(error: DomainError) -> Iterator[str]:
     if isinstance(error, BadRecord):
         yield error.key if error.expected != "change" else error.found
+    elif isinstance(error, errors.NoMeasure):
+        yield error.position
     elif not isinstance(error, BadMeasure | ImpossibleCity):
         yield from (text for value in vars(error).values() for text in _texts(value) if text not in _KINDS)
 
