@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
+import numpy as np
+
 from integration_office.analysis.index.cells import FTE, LARGEST, LEAD, LEAD_COST, OFFICE, TOTAL_COST, TOTAL_FTE, Cells
 from integration_office.analysis.index.numbers import Ints
 from integration_office.analysis.index.tasks import TaskColumns
@@ -57,6 +59,16 @@ class Overlap:
     def fte(self) -> int:
         """Overlap of all tasks that are not intended (FTE × 10⁸)."""
         return int(self.fte_by_task[~self.columns.intended].sum())
+
+    @cached_property
+    def fte_by_office(self) -> dict[UnitId, int]:
+        """FTE (× 10⁸) each office does of tasks another one leads, intended ones left out; adds up to `fte`."""
+        counted = np.flatnonzero(~self.columns.intended)
+        place, data = self.cells.rows(counted)
+        beside = data[OFFICE] != self.cells.summary[LEAD][counted][place]
+        sums = np.zeros(len(self.units.ids), dtype=np.int64)
+        np.add.at(sums, data[OFFICE][beside], data[FTE][beside])
+        return {self.units.ids[row]: int(sums[row]) for row in np.flatnonzero(sums).tolist()}
 
     @cached_property
     def intended_fte(self) -> int:

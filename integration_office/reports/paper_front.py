@@ -27,7 +27,7 @@ from integration_office.reports.paper_assumptions import unverified_assumptions
 from integration_office.reports.paper_audience import Sight, audience_text
 from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts
-from integration_office.reports.paper_grants import fundings, outcome
+from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head
 from integration_office.reports.paper_pay import tables_in_use, unverified_pay
 from integration_office.reports.paper_posts import small_text
@@ -36,6 +36,7 @@ from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import fte_cell, points_change, ratio_cell, unpriced
 from integration_office.reports.paper_written import field_text, gap, line_of, missing_texts
 from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.grants import outcome_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, date_text, euro, signed
 
@@ -313,7 +314,7 @@ def _grant_figure(facts: Facts) -> Iterator[KeyFigure]:
     if not found:
         return
     before, after = (sum(each.amounts[at] for each in found) for at in (0, 1))
-    states = tuple(f"{each.id}: {outcome(facts, each)}" for each in found)
+    states = tuple(f"{each.id}: {outcome_text(each, facts.language)}" for each in found)
     yield KeyFigure(
         tr("Förderungen {year}", year=facts.year),
         euro(after, language),

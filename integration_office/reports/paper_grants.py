@@ -1,13 +1,10 @@
 """Förderungen: what each pays before and after, what is won, lost or at risk, on which conditions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from integration_office.analysis.funded_posts import FundedPosts, funded_posts
-from integration_office.analysis.grants import GrantResult
+from integration_office.analysis.grant_effects import GrantEffect, grant_effects
 from integration_office.analysis.guidelines import RuleLine, RuleState, no_claim, rule_lines
-from integration_office.domain.grant import Grant
-from integration_office.domain.identity import GrantId
 from integration_office.reports.blocks import (
     Align,
     Block,
@@ -27,39 +24,13 @@ from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import NOTHING, euros, euros_change, label_and_figures, unpriced_note
-from integration_office.wording.grants import condition_text
+from integration_office.wording.grants import condition_state_text, condition_text, outcome_text
 from integration_office.wording.guidelines import rule_text, source_text, state_text, validity_text
 from integration_office.wording.numbers import date_text
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
-    """A grant in the base year, before and after; None: it is not there."""
-
-    id: GrantId
-    before: GrantResult | None
-    after: GrantResult | None
-
-    @property
-    def grant(self) -> Grant:
-        found = self.after or self.before
-        assert found is not None
-        return found.grant
-
-    @property
-    def amounts(self) -> tuple[int, int]:
-        return (self.before.amount if self.before else 0, self.after.amount if self.after else 0)
-
-    @property
-    def newly_failed(self) -> tuple[str, ...]:
-        """Conditions that fail now and did not before."""
-        known = self.before.failed if self.before else ()
-        return tuple(each for each in (self.after.failed if self.after else ()) if each not in known)
-
-
-def fundings(facts: Facts, variant: Variant) -> list[Funding]:
-    before, after = facts.null.figures.grants, variant.figures.grants
-    return [Funding(each, before.get(each), after.get(each)) for each in sorted({*before, *after})]
+def fundings(facts: Facts, variant: Variant) -> tuple[GrantEffect, ...]:
+    return grant_effects(facts.null.figures, variant.figures)
 
 
 def grants(facts: Facts, traces: Traces) -> Iterator[Block]:
@@ -80,7 +51,7 @@ def grants(facts: Facts, traces: Traces) -> Iterator[Block]:
         yield BulletList(claims)
 
 
-def _own_shares(facts: Facts, found: Sequence[Funding]) -> Iterator[Block]:
+def _own_shares(facts: Facts, found: Sequence[GrantEffect]) -> Iterator[Block]:
     """What the funded posts cost, what the grant pays, what is left; post by post for those who may see them."""
     shown = [each for each in found if each.after is not None and each.after.posts]
     if not shown:
@@ -109,7 +80,7 @@ def _own_shares(facts: Facts, found: Sequence[Funding]) -> Iterator[Block]:
     )
 
 
-def _own_share_rows(facts: Facts, each: Funding, posts: FundedPosts) -> Iterator[Row | GroupRow]:
+def _own_share_rows(facts: Facts, each: GrantEffect, posts: FundedPosts) -> Iterator[Row | GroupRow]:
     tr, language = facts.language.tr, facts.language
     if facts.sees(Sight.SINGLE_POSTS):
         yield GroupRow(tr("Förderung {grant}", grant=each.id))
@@ -159,21 +130,7 @@ def _rule_row(facts: Facts, line: RuleLine) -> Row:
     return Row(cells, RowKind.EMPHASISED if attention else RowKind.NORMAL)
 
 
-def outcome(facts: Facts, each: Funding) -> str:
-    """Won, lost, at risk, more, less or the same, in a word."""
-    tr, (before, after) = facts.language.tr, each.amounts
-    if before and not after:
-        return tr("entfällt")
-    if after and not before:
-        return tr("kommt hinzu")
-    if each.newly_failed:
-        return tr("gefährdet")
-    if before == after:
-        return tr("unverändert")
-    return tr("mehr") if after > before else tr("weniger")
-
-
-def _table(facts: Facts, found: Sequence[Funding], traces: Traces) -> Table:
+def _table(facts: Facts, found: Sequence[GrantEffect], traces: Traces) -> Table:
     tr, year = facts.language.tr, facts.year
     return Table(
         caption=tr("Förderungen {year}, in Euro", year=year),
@@ -186,7 +143,7 @@ def _table(facts: Facts, found: Sequence[Funding], traces: Traces) -> Table:
     )
 
 
-def _notes(facts: Facts, found: Sequence[Funding]) -> Iterator[Text]:
+def _notes(facts: Facts, found: Sequence[GrantEffect]) -> Iterator[Text]:
     tr = facts.language.tr
     yield tr(
         "gebucht: Das Geld steht schon in einer Haushaltszeile und wird in der Haushaltssicht nicht noch einmal "
@@ -196,7 +153,7 @@ def _notes(facts: Facts, found: Sequence[Funding]) -> Iterator[Text]:
         yield tr("Beispiel: Beträge, Bedingungen oder geförderte Stellen hat eine Regel ergänzt, nicht die Stadt.")
 
 
-def _row(facts: Facts, each: Funding, traces: Traces) -> Row:
+def _row(facts: Facts, each: GrantEffect, traces: Traces) -> Row:
     tr, language, grant = facts.language.tr, facts.language, each.grant
     before, after = each.amounts
     name = f"{grant.id}: {grant.norm}" if grant.norm else grant.id
@@ -207,29 +164,23 @@ def _row(facts: Facts, each: Funding, traces: Traces) -> Row:
         euros(before, language),
         euros(after, language),
         euros_change(after - before, language),
-        outcome(facts, each),
+        outcome_text(each, language),
         date_text(grant.end, language) if grant.end else NOTHING,
         tr("ja") if grant.in_budget else tr("nein"),
     )
     return Row(cells, RowKind.EMPHASISED if before != after or each.newly_failed else RowKind.NORMAL)
 
 
-def _condition_line(facts: Facts, each: Funding) -> str:
-    tr = facts.language.tr
-    failed = each.after.failed if each.after else ()
-    unchecked = each.after.unchecked if each.after else ()
-    texts = []
-    for condition in each.grant.conditions:
-        state = tr("nicht erfüllt") if condition in failed else tr("erfüllt")
-        if condition in unchecked:
-            state = tr("nicht geprüft")
-        if condition in each.newly_failed:
-            state = tr("nicht mehr erfüllt")
-        texts.append(f"{condition_text(condition, facts.language)}: {state}")
+def _condition_line(facts: Facts, each: GrantEffect) -> str:
+    language = facts.language
+    texts = (
+        f"{condition_text(condition, language)}: {condition_state_text(each.state_of(condition), language)}"
+        for condition in each.grant.conditions
+    )
     return f"{each.id}: {'; '.join(texts)}."
 
 
-def _claim_lines(facts: Facts, found: Sequence[Funding]) -> Iterator[str]:
+def _claim_lines(facts: Facts, found: Sequence[GrantEffect]) -> Iterator[str]:
     """What the catalogue says of the claim to a grant, where the grant's norm names an entry of it."""
     seen = set()
     for each in found:

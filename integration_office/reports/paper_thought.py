@@ -10,11 +10,12 @@ from integration_office.reports.paper_alternatives import at_a_glance_tables
 from integration_office.reports.paper_audience import Section
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_front import identity, key_figures, warnings
-from integration_office.reports.paper_grants import fundings, outcome
+from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_overlap import saving_text, shared_tasks
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_written import written
 from integration_office.wording.effects import duty_text
+from integration_office.wording.grants import outcome_text
 from integration_office.wording.numbers import capacity, count, euro
 
 _MOST = 4
@@ -100,7 +101,7 @@ def _gains(facts: Facts) -> Iterator[str]:
     )
     outcomes: dict[str, list[str]] = {}
     for each in fundings(facts, facts.proposal):
-        outcomes.setdefault(outcome(facts, each), []).append(each.id)
+        outcomes.setdefault(outcome_text(each, facts.language), []).append(each.id)
     for found, grants in outcomes.items():
         yield tr("Förderung {grant}: {outcome}.", grant=facts.names.listed(tuple(grants)), outcome=found)
     conflicts = len(facts.proposal.effects.new_conflicts())

@@ -110,6 +110,7 @@ def _overlap_names(language: Language) -> dict[str, str]:
     return {
         "overlap_fte": tr("Überschneidung"),
         "intended_fte": tr("Gewollte Überschneidung"),
+        "office_overlap": tr("Überschneidung des Amts"),
         "overlap_cost": tr("Kosten der Überschneidung"),
         "task_overlap": tr("Überschneidung der Aufgabe"),
         "task_overlap_cost": tr("Überschneidungskosten der Aufgabe"),
@@ -254,6 +255,7 @@ def _other_formulas(language: Language) -> dict[str, str]:
         "cap_amount": tr("Höchstbetrag je VZÄ × besetzte VZÄ × Monate ÷ 12"),
         "overlap_fte": tr("Summe der Aufgaben, ohne gewollte"),
         "intended_fte": tr("Summe der Aufgaben, die mehrere Ämter mit Absicht tun"),
+        "office_overlap": tr("Summe seiner VZÄ in Aufgaben, die ein anderes Amt führt, ohne gewollte"),
         "overlap_cost": tr("Summe der Aufgaben, ohne gewollte"),
         "task_overlap": tr("VZÄ aller Ämter − VZÄ des federführenden Amtes"),
         "task_overlap_cost": tr("Vollkosten × Anteil der Stellen außerhalb des federführenden Amtes"),

@@ -1,6 +1,7 @@
 """Grants in words: their conditions, and what a change wins, loses or puts at risk."""
 
 from integration_office.analysis.effects import GrantChange
+from integration_office.analysis.grant_effects import ConditionState, GrantEffect, Outcome
 from integration_office.domain.task import Duty
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -65,6 +66,31 @@ def no_claim_text(duties: tuple[Duty, ...], language: Language) -> str:
         return ""
     listed = ", ".join(duty.id for duty in duties)
     return language.tr("kein Rechtsanspruch ({sources})", sources=listed)
+
+
+def outcome_text(effect: GrantEffect, language: Language) -> str:
+    """Won, lost, at risk, more, less or the same, in a word."""
+    tr = language.tr
+    words = {
+        Outcome.WON: tr("kommt hinzu"),
+        Outcome.LOST: tr("entfällt"),
+        Outcome.AT_RISK: tr("gefährdet"),
+        Outcome.MORE: tr("mehr"),
+        Outcome.LESS: tr("weniger"),
+        Outcome.SAME: tr("unverändert"),
+    }
+    return words[effect.outcome]
+
+
+def condition_state_text(state: ConditionState, language: Language) -> str:
+    tr = language.tr
+    words = {
+        ConditionState.MET: tr("erfüllt"),
+        ConditionState.FAILED: tr("nicht erfüllt"),
+        ConditionState.NEWLY_FAILED: tr("nicht mehr erfüllt"),
+        ConditionState.UNCHECKED: tr("nicht geprüft"),
+    }
+    return words[state]
 
 
 def is_at_risk(change: GrantChange) -> bool:

@@ -6,6 +6,7 @@ from integration_office.analysis.figure.coverage import achievable, duty, group_
 from integration_office.analysis.figure.grants import grant
 from integration_office.analysis.figure.overlap import (
     intended_fte,
+    office_overlap,
     overlap_cost,
     overlap_fte,
     task_overlap,
@@ -66,6 +67,7 @@ __all__ = [
     "moved_fte",
     "moved_posts",
     "net_saving",
+    "office_overlap",
     "office_saving",
     "one_off_cost",
     "overlap_cost",

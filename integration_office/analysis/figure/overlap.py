@@ -10,7 +10,7 @@ from integration_office.analysis.figure.value import Figure, FigureUnit, Formula
 from integration_office.analysis.index.cells import LEAD
 from integration_office.analysis.index.numbers import Flags, Ints, distinct
 from integration_office.analysis.overlap import TaskOverlap
-from integration_office.domain.identity import TaskId
+from integration_office.domain.identity import TaskId, UnitId
 
 _CENTS, _CAPACITY = FigureUnit.CENTS, FigureUnit.CAPACITY
 
@@ -32,6 +32,16 @@ def overlap_cost(evaluation: Evaluation) -> Figure:
     wanted = ~evaluation.tasks.intended[evaluation.assignments.task]
     basis = _basis(evaluation, _outside(evaluation) & wanted)
     return figure_of(total("overlap_cost", terms, _CENTS), basis, illustrative=_is_illustrative(evaluation, tasks))
+
+
+def office_overlap(evaluation: Evaluation, office: UnitId) -> Figure:
+    """The FTE an office does of tasks that another one leads."""
+    tasks = [
+        each for each in evaluation.overlap.tasks if not each.intended and each.lead != office and each.fte.get(office)
+    ]
+    terms = [Term("task_overlap", each.fte[office], _CAPACITY, each.task) for each in tasks]
+    illustrative = _is_illustrative(evaluation, tasks)
+    return figure_of(total("office_overlap", terms, _CAPACITY, office), illustrative=illustrative)
 
 
 def task_overlap(evaluation: Evaluation, task: TaskId) -> Figure:

@@ -15,12 +15,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line: for each series an amount in any whole unit and the text it is shown as; `tip` says more of it."""
+    """One line: for each series an amount in any whole unit and the text it is shown as; `tip` says more of it.
+
+    `whole`: the sum of a stacked bar, which stands at its end.
+    """
 
     label: str
     amounts: tuple[int, ...]
     texts: tuple[str, ...]
     tip: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,18 @@ def lines_of(chart: Chart) -> Iterator[str]:
     for bar in chart.bars:
         several = len(chart.series) > 1
         texts = (f"{name} {text}" if several else text for name, text in zip(chart.series, bar.texts, strict=True))
-        yield f"{bar.label}: {', '.join(texts)}"
+        whole = f" = {bar.whole}" if bar.whole else ""
+        yield f"{bar.label}: {', '.join(texts)}{whole}"
 
 
 def table_of(chart: Chart) -> str:
     """The chart as a table of text with tabs, to paste into a sheet."""
     if isinstance(chart, Bridge):
         return "\n".join(f"{step.label}\t{step.text}" for step in chart.steps)
-    head = "\t".join(("", *chart.series))
-    return "\n".join((head, *("\t".join((bar.label, *bar.texts)) for bar in chart.bars)))
+    has_sums = any(bar.whole for bar in chart.bars)
+    head = "\t".join(("", *chart.series, *(("Σ",) if has_sums else ())))
+    rows = ((bar.label, *bar.texts, *((bar.whole,) if has_sums else ())) for bar in chart.bars)
+    return "\n".join((head, *map("\t".join, rows)))
 
 
 def tip_of(chart: Chart, row: int) -> str:

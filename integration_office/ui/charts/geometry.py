@@ -9,6 +9,8 @@ Width = Callable[[str], float]
 """The width of a text in pixels."""
 
 LABEL_SHARE = 0.36
+"""At most so much of the width is for the labels."""
+
 GAP = 6.0
 
 
@@ -53,9 +55,10 @@ TOTAL, RISE, FALL = 0, 1, 2
 
 def placed(chart: Chart, width: float, thick: float, text_width: Width) -> Placed:
     """The chart `width` pixels wide with bars `thick` pixels high."""
-    label_width = width * LABEL_SHARE
     rows = _bridge_rows(chart) if isinstance(chart, Bridge) else [_bar_spans(chart, bar) for bar in chart.bars]
     spans = [span for row in rows for span in row.spans]
+    widest = max((text_width(row.label) for row in rows), default=0.0)
+    label_width = min(width * LABEL_SHARE, widest + 2 * GAP)
     scale = _scale(spans, width, label_width, text_width)
     lines: list[Line] = []
     top = 0.0
@@ -105,13 +108,14 @@ def _bar_spans(chart: BarChart, bar: Bar) -> _Row:
 
 
 def _stacked(bar: Bar) -> Iterator[_Span]:
-    """Behind each other; what is negative goes to the other side. The text of the whole stands at the end."""
+    """Behind each other; what is negative goes to the other side. The text of the whole stands at the end: beyond
+    what is more than nothing, or where there is no such thing beyond the rest."""
     ends = {False: 0, True: 0}
-    last = len(bar.amounts) - 1
-    for series, (amount, text) in enumerate(zip(bar.amounts, bar.texts, strict=True)):
+    outermost = max((at for at, amount in enumerate(bar.amounts) if amount > 0), default=len(bar.amounts) - 1)
+    for series, amount in enumerate(bar.amounts):
         start = ends[amount < 0]
         ends[amount < 0] = start + amount
-        yield _Span(start, start + amount, series, text if series == last else "")
+        yield _Span(start, start + amount, series, bar.whole if series == outermost else "")
 
 
 def _bridge_rows(chart: Bridge) -> list[_Row]:

@@ -78,7 +78,7 @@ def _paint_head(painter: QPainter, chart: Chart, width: float, look: Look) -> fl
         painter.drawText(area, _WRAPPED, chart.remark)
         top += area.height()
     if _has_legend(chart):
-        _paint_legend(painter, chart, top, look)
+        _paint_legend(painter, chart, top, width, look)
         top += metrics.height() + GAP
     return top + GAP
 
@@ -87,16 +87,18 @@ def _has_legend(chart: Chart) -> bool:
     return isinstance(chart, BarChart) and len(chart.series) > 1
 
 
-def _paint_legend(painter: QPainter, chart: Chart, top: float, look: Look) -> None:
+def _paint_legend(painter: QPainter, chart: Chart, top: float, width: float, look: Look) -> None:
     assert isinstance(chart, BarChart)
     x, metrics = 0.0, look.metrics
+    room = width / len(chart.series) - _LEGEND_BOX - 4 * GAP
     for series, name in enumerate(chart.series):
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         box = QRectF(x, top + 2, _LEGEND_BOX, metrics.height() - 4)
         _fill(painter, box, series, look.colours)
         painter.setPen(look.colours.text)
-        width = metrics.horizontalAdvance(name) + 2
-        painter.drawText(QRectF(box.right() + GAP, top, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, name)
-        x = box.right() + GAP + width + 3 * GAP
+        long = metrics.horizontalAdvance(shown) + 2
+        painter.drawText(QRectF(box.right() + GAP, top, long, metrics.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        x = box.right() + GAP + long + 3 * GAP
 
 
 def _paint_line(painter: QPainter, line: Line, where: Placed, look: Look, *, is_current: bool, width: float) -> None:

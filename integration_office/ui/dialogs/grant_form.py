@@ -31,14 +31,17 @@ class GrantForm(ChangeForm):
 
     is_long = True
 
-    def __init__(self, bridge: Bridge, funded: Payload) -> None:
+    def __init__(self, bridge: Bridge, funded: Payload, wanted: Grant | None = None) -> None:
+        """`wanted`: the grant to begin with; one that the plan does not know yet is a template for a new one."""
         super().__init__(bridge)
         self._organisation = bridge.session.organisation
         self._funded = funded
+        self._wanted = wanted
         self._base = Grant(GrantId(""))
         self.grant = self._grant_choice()
         self.id, self.norm, self.rate = (named(QLineEdit(), name) for name in ("id", "norm", "rate"))
         self.per_fte, self.total, self.end = (named(QLineEdit(), name) for name in ("per_fte", "total", "end"))
+        self.flat = named(QLineEdit(), "flat")
         self.concept, self.others = named(QLineEdit(), "concept"), named(QLineEdit(), "others")
         self.needs = named(SearchChoice(((_NEW, self.tr_("keine andere")), *self._known()), _NEW), "needs")
         ticks = {key: condition_text(key, bridge.language) for key in _TICKED}
@@ -72,6 +75,7 @@ class GrantForm(ChangeForm):
             rate=percent_in(rate, language) if rate else None,
             cap_per_fte=optional_cents(self.per_fte.text(), language),
             cap_total=optional_cents(self.total.text(), language),
+            flat=optional_cents(self.flat.text(), language),
             end=optional_date(self.end.text(), end_of_year=True),
             conditions=self._conditions(),
             in_budget=self.in_budget.isChecked(),
@@ -103,8 +107,14 @@ class GrantForm(ChangeForm):
         return [(grant, names.grant(grant)) for grant in self._organisation.grants]
 
     def _grant_choice(self) -> SearchChoice:
+        if self._wanted is not None:
+            first: str = self._wanted.id if self._wanted.id in self._organisation.grants else _NEW
+            return self._choice_from(first)
         own = [self._organisation.units[UnitId(each)].grant for each in self._funded.units]
         first = next(filter(None, own), None) or next(iter(self._organisation.grants), _NEW)
+        return self._choice_from(first)
+
+    def _choice_from(self, first: str) -> SearchChoice:
         return named(SearchChoice(((_NEW, self.tr_("eine neue Förderung")), *self._known()), first), "grant")
 
     def _add_rows(self) -> None:
@@ -116,6 +126,7 @@ class GrantForm(ChangeForm):
             (tr("Satz in Pro&zent"), self.rate),
             (tr("Höchstbetrag &je VZÄ"), self.per_fte),
             (tr("Höchstbetrag &insgesamt"), self.total),
+            (tr("&Festbetrag im Jahr"), self.flat),
             (tr("&Ende"), self.end),
         ):
             self.rows.addRow(label, field)
@@ -138,13 +149,24 @@ class GrantForm(ChangeForm):
         self.rate.setPlaceholderText(tr("leer: voll, bis zum Höchstbetrag"))
         self.per_fte.setPlaceholderText(tr("in EUR; leer: keiner"))
         self.total.setPlaceholderText(tr("in EUR; leer: keiner"))
+        self.flat.setPlaceholderText(tr("in EUR, gleich was die Stellen kosten; leer: keiner"))
         self.end.setPlaceholderText(tr("leer: ohne Ende; sonst z. B. 31.12.2027"))
         self.concept.setPlaceholderText(tr("leer: kein Konzept verlangt; sonst z. B. 15.03.2025"))
         self.others.setPlaceholderText(tr("mit Semikolon getrennt; das Programm prüft sie nicht"))
 
     def _connect(self) -> None:
         self.grant.currentTextChanged.connect(self._fill_in)
-        lines = (self.id, self.norm, self.rate, self.per_fte, self.total, self.end, self.concept, self.others)
+        lines = (
+            self.id,
+            self.norm,
+            self.rate,
+            self.per_fte,
+            self.total,
+            self.flat,
+            self.end,
+            self.concept,
+            self.others,
+        )
         for line in lines:
             line.textChanged.connect(self.edited)
         for tick in (*self.ticks.values(), self.in_budget, self.is_funded):
@@ -158,11 +180,18 @@ class GrantForm(ChangeForm):
         if chosen is None:
             return
         known = self._organisation.grants.get(GrantId(chosen))
-        self._base = known.current if known else Grant(GrantId(""))
+        self._base = known.current if known else self._template
         self.id.setEnabled(known is None)
         self._fill_terms(self._base)
         self._fill_conditions(self._base.conditions)
         self.already.setText(self._already_text(GrantId(chosen)))
+
+    @property
+    def _template(self) -> Grant:
+        """What a new grant begins with."""
+        if self._wanted is None or self._wanted.id in self._organisation.grants:
+            return Grant(GrantId(""))
+        return self._wanted
 
     def _fill_terms(self, grant: Grant) -> None:
         language = self.bridge.language
@@ -170,7 +199,8 @@ class GrantForm(ChangeForm):
         self.norm.setText(grant.norm)
         self.norm.home(False)
         self.rate.setText("" if grant.rate is None else typed_number(grant.rate * 100, language))
-        for line, amount in ((self.per_fte, grant.cap_per_fte), (self.total, grant.cap_total)):
+        amounts = ((self.per_fte, grant.cap_per_fte), (self.total, grant.cap_total), (self.flat, grant.flat))
+        for line, amount in amounts:
             line.setText("" if amount is None else typed_number(Decimal(amount) / 100, language))
         self.end.setText("" if grant.end is None else date_entry(grant.end, language))
         self.in_budget.setChecked(grant.in_budget)

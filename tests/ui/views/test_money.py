@@ -10,27 +10,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.analysis.funded_posts import funded_posts
 from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.money_bridge import money_bridge
 from integration_office.analysis.money_by_part import money_by_office
 from integration_office.analysis.money_over_time import money_of
 from integration_office.domain.budget import BudgetLine, NkfLine
-from integration_office.domain.changes import CutPosition, MoveUnit
-from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.changes import ChangeFte, CutPosition, MoveUnit
+from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.plan import Plan
+from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import Measure, Scenario
+from integration_office.exchange.source import read_source
 from integration_office.ui import choosing
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.money.page import MoneyPage
+from integration_office.ui.views.money.part_charts import Question, chart_names, part_picture
 from integration_office.ui.views.money.view import MoneyView
 from integration_office.ui.views.money.years_rows import figure_at
+from integration_office.ui.views.table import DataTable
+from integration_office.wording.figures import value_text
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import euro, signed
+from integration_office.wording.numbers import euro, percent, signed
 from tests.ui.acting import caught_up, dialog, keys, press, status
 from tests.ui.conftest import Opener
-from tests.ui.town import town
+from tests.ui.town import REFERENCE, session, town
 
 LEFT = Qt.MouseButton.LeftButton
 GERMAN = Language.german()
@@ -200,3 +206,110 @@ def test_the_bridge_adds_up_and_is_saved_as_a_picture(
         qtbot.mouseClick(page.box.save_button, LEFT)
         assert target.read_bytes().startswith(begins)
         assert status(window) == f"Geschrieben: {target}"
+
+
+@pytest.fixture(scope="module")
+def muenster() -> Plan:
+    """The shipped city with its largest scenario on the desk."""
+    found = read_source(resource_folder() / "samples" / "muenster-2026", REFERENCE.catalogue).plan
+    return found.with_active(list(found.scenarios)[-1])
+
+
+def test_every_chart_says_what_the_analysis_says(muenster: Plan) -> None:
+    known = session(muenster)
+    state, before = known.figures, known.baseline_figures
+    asked = Horizon.of(muenster.baseline, muenster.measures_of(muenster.active), known.frame, (2026, 2027))
+    question = Question(known.effects, asked, "Groß", GERMAN)
+    found = {key: part_picture(key, question) for key in chart_names(GERMAN)}
+    costs = [asked.calendar_before[2027].cost, asked.calendar_after[2027].cost]
+    assert [bar.whole for bar in found["years"].chart.bars[2:]] == [euro(each.full_cost, GERMAN) for each in costs]
+    assert found["more"].chart.bars[1].whole == money(costs[1].full_cost - costs[0].full_cost)
+    for key in ("directorates", "offices"):
+        sums = [sum(column) for column in zip(*(bar.amounts for bar in found[key].chart.bars), strict=True)]
+        totals = (before.cost.full_cost, state.cost.full_cost)
+        assert sums == pytest.approx([each / 100 for each in totals], abs=len(found[key].chart.bars))
+    assert sum(bar.amounts[1] for bar in found["overlap"].chart.bars) == state.overlap.fte
+    assert sum(bar.amounts[1] for bar in found["grades"].chart.bars) == state.size.fte_planned
+    texts = [bar.texts[1] for bar in found["coverage"].chart.bars]
+    assert texts[0] == percent(state.coverage.groups["binding"].index, GERMAN, 1)
+
+
+@pytest.mark.parametrize("key", ["directorates", "offices", "coverage", "overlap"])
+def test_each_bar_of_a_chart_is_explained_by_what_it_shows(muenster: Plan, key: str) -> None:
+    known = session(muenster)
+    asked = Horizon.of(muenster.baseline, muenster.measures_of(muenster.active), known.frame, (2026,))
+    found = part_picture(key, Question(known.effects, asked, "Groß", GERMAN))
+    explained_bars = [(bar, build()) for bar, build in zip(found.chart.bars, found.builds, strict=True) if build]
+    assert len(explained_bars) >= 3
+    for bar, built in explained_bars[:12]:
+        last = value_text(built.value, built.unit, GERMAN)
+        assert last in bar.texts, bar.label
+
+
+def test_a_chart_is_chosen_and_its_line_explained(qtbot: QtBot, window: MainWindow) -> None:
+    page = shown(qtbot, window, lambda view: view.parts)
+    keys_of = [page.choice.itemData(at) for at in range(page.choice.count())]
+    page.choice.setCurrentIndex(keys_of.index("offices"))
+    settled(qtbot, window)
+    shown_bars = page.box.chart.chart.bars
+    page.box.chart.line_activated.emit(next(n for n, bar in enumerate(shown_bars) if "Sozialamt" in bar.label))
+    settled(qtbot, window)
+    assert explained(window)[0].startswith("Vollkosten der Einheit")
+    window.bridge.session.switch_scenario(None)
+    page.choice.setCurrentIndex(keys_of.index("more"))
+    settled(qtbot, window)
+    assert page.nothing.isVisible() and not page.box.isVisible()
+    page.choice.setCurrentIndex(keys_of.index("grades"))
+    settled(qtbot, window)
+    assert page.box.isVisible() and page.box.chart.chart.series == ("Ist-Stand",)
+
+
+def test_grants_are_those_of_the_analysis_with_what_a_change_loses(qtbot: QtBot, window: MainWindow) -> None:
+    page = shown(qtbot, window, lambda view: view.grants)
+    (row,) = page.table.table.shown
+    effects = window.bridge.session.effects
+    before, after = (state.grants["KI"].amount for state in (effects.before, effects.after))
+    assert texts_of(page.table, 0)[:3] == ["KI", euro(before, GERMAN), euro(after, GERMAN)]
+    assert "✓ Leitung in Vollzeit: erfüllt" in page.details.toPlainText()
+    funded = funded_posts(effects.after, GrantId("KI"))
+    assert texts_of(page.table, 0)[4] == euro(funded.own_share, GERMAN) == euro(row.posts.own_share, GERMAN)
+    assert [texts_of(page.posts, n)[1:] for n in range(2)] == [
+        [euro(post.personnel, GERMAN), euro(post.amount, GERMAN), euro(post.own_share, GERMAN)] for post in funded.posts
+    ]
+    window.bridge.session.perform([ChangeFte(PositionId("0302"), 5_000)])
+    settled(qtbot, window)
+    assert texts_of(page.table, 0)[2:4] == ["0 €", "entfällt"]
+    assert "✗ Leitung in Vollzeit: nicht mehr erfüllt" in page.details.toPlainText()
+    assert "1 entfällt" in page.total.text()
+    qtbot.mouseClick(page.how, LEFT)
+    settled(qtbot, window)
+    assert explained(window)[0].startswith("Förderung")
+
+
+def test_a_grant_of_a_guideline_is_made_from_its_template_and_an_own_one_by_form(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = shown(qtbot, window, lambda view: view.grants)
+    window.bridge.select((UnitId("56"),))
+    offered = {action.text(): action for action in page.menu.actions() if action.text()}
+    assert not next(action for text, action in offered.items() if text.startswith("Vorlage KI: ")).isEnabled()
+    next(action for text, action in offered.items() if text.startswith("Vorlage KIM: bis 57.000 €")).trigger()
+    made = dialog(window, ChangeDialog)
+    assert (made.form.id.text(), made.form.per_fte.text()) == ("KIM", "57000")
+    assert made.form.needs.chosen == "KI" and made.form.is_funded.isChecked()
+    made.accept()
+    settled(qtbot, window)
+    kim = window.bridge.session.organisation.grants["KIM"].current
+    assert (kim.cap_per_fte, "needs=KI" in kim.conditions, "at=KI" in kim.conditions) == (5_700_000, True, True)
+    assert page.table.table.place("KIM") is not None
+    page.menu.actions()[0].trigger()
+    own = dialog(window, ChangeDialog)
+    keys(qtbot, own.form.id, "STIFTUNG")
+    keys(qtbot, own.form.flat, "20.000,50")
+    own.accept()
+    settled(qtbot, window)
+    assert window.bridge.session.organisation.grants["STIFTUNG"].current.flat == 2_000_050
+
+
+def texts_of(table: DataTable, row: int) -> list[str]:
+    return [str(table.table.index(row, column).data()) for column in range(table.table.columnCount())]

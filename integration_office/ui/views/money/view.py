@@ -8,8 +8,10 @@ from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.money.bridge_page import BridgePage
+from integration_office.ui.views.money.grants_page import GrantsPage
 from integration_office.ui.views.money.horizons import Horizons
 from integration_office.ui.views.money.page import MoneyPage
+from integration_office.ui.views.money.parts_page import PartsPage
 from integration_office.ui.views.money.years_page import YearsPage
 
 
@@ -23,9 +25,13 @@ class MoneyView(Panel):
         self.title = heading("")
         self.years = YearsPage(context, self.horizons)
         self.bridge_page = BridgePage(context, self.horizons)
+        self.parts = PartsPage(context, self.horizons)
+        self.grants = GrantsPage(context)
         self.pages: tuple[tuple[MoneyPage, str], ...] = (
             (self.years, tr("Über die Jahre")),
             (self.bridge_page, tr("Brücke")),
+            (self.parts, tr("Bestandteile")),
+            (self.grants, tr("Förderungen")),
         )
         self.tabs = named(QTabWidget(), "money_pages")
         self.tabs.setDocumentMode(True)
@@ -48,7 +54,7 @@ class MoneyView(Panel):
         self.tabs.tabBar().setFocus(event.reason())
 
     def _show_bar(self) -> None:
-        self.bar.setVisible(self.tabs.currentWidget() in (self.years, self.bridge_page))
+        self.bar.setVisible(self.tabs.currentWidget() in (self.years, self.bridge_page, self.parts))
 
     def _lay_out(self) -> None:
         self.bar: QWidget = self.horizons.bar()
