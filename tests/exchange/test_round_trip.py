@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
@@ -33,9 +34,8 @@ def orders(plan: Plan) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 @settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
-@given(plan=plans())
+@given(plan=plans(), language=st.sampled_from(LANGUAGES))
 def test_any_plan_survives(target: str, language: Language, plan: Plan) -> None:
     back = there_and_back(plan, target, language)
     assert back == plan

@@ -88,7 +88,7 @@ def test_reading_does_without_sqlalchemy(tmp_path: Path) -> None:
 
 
 @given(plans())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_plan_comes_back_as_it_was(plan: Plan) -> None:
     with folder() as place:
         create(place / "a.orgplan", plan).close()
@@ -96,7 +96,7 @@ def test_a_plan_comes_back_as_it_was(plan: Plan) -> None:
 
 
 @given(plans(), st.lists(plans(), min_size=1, max_size=3))
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_whatever_is_recorded_is_what_is_there(first: Plan, states: list[Plan]) -> None:
     with folder() as place:
         path = place / "a.orgplan"
@@ -109,7 +109,7 @@ def test_whatever_is_recorded_is_what_is_there(first: Plan, states: list[Plan]) 
 
 
 @given(plans(), st.data())
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_another_order_is_kept_too(plan: Plan, data: st.DataObject) -> None:
     after = reordered(plan, data)
     with folder() as place:

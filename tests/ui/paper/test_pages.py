@@ -122,6 +122,7 @@ def test_only_pages_that_can_be_seen_are_drawn(qtbot: QtBot, open_paper: PaperOp
 
 def test_pictures_are_forgotten_before_they_fill_the_memory(qtbot: QtBot, paper: PaperWindow) -> None:
     images = paper.view.images
+    drawn(qtbot, paper)
     one = images.image(0)
     assert one is not None
     images._most = one.sizeInBytes() * 2
