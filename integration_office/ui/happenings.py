@@ -183,9 +183,28 @@ def _changes_text(changes: tuple[Change, ...], language: Language, before: Organ
     first = _change_done(changes[0], language, before, after)
     if len(changes) == 1:
         return first
+    alike = _alike_done(changes, language, before)
+    if alike is not None:
+        return alike
     return language.trn(
         "{first} und {n} weitere Änderung", "{first} und {n} weitere Änderungen", len(changes) - 1, first=first
     )
+
+
+def _alike_done(changes: tuple[Change, ...], language: Language, before: Organisation) -> str | None:
+    """3 Stellen nach … verlegt; None: the changes are not all of one kind with one target."""
+    trn, n, names = language.trn, len(changes), Names(language, before)
+    kinds, targets = {type(each) for each in changes}, {getattr(each, "to", None) for each in changes}
+    if len(kinds) > 1 or len(targets) > 1:
+        return None
+    match changes[0]:
+        case MovePosition(_, to):
+            return trn("{n} Stelle nach {to} verlegt", "{n} Stellen nach {to} verlegt", n, to=names.unit(to))
+        case MoveUnit(_, to):
+            return trn("{n} Einheit nach {to} verlegt", "{n} Einheiten nach {to} verlegt", n, to=names.unit(to))
+        case CutPosition():
+            return trn("{n} Stelle gestrichen", "{n} Stellen gestrichen", n)
+    return None
 
 
 def _change_done(change: Change, language: Language, before: Organisation, after: Organisation) -> str:

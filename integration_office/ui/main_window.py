@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self.tools = tool_bar(self.commands, self._language, [self.year])
         self.addToolBar(self.tools)
         self.addToolBar(view_bar(self.commands, self._language))
-        self.status = StatusLine(self._language)
+        self.status = StatusLine(self._language, self.commands["undo"])
         self.reasons = ReasonStrip(self.bridge)
         self.status.insertPermanentWidget(1, self.reasons)
         self.setStatusBar(self.status)

@@ -1,7 +1,7 @@
 """The line at the bottom of the window: what happened or why not, and at the right how large the plan is."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
-from PySide6.QtWidgets import QSizePolicy, QStatusBar
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.ui.naming import named
@@ -14,7 +14,7 @@ from integration_office.wording.numbers import count, fte
 class StatusLine(QStatusBar):
     """What is said is also announced to a screen reader."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, undo: QAction) -> None:
         super().__init__()
         self._language = language
         self._said = ""
@@ -23,7 +23,15 @@ class StatusLine(QStatusBar):
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.size_label = named(PlainLabel(wrap=False), "plan_size")
         self.message.setIndent(6)
+        self.undo_button = named(QToolButton(), "status_undo")
+        self.undo_button.setText(language.tr("Rückgängig"))
+        self.undo_button.setAccessibleName(language.tr("Letzten Schritt zurücknehmen"))
+        self.undo_button.setToolTip(undo.toolTip())
+        self.undo_button.setVisible(undo.isEnabled())
+        self.undo_button.clicked.connect(undo.trigger)
+        undo.enabledChanged.connect(self.undo_button.setVisible)
         self.addWidget(self.message, 1)
+        self.addWidget(self.undo_button)
         self.addPermanentWidget(self.size_label)
 
     def say(self, text: str) -> None:

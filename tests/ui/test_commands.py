@@ -117,7 +117,13 @@ def test_posts_move_by_keyboard_too(qtbot: QtBot, window: MainWindow) -> None:
     keys(qtbot, search, "56")
     confirm(qtbot, opened, search)
     assert [each.change for each in measures(window)] == [MovePosition("0103", "56"), MovePosition("0104", "56")]
-    assert status(window).endswith("und 1 weitere Änderung · Rückgängig mit Strg+Z")
+    assert (
+        status(window)
+        == "Variante „Variante 1“ begonnen: 2 Stellen nach 56 „Amt für Integration“ verlegt · Rückgängig mit Strg+Z"
+    )
+    qtbot.mouseClick(window.status.undo_button, Qt.MouseButton.LeftButton)
+    assert measures(window) == []
+    assert not window.status.undo_button.isVisible()
 
 
 def test_a_new_office_gets_an_id_from_its_name_until_another_is_written(qtbot: QtBot, window: MainWindow) -> None:
