@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from integration_office.wording.language import Language
 
@@ -14,6 +15,7 @@ class Entry:
     meaning: str
 
 
+@lru_cache(maxsize=2)
 def glossary(language: Language) -> tuple[Entry, ...]:
     """Every term, sorted as a dictionary sorts (ä as a)."""
     lines = (line for subject in _SUBJECTS for line in subject(language.tr))

@@ -33,6 +33,7 @@ from integration_office.ui.panels.rows import FigureRow
 from integration_office.wording.coverage import group_meaning
 from integration_office.wording.errors import sentence
 from integration_office.wording.figures import figure_name, value_text
+from integration_office.wording.glossary import meaning
 from integration_office.wording.numbers import date_text
 
 
@@ -120,12 +121,13 @@ class FiguresPanel(Panel):
         now = line.value(effects.after)
         changed = line.difference(effects, self.language) if self._is_compared else None
         notes, tip = _told(self._notes.marks.get(note_key(line), ()))
+        name = line.name(self.language)
         row.set_texts(
-            line.name(self.language),
+            name,
             value_text(now, line.unit, self.language),
             None if line.part and changed is not None and changed.is_none else changed,
             notes,
-            "\n".join(filter(None, (group_meaning(line.id, self.language), tip))),
+            "\n".join(filter(None, (meaning(name, self.language), group_meaning(line.id, self.language), tip))),
         )
 
     def _fill_moved(self, row: FigureRow, moved: MovedFigure) -> None:

@@ -215,3 +215,9 @@ def test_notes_nobody_wants_any_more_are_given_up(bridge: Bridge) -> None:
     with pytest.raises(Cancelled):
         figure_notes(bridge.session.effects, bridge.language, stopped, compared=True)
     assert len(asked) == 3
+
+
+def test_a_term_is_explained_beside_the_mouse(bridge: Bridge, show: Show[FiguresPanel]) -> None:
+    panel = show(FiguresPanel(bridge))
+    assert "gleich wer sie bezahlt" in row(panel, "Vollkosten:").toolTip()
+    assert "außerhalb des federführenden Amtes" in row(panel, "Überschneidung:").toolTip()
