@@ -108,8 +108,8 @@ class UnitCalibration:
 
 def calibration(evaluation: Evaluation) -> list[UnitCalibration]:
     """Units with a personnel budget in the year, by id; each without posts under a deeper such unit."""
-    budget = _personnel_budget(evaluation)
-    holder = _nearest_holder(evaluation, budget)
+    budget = personnel_budget(evaluation)
+    holder = nearest_holder(evaluation, budget)
     sums = _sums_of_posts(evaluation)
     rows = {unit: UnitCalibration(unit, 0, sum(lines), 0, *lines) for unit, lines in budget.items()}
     for row, unit in enumerate(evaluation.units.ids):
@@ -196,7 +196,7 @@ def _is_civil_servant(evaluation: Evaluation) -> Ints:
     return np.array(flags or [False], dtype=np.int64)
 
 
-def _personnel_budget(evaluation: Evaluation) -> dict[UnitId, tuple[int, int]]:
+def personnel_budget(evaluation: Evaluation) -> dict[UnitId, tuple[int, int]]:
     """Personal- and Versorgungsaufwendungen of each unit that has any."""
     budget: dict[UnitId, tuple[int, int]] = {}
     for line in evaluation.organisation.budget:
@@ -207,7 +207,7 @@ def _personnel_budget(evaluation: Evaluation) -> dict[UnitId, tuple[int, int]]:
     return budget
 
 
-def _nearest_holder(evaluation: Evaluation, budget: Mapping[UnitId, object]) -> dict[UnitId, UnitId]:
+def nearest_holder(evaluation: Evaluation, budget: Mapping[UnitId, object]) -> dict[UnitId, UnitId]:
     """The unit itself or the nearest above it that has a personnel budget."""
     holder: dict[UnitId, UnitId] = {}
     organisation = evaluation.organisation

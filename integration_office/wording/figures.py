@@ -259,6 +259,8 @@ _EXPLAINED = ("base", "bonus", "gross", "social", "u2")
 _UNITS = (
     "office",
     "office_saving",
+    "office_overlap",
+    "calibration_ratio",
     "unit_cost",
     "child_cost",
     "span",

@@ -1,6 +1,7 @@
 """Figures: values that can say how they came about: formula, terms, assumptions, sources, and their marks."""
 
 from integration_office.analysis.figure.basis import Basis, figure_of, illustrative_tasks, pay_basis
+from integration_office.analysis.figure.calibrated import calibration_ratio
 from integration_office.analysis.figure.cost import budget_cost, cost_part, full_cost, post_cost, unit_cost
 from integration_office.analysis.figure.coverage import achievable, duty, group_index, status_count
 from integration_office.analysis.figure.grants import grant
@@ -52,6 +53,7 @@ __all__ = [
     "achievable",
     "bridge_figure",
     "budget_cost",
+    "calibration_ratio",
     "cash_saving",
     "cost_part",
     "duty",

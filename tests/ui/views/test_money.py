@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.analysis.calibration import calibration, total_ratio
+from integration_office.analysis.fitting import office_fits
 from integration_office.analysis.funded_posts import funded_posts
 from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.money_bridge import money_bridge
@@ -26,14 +28,17 @@ from integration_office.ui import choosing
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.comparison.grid import GridTable
+from integration_office.ui.views.money.city_dialog import CityDialog
+from integration_office.ui.views.money.fit_dialog import FitDialog
 from integration_office.ui.views.money.page import MoneyPage
 from integration_office.ui.views.money.part_charts import Question, chart_names, part_picture
 from integration_office.ui.views.money.view import MoneyView
 from integration_office.ui.views.money.years_rows import figure_at
 from integration_office.ui.views.table import DataTable
+from integration_office.wording.assumptions import percent_text
 from integration_office.wording.figures import value_text
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import euro, percent, signed
+from integration_office.wording.numbers import euro, percent, plain, signed
 from tests.ui.acting import caught_up, dialog, keys, press, status
 from tests.ui.conftest import Opener
 from tests.ui.town import REFERENCE, session, town
@@ -313,3 +318,99 @@ def test_a_grant_of_a_guideline_is_made_from_its_template_and_an_own_one_by_form
 
 def texts_of(table: DataTable, row: int) -> list[str]:
     return [str(table.table.index(row, column).data()) for column in range(table.table.columnCount())]
+
+
+def test_computed_and_budgeted_personnel_are_compared_and_a_factor_is_taken_over_and_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = shown(qtbot, window, lambda view: view.budget)
+    figures = window.bridge.session.baseline_figures
+    found = {row.unit: row for row in calibration(figures)}
+    rows = {row[0].split()[0]: row for row in cells(page.table)}
+    assert set(found) == {"33", "50.2"}
+    for unit, each in found.items():
+        assert rows[unit][1:4] == [
+            euro(each.computed, GERMAN),
+            euro(each.budget, GERMAN),
+            percent(each.ratio, GERMAN, 1),
+        ]
+    assert cells(page.table)[-1][3] == percent(total_ratio(list(found.values())), GERMAN, 1)
+    assert page.fitted.text() == "Kein Wert ist an den Haushalt angepasst." and not page.back.isEnabled()
+    page.table.setCurrentIndex(page.table.grid.index(list(rows).index("33"), 0))
+    assert "Versorgungsaufwendungen im Haushalt: 100.000 €." in page.details.toPlainText()
+    qtbot.mouseClick(page.how, LEFT)
+    settled(qtbot, window)
+    assert explained(window) == ("Berechnet zum Haushalt: 33 „Bürgeramt“", percent_text(found["33"].ratio, GERMAN))
+    fit = next(each for each in office_fits(figures) if each.office == "33")
+    qtbot.mouseClick(page.factor, LEFT)
+    asked = dialog(window, FitDialog)
+    assert plain(fit.factor, GERMAN) in labels(asked)
+    asked.accept()
+    settled(qtbot, window)
+    after = {row.unit: row for row in calibration(window.bridge.session.baseline_figures)}
+    assert after["33"].ratio == pytest.approx(1, abs=1e-3) and after["50.2"] == found["50.2"]
+    assert "Örtlicher Faktor 33" in page.fitted.text() and "an Haushalt angepasst: Haushalt 2026" in page.fitted.text()
+    assert status(window).startswith("Ist-Stand geändert: An den Haushalt anpassen")
+    page.back_menu.actions()[0].trigger()
+    settled(qtbot, window)
+    assert calibration(window.bridge.session.baseline_figures)[0] == found["33"]
+    window.commands["undo"].trigger()
+    window.commands["undo"].trigger()
+    settled(qtbot, window)
+    assert window.bridge.session.plan.baseline.assumptions == plan().baseline.assumptions
+
+
+def test_a_plan_without_a_personnel_budget_says_where_it_comes_from(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    page = shown(qtbot, window, lambda view: view.budget)
+    assert page.told.isVisible() and "2026" in page.told.text() and "Haushalt" in page.told.text()
+
+
+def test_cities_are_shown_with_their_source_and_own_rows_are_edited(qtbot: QtBot, window: MainWindow) -> None:
+    page = shown(qtbot, window, lambda view: view.cities)
+    shipped = REFERENCE.cities
+    assert {row.city.name for row in page.table.table.shown} == set(shipped)
+    page.table.go_to("Düsseldorf")
+    row = page.table.currentIndex().row()
+    city = shipped["Düsseldorf"]
+    assert texts_of(page.table, row)[5] == f"{509 * 100_000 / city.inhabitants:.1f}".replace(".", ",")
+    assert city.source in page.details.toPlainText() and not page.remove.isEnabled()
+    qtbot.mouseClick(page.edit, LEFT)
+    asked = dialog(window, CityDialog)
+    keys(qtbot, asked.lines["posts"], "525")
+    asked.lines["source_date"].clear()
+    assert "Quelle und Tag" in asked.why.text()
+    keys(qtbot, asked.lines["source_date"], "01.12.2026")
+    asked.accept()
+    settled(qtbot, window)
+    own = window.bridge.session.plan.cities["Düsseldorf"]
+    assert (own.posts, own.source_date, own.inhabitants) == (5_250_000, date(2026, 12, 1), city.inhabitants)
+    assert texts_of(page.table, page.table.currentIndex().row())[8] == "eigene, statt der mitgelieferten"
+    qtbot.mouseClick(page.remove, LEFT)
+    settled(qtbot, window)
+    assert not window.bridge.session.plan.cities and texts_of(page.table, row)[3] == "509 (2017)"
+
+
+def test_a_new_city_is_refused_until_it_makes_sense(qtbot: QtBot, window: MainWindow) -> None:
+    page = shown(qtbot, window, lambda view: view.cities)
+    qtbot.mouseClick(page.add, LEFT)
+    asked = dialog(window, CityDialog)
+    ok = asked.buttons.buttons()[0]
+    for key, text, why in (
+        ("name", "Bonn", "steht „Bonn“ schon"),
+        ("name", "Hagen", "Quelle und Tag"),
+        ("source", "Amtsblatt", "Quelle und Tag"),
+        ("source_date", "gestern", "gestern"),
+        ("source_date", "2026-11-30", ""),
+        ("posts", "viele", "keine Zahl"),
+        ("posts", "12,5", ""),
+        ("inhabitants", "1,5", "ganze Zahl"),
+        ("inhabitants", "189.783", "189"),
+        ("inhabitants", "189783", ""),
+    ):
+        keys(qtbot, asked.lines[key], text)
+        assert why in asked.why.text() and ok.isEnabled() is (not why), (key, text, asked.why.text())
+    asked.accept()
+    settled(qtbot, window)
+    assert window.bridge.session.plan.cities["Hagen"].posts == 125_000
+    assert page.table.row.city.name == "Hagen"

@@ -8,6 +8,8 @@ from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.money.bridge_page import BridgePage
+from integration_office.ui.views.money.budget_page import BudgetPage
+from integration_office.ui.views.money.cities_page import CitiesPage
 from integration_office.ui.views.money.grants_page import GrantsPage
 from integration_office.ui.views.money.horizons import Horizons
 from integration_office.ui.views.money.page import MoneyPage
@@ -27,11 +29,15 @@ class MoneyView(Panel):
         self.bridge_page = BridgePage(context, self.horizons)
         self.parts = PartsPage(context, self.horizons)
         self.grants = GrantsPage(context)
+        self.budget = BudgetPage(context)
+        self.cities = CitiesPage(context)
         self.pages: tuple[tuple[MoneyPage, str], ...] = (
             (self.years, tr("Über die Jahre")),
             (self.bridge_page, tr("Brücke")),
             (self.parts, tr("Bestandteile")),
             (self.grants, tr("Förderungen")),
+            (self.budget, tr("Abgleich mit dem Haushalt")),
+            (self.cities, tr("Städtevergleich")),
         )
         self.tabs = named(QTabWidget(), "money_pages")
         self.tabs.setDocumentMode(True)

@@ -1,0 +1,127 @@
+"""What „Städtevergleich“ shows, as values: other cities with source and date, the plan's own rows in their place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from integration_office.analysis.reference import Reference
+from integration_office.domain.cities import City, compared_cities
+from integration_office.domain.plan import Plan
+from integration_office.ui.views.table import Column
+from integration_office.wording.cities import mark_text, office_text, posts_per_text, posts_text
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import count, date_text
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """A city. `is_own`: the plan says so; `is_shipped`: without the plan's row the shipped one would stand here."""
+
+    city: City
+    is_own: bool
+    is_shipped: bool
+
+
+def city_rows(plan: Plan, reference: Reference) -> list[CityRow]:
+    found = compared_cities(reference.cities, plan.cities)
+    return [CityRow(each, each.name in plan.cities, each.name in reference.cities) for each in found]
+
+
+def city_columns(language: Language) -> Sequence[Column[CityRow]]:
+    tr = language.tr
+    return (
+        Column(tr("Stadt"), lambda row: row.city.name, lambda row: row.city.name.casefold(), "Frankfurt am Main"),
+        Column(
+            tr("Eigenes Amt"),
+            lambda row: office_text(row.city, language),
+            lambda row: office_text(row.city, language),
+            tr("ja: Amt für Migration"),
+            stretch=True,
+        ),
+        Column(tr("seit"), lambda row: row.city.since or "–", lambda row: row.city.since, "01.01.2018"),
+        Column(tr("Stellen"), *_number(posts_text, lambda city: city.posts, language), "509 (2017)", is_number=True),
+        Column(
+            tr("Einwohner"),
+            *_number(_only_inhabitants, lambda city: city.inhabitants, language),
+            "1.024.621",
+            is_number=True,
+        ),
+        Column(
+            tr("je 100.000"),
+            *_number(posts_per_text, lambda city: city.posts_per_100000, language),
+            "82,3",
+            is_number=True,
+            hint=tr("Stellen je 100.000 Einwohner, aus Stellen und Einwohnern berechnet"),
+        ),
+        Column(
+            tr("Quelle"),
+            lambda row: source_mark(row.city, language),
+            lambda row: source_mark(row.city, language),
+            tr("⚠ ohne Quelle und Datum"),
+            tip=lambda row: row.city.source,
+        ),
+        Column(
+            tr("gelesen"),
+            lambda row: _read(row.city, language),
+            lambda row: str(row.city.source_date or ""),
+            "29.11.2026",
+        ),
+        Column(tr("Herkunft"), lambda row: origin_text(row, language), lambda row: row.is_own, tr("mitgeliefert")),
+    )
+
+
+def source_mark(city: City, language: Language) -> str:
+    """How its facts are known; what has no source and date says so, for no paper shows it."""
+    return mark_text(city, language) if city.has_provenance else language.tr("⚠ ohne Quelle und Datum")
+
+
+def origin_text(row: CityRow, language: Language) -> str:
+    tr = language.tr
+    if not row.is_own:
+        return tr("mitgeliefert")
+    return tr("eigene, statt der mitgelieferten") if row.is_shipped else tr("eigene")
+
+
+def city_details(row: CityRow, language: Language) -> list[str]:
+    """All that is known of a city, a line for each; what is not known is said to be so."""
+    tr, city = language.tr, row.city
+    known = (
+        (tr("Eigenes Amt"), office_text(city, language)),
+        (tr("seit"), city.since),
+        (tr("Stellen"), posts_text(city, language)),
+        (tr("Einwohner"), _inhabitants(city, language)),
+        (tr("Stellen je 100.000 Einwohner"), posts_per_text(city, language)),
+        (tr("Konzept"), city.concept),
+        (tr("Monitoring"), city.monitoring),
+        (tr("Hinweis"), city.note),
+        (tr("Quelle"), city.source),
+        (tr("gelesen"), _read(city, language)),
+        (tr("geprüft"), source_mark(city, language)),
+        (tr("Herkunft"), origin_text(row, language)),
+    )
+    unknown = tr("nicht bekannt")
+    return [city.name, *(f"{label}: {text if text not in ('', '–') else unknown}" for label, text in known)]
+
+
+def _only_inhabitants(city: City, language: Language) -> str:
+    return "" if city.inhabitants is None else count(city.inhabitants, language)
+
+
+def _inhabitants(city: City, language: Language) -> str:
+    if city.inhabitants is None:
+        return ""
+    text = count(city.inhabitants, language)
+    return f"{text} ({city.inhabitants_date})" if city.inhabitants_date else text
+
+
+def _read(city: City, language: Language) -> str:
+    return "–" if city.source_date is None else date_text(city.source_date, language)
+
+
+def _number(
+    text: Callable[[City, Language], str], value: Callable[[City], object], language: Language
+) -> tuple[Callable[[CityRow], str], Callable[[CityRow], object]]:
+    """How a cell shows a number and what it is sorted by; unknown ones come first."""
+    return (
+        lambda row: text(row.city, language) or "–",
+        lambda row: (value(row.city) is not None, value(row.city) or 0),
+    )
