@@ -160,6 +160,8 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("minimap", tr("&Übersichtskarte"), is_checkable=True)
     yield Spec("scenario_figures", tr("Kennzahlen der Varia&nten"), (), "cards", is_checkable=True)
     yield Spec("to_outline", tr("Zur G&liederung"), ("Alt+1",))
+    yield Spec("next_area", tr("Nä&chster Bereich"), ("F6",))
+    yield Spec("previous_area", tr("&Voriger Bereich"), ("Shift+F6",))
     yield Spec("system_colours", tr("&Wie das System"), is_checkable=True)
     yield Spec("light_colours", tr("&Hell"), is_checkable=True)
     yield Spec("dark_colours", tr("&Dunkel"), is_checkable=True)

@@ -11,6 +11,7 @@ from integration_office.application.events import Event
 from integration_office.application.session import Session
 from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Colours
+from integration_office.ui.areas import Areas
 from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import Outlook
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
         self._make_frame()
         self._help = HelpCommands(self)
+        Areas(self)
         self._search = SearchEverywhere(self)
         self._connect()
         connect_choices(self.commands, appearance, language.code, self.language_requested.emit)

@@ -138,7 +138,7 @@ _STATUSES = ("status_draft", "status_coordination", "status_released")
 _AMONG_SCENARIOS = (_BAR, "select_undecided", _BAR, "previous_scenario", "next_scenario", _BAR, "rebase", "compare")
 _VIEW = (
     *("fit", "show_selected", "zoom_in", "zoom_out", "minimap", "only_view"),
-    *("scenario_figures", _BAR, "to_outline", _BAR),
+    *("scenario_figures", _BAR, "to_outline", "next_area", "previous_area", _BAR),
 )
 _COLOURS = ("system_colours", "light_colours", "dark_colours")
 _LANGUAGES = ("german", "english")

@@ -119,6 +119,7 @@ class ReasonStrip(QWidget):
         first = self._measures[0] if self._measures else None
         day = None if first is None else first.effective
         self.reason.setText("" if first is None else first.reason)
+        self.reason.setCursorPosition(0)
         self.effective.setText("" if day is None else date_entry(day, self._bridge.language))
 
     def _hide(self) -> None:

@@ -1,6 +1,7 @@
 """The line at the bottom of the window: what happened or why not, and at the right how large the plan is."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton
 
 from integration_office.analysis.evaluation import Evaluation
@@ -10,6 +11,19 @@ from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count, fte
 
+_INDENT = 6
+
+
+class Sentence(PlainLabel):
+    """One line. What finds no room is left out in the middle: at the end stands how to take back what happened."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room = self.contentsRect().adjusted(_INDENT, 0, -_INDENT, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
 
 class StatusLine(QStatusBar):
     """What is said is also announced to a screen reader."""
@@ -18,11 +32,10 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._language = language
         self._said = ""
-        self.message = named(PlainLabel(wrap=False), "status")
+        self.message = named(Sentence(wrap=False), "status")
         # A long sentence must not widen the window.
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.size_label = named(PlainLabel(wrap=False), "plan_size")
-        self.message.setIndent(6)
         self.undo_button = named(QToolButton(), "status_undo")
         self.undo_button.setText(language.tr("Rückgängig"))
         self.undo_button.setAccessibleName(language.tr("Letzten Schritt zurücknehmen"))

@@ -111,6 +111,23 @@ def test_tables_have_a_current_cell_to_begin_with(busy: MainWindow, qtbot: QtBot
             assert each.currentIndex().isValid(), each.objectName()
 
 
+def test_f6_goes_from_area_to_area_and_comes_back_to_its_place(busy: MainWindow, qtbot: QtBot) -> None:
+    tasks = shown(busy, qtbot, "tasks")
+    busy.outline.view.setFocus()
+    way = []
+    for _ in range(6):
+        qtbot.keyClick(busy.focusWidget(), Qt.Key.Key_F6)
+        here = QApplication.focusWidget()
+        assert here is not None
+        way.append(here)
+    parts = (busy.figures, busy.inspector, busy.measures, busy.reasons, tasks, busy.area.strip)
+    assert [part.isAncestorOf(here) for part, here in zip(parts, way, strict=True)] == [True] * 6
+    qtbot.keyClick(way[-1], Qt.Key.Key_F6)
+    assert busy.outline.view.hasFocus()
+    qtbot.keyClick(busy.outline.view, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert way[-1].hasFocus()
+
+
 def test_every_tool_button_is_named(busy: MainWindow) -> None:
     buttons = [each for each in busy.findChildren(QAbstractButton) if each.isVisible()]
     assert [each.objectName() for each in buttons if not (heard(each) or each.text() or each.toolTip())] == []

@@ -69,3 +69,14 @@ def test_nothing_found_is_said_and_escape_changes_nothing(qtbot: QtBot, window: 
     qtbot.keyClick(popup.field, Qt.Key.Key_Return)
     qtbot.keyClick(popup.field, Qt.Key.Key_Escape)
     assert not window.bridge.units
+
+
+def test_control_enter_collects_units_and_posts_from_anywhere(qtbot: QtBot, window: MainWindow) -> None:
+    popup = searching(qtbot, window, "")
+    for text in ("32.4", "0303", "33.1", "aufenthaltsrecht"):
+        qtbot.keyClicks(popup.field, text)
+        qtbot.keyClick(popup.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (window.bridge.units, window.bridge.positions) == (("32.4", "33.1"), ("0303",))
+    assert popup.told.text() == "Auswählen lassen sich Einheiten und Stellen; das ist: Aufgabe"
+    qtbot.keyClick(popup.field, Qt.Key.Key_Escape)
+    assert (window.bridge.units, window.bridge.positions) == (("32.4", "33.1"), ("0303",))

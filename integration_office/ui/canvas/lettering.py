@@ -123,8 +123,9 @@ class _Box:
 
     def _inset(self) -> int:
         """Room above and below a name: the frame of a change must not touch it, a small box has none to spare."""
+        spare = self.frame.height - self.style.px(SMALLEST_NAME) * LINE_HEIGHT
         if self.chart.columns.marks[self.row] & int(FRAMED):
-            return 3
+            return min(3, max(0, int(spare // 2)))
         return 2 if self.frame.tall > self.style.px(26) else 0
 
     def _write_all(self, height: int) -> None:

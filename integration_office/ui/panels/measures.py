@@ -67,9 +67,15 @@ class MeasuresPanel(Panel):
         session, current = self.bridge.session, self.table.currentIndex()
         measures = () if session.scenario is None else session.scenario.measures
         self._written = written(session.plan.baseline, measures, self.language, self._written)
-        rows = self._written.rows
-        self._fit_rows(self.model.show_rows(rows, self.colours))
+        rows, before, place = self._written.rows, self.model.rowCount(), self.table.verticalScrollBar().value()
+        kept = self.model.show_rows(rows, self.colours)
+        self._fit_rows(kept)
         self._show_row(min(current.row(), len(rows) - 1), max(0, current.column()))
+        if len(rows) == before:
+            self.table.verticalScrollBar().setValue(place)
+        elif kept:
+            # What has just been done is what one wants to see.
+            self.table.scrollToBottom()
         self._count.setText(self._summary(rows))
         self._empty.setText(self._empty_text())
         self._pages.setCurrentIndex(0 if rows else 1)

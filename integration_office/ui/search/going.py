@@ -31,6 +31,7 @@ class SearchEverywhere(QObject):
         things = things_in(bridge.session, bridge.language)
         popup = SearchPopup(things, bridge.turns, bridge.language, self._window)
         popup.chosen.connect(self.go_to)
+        popup.collected.connect(self.collect)
         popup.show()
 
     def open_palette(self) -> None:
@@ -50,6 +51,16 @@ class SearchEverywhere(QObject):
             self.go_to(entry)
         else:
             entry.action.trigger()
+
+    def collect(self, thing: Thing) -> None:
+        """A unit or post is selected beside what is selected already."""
+        bridge, id = self._window.bridge, thing.id
+        units, posts = bridge.units, bridge.positions
+        if thing.kind is Kind.UNIT:
+            units = tuple(dict.fromkeys((*units, UnitId(id))))
+        else:
+            posts = tuple(dict.fromkeys((*posts, PositionId(id))))
+        bridge.select(units, posts)
 
     def go_to(self, thing: Thing) -> None:
         """Shows it where one can work with it."""

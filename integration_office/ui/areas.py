@@ -1,0 +1,59 @@
+"""From one area of the window to the next with a key: with Tab it would be dozens of stops."""
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from integration_office.ui.main_window import MainWindow
+
+
+class Areas(QObject):
+    """The view in the middle, the scenarios above it, then the docks that can be seen. Each keeps its place."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._left: dict[QWidget, QWidget] = {}
+        window.commands["next_area"].triggered.connect(lambda: self._go(1))
+        window.commands["previous_area"].triggered.connect(lambda: self._go(-1))
+
+    def _go(self, step: int) -> None:
+        here, areas = QApplication.focusWidget(), self._seen()
+        at = next((n for n, area in enumerate(areas) if here is not None and _holds(area, here)), None)
+        if at is not None and here is not None:
+            self._left[areas[at]] = here
+        to = areas[(at + step) % len(areas) if at is not None else 0]
+        (self._kept(to) or _first_in(to) or to).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _seen(self) -> list[QWidget]:
+        """A dock behind the tab of another is visible to Qt all the time."""
+        window = self._window
+        docked = (dock.widget() for dock in window.docks.all)
+        areas = (window.area.views, window.area.strip, *docked, window.reasons)
+        return [area for area in areas if area.isVisible() and not area.visibleRegion().isEmpty()]
+
+    def _kept(self, area: QWidget) -> QWidget | None:
+        """Where the keyboard was when it left."""
+        kept = self._left.get(area)
+        return kept if kept is not None and shiboken6.isValid(kept) and _takes_keys(kept) else None
+
+
+def _first_in(area: QWidget) -> QWidget | None:
+    each = area.nextInFocusChain()
+    while each is not area:
+        if area.isAncestorOf(each) and _takes_keys(each):
+            return each
+        each = each.nextInFocusChain()
+    return None
+
+
+def _holds(area: QWidget, widget: QWidget) -> bool:
+    return area is widget or area.isAncestorOf(widget)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    wanted = Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and (widget.focusPolicy() & wanted) == wanted
