@@ -15,7 +15,7 @@ _INDENT = 6
 
 
 class Sentence(PlainLabel):
-    """One line. What finds no room is left out in the middle: at the end stands how to take back what happened."""
+    """One line. What finds no room is left out in the middle: its end is worth as much as its beginning."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect().adjusted(_INDENT, 0, -_INDENT, 0)
