@@ -43,7 +43,7 @@ class Areas(QObject):
 
 def _first_in(area: QWidget) -> QWidget | None:
     each = area.nextInFocusChain()
-    while each is not area:
+    while each is not None and each is not area:
         if area.isAncestorOf(each) and _takes_keys(each):
             return each
         each = each.nextInFocusChain()

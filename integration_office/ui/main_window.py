@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(view_bar(self.commands, self._language))
         self.status = StatusLine(self._language, self.commands["undo"])
         self.reasons = ReasonStrip(self.bridge)
-        self.status.insertPermanentWidget(1, self.reasons)
+        self.status.insertPermanentWidget(2, self.reasons)
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:

@@ -103,7 +103,7 @@ def test_half_an_hour_of_planning(
 
     for units in SEVEN:
         planner.move(units, to="AI")
-    assert status(window).startswith("1003 „Wohnen“ nach AI „Amt für Integration“ verlegt und 2 weitere Änderungen")
+    assert status(window).startswith("3 Einheiten nach AI „Amt für Integration“ verlegt")
     keep("seven")
 
     planner.merge(("0116", "0604"), MERGED)
