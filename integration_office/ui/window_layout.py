@@ -13,10 +13,14 @@ _SIDE_LIMITS = (290, 430)
 _OUTLINE_SHARE = 0.8  # names and one number; the figures need more
 _BELOW_SHARE = 0.22
 _DESIRED = (1600, 1000)
+_SMALL = (1100, 640)
 
 
 class Docks:
-    """Left the outline, right figures over inspector, below measures and findings as tabs."""
+    """Left the outline, right figures over inspector, below measures and findings as tabs.
+
+    In a small window everything is a tab at the right, so that the middle keeps its room.
+    """
 
     def __init__(
         self,
@@ -36,7 +40,7 @@ class Docks:
         self._put_away: QByteArray | None = None
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.arrange()
+        self._spread()
 
     @property
     def all(self) -> tuple[QDockWidget, ...]:
@@ -44,11 +48,18 @@ class Docks:
 
     def arrange(self) -> None:
         """The arrangement the program comes with."""
-        area, window = Qt.DockWidgetArea, self._window
         for dock in self.all:
             dock.setFloating(False)
             # Out first: tabs that are only put together anew leave an empty bar behind.
-            window.removeDockWidget(dock)
+            self._window.removeDockWidget(dock)
+        if self._window.width() < _SMALL[0] or self._window.height() < _SMALL[1]:
+            self._stack()
+        else:
+            self._spread()
+        self.resize()
+
+    def _spread(self) -> None:
+        area, window = Qt.DockWidgetArea, self._window
         window.addDockWidget(area.LeftDockWidgetArea, self.outline)
         window.addDockWidget(area.RightDockWidgetArea, self.figures)
         window.splitDockWidget(self.figures, self.inspector, Qt.Orientation.Vertical)
@@ -58,7 +69,15 @@ class Docks:
         for dock in self.all:
             dock.show()
         self.measures.raise_()
-        self.resize()
+
+    def _stack(self) -> None:
+        window = self._window
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.outline)
+        for dock in self.all[1:]:
+            window.tabifyDockWidget(self.outline, dock)
+        for dock in self.all:
+            dock.show()
+        self.figures.raise_()
 
     def show_only_view(self, wanted: bool) -> None:
         """Everything around the middle put away, or back as it was."""
@@ -86,7 +105,7 @@ def restore(window: QMainWindow, docks: Docks) -> None:
     if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
         return
     window.resize(_size_on(QGuiApplication.primaryScreen().availableGeometry()))
-    docks.resize()
+    docks.arrange()
 
 
 def _size_on(screen: QRect) -> QSize:

@@ -98,7 +98,7 @@ def test_a_view_is_reached_by_its_key_and_takes_the_keyboard(busy: MainWindow, q
     assert stack.current == view
     here = QApplication.focusWidget()
     assert here is not None
-    assert here is stack.currentWidget() or stack.currentWidget().isAncestorOf(here)
+    assert here is stack.view(view) or stack.view(view).isAncestorOf(here)
 
 
 @EVERY_VIEW

@@ -25,7 +25,7 @@ from integration_office.ui.start.page import StartPage
 from integration_office.wording.glossary import glossary
 from integration_office.wording.language import Language
 from tests.ui.acting import dialog, press
-from tests.ui.conftest import Files
+from tests.ui.conftest import Files, Opener
 from tests.ui.town import session
 
 GERMAN = Language.german()
@@ -51,7 +51,7 @@ def desk(qtbot: QtBot, files: Files, appearance: Appearance) -> Iterator[Desk]:
 
 def start_page(window: MainWindow) -> StartPage:
     window.commands["view_start"].trigger()
-    page = window.area.views.currentWidget()
+    page = window.area.views.view("start")
     assert isinstance(page, StartPage)
     return page
 
@@ -204,3 +204,14 @@ def test_only_the_view_leaves_it_all_the_room_and_everything_comes_back(qtbot: Q
     qtbot.waitUntil(lambda: window.area.width() > narrow)
     press(qtbot, window, Qt.Key.Key_F9)
     assert [dock.isVisible() for dock in window.docks.all] == before
+
+
+def test_in_a_small_window_nothing_around_the_view_takes_its_room(open_window: Opener, qtbot: QtBot) -> None:
+    small = open_window(size=(960, 540))
+    assert small.size().width() == 960
+    assert small.area.width() > 560
+    assert len({small.dockWidgetArea(dock) for dock in small.docks.all}) == 1
+    for name in ("coverage", "overlap", "tasks"):
+        small.commands[f"view_{name}"].trigger()
+        qtbot.waitUntil(lambda: not small.is_busy)
+        assert (small.width(), small.height()) == (960, 540)

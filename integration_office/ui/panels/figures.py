@@ -36,6 +36,8 @@ from integration_office.wording.figures import figure_name, value_text
 from integration_office.wording.glossary import meaning
 from integration_office.wording.numbers import date_text
 
+_NARROWEST_LETTERS = 42
+
 
 class FiguresPanel(Panel):
     """Every figure can be clicked: `figure_chosen` then carries how it came about."""
@@ -46,6 +48,8 @@ class FiguresPanel(Panel):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.setAccessibleName(self.language.tr("Kennzahlen"))
+        # Narrower, amounts would be cut off.
+        self.setMinimumWidth(_NARROWEST_LETTERS * self.fontMetrics().averageCharWidth())
         self._rows = {each: FigureRow(part=each.part) for each in key_figures() if not _is_status(each)}
         self._moved = {each: FigureRow() for each in MOVED}
         self._counts = {group: StatusCounts(group, self.language) for group in GROUPS}

@@ -2,8 +2,8 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
@@ -27,6 +27,7 @@ class ViewStack(QStackedWidget):
         super().__init__()
         self._context = context
         self._by_name: dict[str, QWidget] = {CHART: chart}
+        self._pages: dict[str, QWidget] = {CHART: chart}
         self.addWidget(chart)
         for name in (CHART, *VIEWS):
             action = context.actions[view_action(name)]
@@ -36,20 +37,21 @@ class ViewStack(QStackedWidget):
     @property
     def current(self) -> str:
         """The name of the view that can be seen."""
-        return next(name for name, view in self._by_name.items() if view is self.currentWidget())
+        return next(name for name, page in self._pages.items() if page is self.currentWidget())
 
     def view(self, name: str) -> QWidget:
         """The view of a name, made if it is asked for the first time."""
         if name not in self._by_name:
-            self._by_name[name] = VIEWS[name](self._context)
-            self._by_name[name].setObjectName(view_action(name))
-            self.addWidget(self._by_name[name])
+            view = self._by_name[name] = VIEWS[name](self._context)
+            view.setObjectName(view_action(name))
+            self._pages[name] = _scrolled(view)
+            self.addWidget(self._pages[name])
         return self._by_name[name]
 
     def show_view(self, name: str) -> None:
         """In front and with the keyboard."""
         view = self.view(name)
-        self.setCurrentWidget(view)
+        self.setCurrentWidget(self._pages[name])
         self._context.actions[view_action(name)].setChecked(True)
         if isinstance(view, Panel):
             view.wake()
@@ -62,3 +64,15 @@ class ViewStack(QStackedWidget):
         view = self.view(name)
         if isinstance(view, Reveals):
             view.reveal(id)
+
+
+def _scrolled(view: QWidget) -> QWidget:
+    """On a small or much enlarged screen a view is scrolled rather than cut off, and never widens the window."""
+    if isinstance(view, QScrollArea):
+        return view
+    area = QScrollArea()
+    area.setWidget(view)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
