@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.domain.budget import NkfLine
 from integration_office.domain.changes import MoveUnit
-from integration_office.domain.identity import UnitId
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
 from tests.ui.acting import caught_up
@@ -31,8 +32,18 @@ LAW = frozenset(
     )
     if text
 )
-QTS_OWN = {"Cancel", "Close", "Float", "Closes the dock widget", "Undocks and re-attaches the dock widget"}
-KNOWN = data_words(town(), LAW) | QTS_OWN | {"TIntG", "Deutsch", "English", "Variante"}
+QTS_OWN = {
+    "Cancel",
+    "Close",
+    "Float",
+    "Scroll Left",
+    "Scroll Right",
+    "Closes the dock widget",
+    "Undocks and re-attaches the dock widget",
+}
+KNOWN = (
+    data_words(town(), LAW) | QTS_OWN | {line.value for line in NkfLine} | {"TIntG", "Deutsch", "English", "Variante"}
+)
 
 
 @pytest.fixture
@@ -60,15 +71,28 @@ def test_no_action_is_out_of_reach_of_a_translation(pseudo: MainWindow) -> None:
     assert {text for text in texts if unmarked(text.replace("&", ""), KNOWN)} == set()
 
 
-DIALOGS = (
-    *("move", "rename", "dissolve", "new_office", "new_unit", "checkpoint", "plan_info", "new_scenario"),
-    *("rename_scenario", "help"),
+OF_UNITS = (
+    *("move", "rename", "dissolve", "split", "new_office", "new_unit", "add_position", "checkpoint", "checkpoints"),
+    *(
+        "plan_info",
+        "new_scenario",
+        "rename_scenario",
+        "set_demand",
+        "set_budget",
+        "set_grant",
+        "set_assumption",
+        "help",
+    ),
 )
+OF_POSTS = ("move", "cut", "regrade", "change_fte", "assign")
+DIALOGS = [*((command, True) for command in OF_UNITS), *((command, False) for command in OF_POSTS)]
 
 
-@pytest.mark.parametrize("command", DIALOGS)
-def test_a_dialog_with_longer_texts_can_be_read_and_worked_with(pseudo: MainWindow, qtbot: QtBot, command: str) -> None:
-    pseudo.bridge.select((UnitId("33.1"),))
+@pytest.mark.parametrize(("command", "on_a_unit"), DIALOGS)
+def test_a_dialog_with_longer_texts_can_be_read_and_worked_with(
+    pseudo: MainWindow, qtbot: QtBot, command: str, on_a_unit: bool
+) -> None:
+    pseudo.bridge.select((UnitId("50"),)) if on_a_unit else pseudo.bridge.select((), (PositionId("0302"),))
     pseudo.commands[command].trigger()
     opened = next(each for each in pseudo.findChildren(QDialog) if each.isVisible())
     qtbot.waitUntil(lambda: not pseudo.is_busy)
