@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.analysis.calibration import calibration, total_ratio
@@ -17,11 +18,13 @@ from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.money_bridge import money_bridge
 from integration_office.analysis.money_by_part import money_by_office
 from integration_office.analysis.money_over_time import money_of
+from integration_office.analysis.revenues import spread
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.changes import ChangeFte, CutPosition, MoveUnit
-from integration_office.domain.identity import GrantId, PositionId, UnitId
+from integration_office.domain.identity import GrantId, PositionId, RevenueId, UnitId
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
+from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.exchange.source import read_source
 from integration_office.ui import choosing
@@ -32,6 +35,8 @@ from integration_office.ui.views.money.city_dialog import CityDialog
 from integration_office.ui.views.money.fit_dialog import FitDialog
 from integration_office.ui.views.money.page import MoneyPage
 from integration_office.ui.views.money.part_charts import Question, chart_names, part_picture
+from integration_office.ui.views.money.revenue_dialog import RevenueDialog
+from integration_office.ui.views.money.revenue_rows import KEYS
 from integration_office.ui.views.money.view import MoneyView
 from integration_office.ui.views.money.years_rows import figure_at
 from integration_office.ui.views.table import DataTable
@@ -414,3 +419,84 @@ def test_a_new_city_is_refused_until_it_makes_sense(qtbot: QtBot, window: MainWi
     settled(qtbot, window)
     assert window.bridge.session.plan.cities["Hagen"].posts == 125_000
     assert page.table.row.city.name == "Hagen"
+
+
+def with_revenue(known: Plan) -> Plan:
+    pauschale = Revenue(
+        RevenueId("INT"),
+        "Integrationspauschale",
+        UnitId("50.2"),
+        persons=Estimate(Decimal(120), Decimal(100), Decimal(140)),
+        rate=Estimate(Decimal(600)),
+        source="Erlass",
+    )
+    return replace(known, baseline=known.baseline.with_revenues([pauschale]))
+
+
+def type_over(qtbot: QtBot, table: DataTable, row: int, key: str, text: str) -> None:
+    """F2, text, Enter."""
+    index = table.table.index(row, KEYS.index(key))
+    table.setCurrentIndex(index)
+    press(qtbot, table, Qt.Key.Key_F2)
+    (editor,) = (each for each in table.viewport().findChildren(QLineEdit) if each.isVisible())
+    editor.setText(text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    # What was typed is taken over in a turn of its own.
+    QApplication.processEvents()
+    settled(qtbot, table.window())
+
+
+def test_revenues_are_computed_typed_over_and_refused_in_a_sentence(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window(with_revenue(town()))
+    page = shown(qtbot, window, lambda view: view.revenues)
+    cell = dict(zip(KEYS, texts_of(page.table, 0), strict=True))
+    assert (cell["amount"], cell["counted"], cell["persons_range"]) == ("288.000 €", "zählt mit", "100 – 140")
+    drawn = spread(window.bridge.session.plan.baseline.revenues.values(), 2026)
+    assert page.total.text().startswith(
+        f"288.000 € zählen im Jahr 2026 mit. Mit den Spannen P10 bis P90: {euro(drawn.p10, GERMAN)} bis"
+    )
+    type_over(qtbot, page.table, 0, "persons", "130,5")
+    assert window.bridge.session.figures.revenues.total == 31_320_000
+    assert texts_of(page.table, 0)[KEYS.index("amount")] == "313.200 €"
+    for key, text, told in (
+        ("persons", "viele", "keine Zahl"),
+        ("persons", "500", "zwischen Min und Max"),
+        ("rate_range", "500", "keine Spanne"),
+        ("quarters", "5", "0 bis 4 Quartale"),
+        ("line", "Personalaufwendungen", "keine Ertragszeile"),
+        ("unit", "nirgends", "keine Einheit"),
+        ("source", "", "Quelle"),
+        ("years", "2029 – 2026", "letzte Jahr"),
+    ):
+        type_over(qtbot, page.table, 0, key, text)
+        assert told in status(window), (key, text, status(window))
+        assert window.bridge.session.figures.revenues.total == 31_320_000
+    type_over(qtbot, page.table, 0, "years", "2027")
+    assert texts_of(page.table, 0)[KEYS.index("counted")] == "fließt in diesem Jahr nicht"
+    window.commands["undo"].trigger()
+    window.commands["undo"].trigger()
+    settled(qtbot, window)
+    assert window.bridge.session.figures.revenues.total == 28_800_000
+    page.table.go_to("INT")
+    qtbot.mouseClick(page.how, LEFT)
+    settled(qtbot, window)
+    assert explained(window) == ("Ertrag nach Personen: INT „Integrationspauschale“", "288.000,00 €")
+
+
+def test_a_new_revenue_asks_for_its_source_and_can_be_removed(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    page = shown(qtbot, window, lambda view: view.revenues)
+    assert "noch keinen Ertrag" in page.total.text()
+    window.bridge.select((UnitId("50"),))
+    qtbot.mouseClick(page.new, LEFT)
+    asked = dialog(window, RevenueDialog)
+    for key, text in (("persons", "200"), ("rate", "150"), ("rate_range", "100 bis 200")):
+        keys(qtbot, asked.fields[key], text)
+    assert "Quelle" in asked.why.text() and not asked.buttons.buttons()[0].isEnabled()
+    keys(qtbot, asked.fields["source"], "Bescheid")
+    asked.accept()
+    settled(qtbot, window)
+    assert page.table.row.result.added == 12_000_000 and page.table.row.revenue.unit == "50"
+    qtbot.mouseClick(page.remove, LEFT)
+    settled(qtbot, window)
+    assert not window.bridge.session.plan.baseline.revenues

@@ -1,7 +1,7 @@
 """The view „Geld“: a page for each question about money, computed when it is looked at."""
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
@@ -14,6 +14,7 @@ from integration_office.ui.views.money.grants_page import GrantsPage
 from integration_office.ui.views.money.horizons import Horizons
 from integration_office.ui.views.money.page import MoneyPage
 from integration_office.ui.views.money.parts_page import PartsPage
+from integration_office.ui.views.money.revenues_page import RevenuesPage
 from integration_office.ui.views.money.years_page import YearsPage
 
 
@@ -31,11 +32,13 @@ class MoneyView(Panel):
         self.grants = GrantsPage(context)
         self.budget = BudgetPage(context)
         self.cities = CitiesPage(context)
+        self.revenues = RevenuesPage(context)
         self.pages: tuple[tuple[MoneyPage, str], ...] = (
             (self.years, tr("Über die Jahre")),
             (self.bridge_page, tr("Brücke")),
             (self.parts, tr("Bestandteile")),
             (self.grants, tr("Förderungen")),
+            (self.revenues, tr("Erträge")),
             (self.budget, tr("Abgleich mit dem Haushalt")),
             (self.cities, tr("Städtevergleich")),
         )
@@ -44,6 +47,7 @@ class MoneyView(Panel):
         self.tabs.tabBar().setAccessibleName(tr("Seiten der Ansicht Geld"))
         for page, text in self.pages:
             self.tabs.addTab(page, text)
+        self._name_scroll_buttons()
         self._lay_out()
         self.tabs.currentChanged.connect(lambda _: self._show_bar())
 
@@ -58,6 +62,16 @@ class MoneyView(Panel):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """On to the pages; a focus proxy would take what stands before them out of the order of Tab."""
         self.tabs.tabBar().setFocus(event.reason())
+
+    def _name_scroll_buttons(self) -> None:
+        """Those that Qt puts beside the tabs where they find no room."""
+        tr = self.language.tr
+        for name, text in (
+            ("ScrollLeftButton", tr("Seiten links davon")),
+            ("ScrollRightButton", tr("Seiten rechts davon")),
+        ):
+            for button in self.tabs.tabBar().findChildren(QToolButton, name):
+                button.setAccessibleName(text)
 
     def _show_bar(self) -> None:
         self.bar.setVisible(self.tabs.currentWidget() in (self.years, self.bridge_page, self.parts))
