@@ -106,6 +106,13 @@ def establishment(effects: Effects, offices: Container[UnitId] | None = None) ->
     return tuple(cells[key].line(*key) for key in ordered)
 
 
+def receiving_offices(effects: Effects) -> tuple[UnitId, ...]:
+    """The offices that posts move to or are created in, in the order of the chart."""
+    affected, after = effects.affected(), effects.after
+    found = {after.offices[after.organisation.positions[id].unit] for id in (*affected.moved, *affected.created)}
+    return tuple(unit for unit in after.organisation.preorder if unit in found)
+
+
 def by_grade(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines of all products added up: the Stellenplan as such, and the pyramid of grades."""
     return tuple(

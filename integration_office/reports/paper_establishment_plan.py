@@ -10,6 +10,7 @@ from integration_office.analysis.establishment import (
     by_part,
     by_product,
     establishment,
+    receiving_offices,
 )
 from integration_office.domain.identity import UnitId
 from integration_office.reports.blocks import (
@@ -25,7 +26,7 @@ from integration_office.reports.blocks import (
     Table,
 )
 from integration_office.reports.paper_audience import Sight
-from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_posts import grade_text
 from integration_office.reports.paper_words import NOTHING, count_change, fte_cell, fte_change
 from integration_office.wording.establishment import changes_text, part_text, products_text
@@ -50,16 +51,9 @@ def establishment_plan(facts: Facts) -> Iterator[Block]:
     differing = {products: own for products, own in by_product(lines).items() if any(line.differs for line in own)}
     if differing:
         yield _product_table(facts, differing, lines)
-    offices = receiving_offices(variant)
+    offices = receiving_offices(variant.effects)
     if offices:
         yield _pyramid(facts, by_grade(establishment(variant.effects, offices)), offices)
-
-
-def receiving_offices(variant: Variant) -> tuple[UnitId, ...]:
-    """The offices that posts move to or are created in, in the order of the chart."""
-    affected, after = variant.effects.affected(), variant.effects.after
-    found = {after.offices[after.organisation.positions[id].unit] for id in (*affected.moved, *affected.created)}
-    return tuple(unit for unit in after.organisation.preorder if unit in found)
 
 
 def _grade_table(facts: Facts, lines: Sequence[Line]) -> Table:

@@ -10,6 +10,7 @@ from integration_office.application.session import Session
 from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.scissors import Scissors
+from integration_office.ui.spotlight import Spotlight
 from integration_office.ui.turns import Turns
 from integration_office.wording.language import Language
 
@@ -44,6 +45,7 @@ class Bridge(QObject):
         self.reopen: Callable[[str], bool] | None = None
         """Asks what is to become of a released scenario that is about to be changed; None: nobody can be asked."""
         self.scissors = Scissors(self)
+        self.spotlight = Spotlight(self)
         self.units: tuple[UnitId, ...] = ()
         self.positions: tuple[PositionId, ...] = ()
         self._unsubscribe = session.subscribe(self._on_event)

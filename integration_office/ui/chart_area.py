@@ -52,7 +52,9 @@ class ChartArea(QWidget):
         self.chart.position_selection_changed.connect(self._tell_selection)
         self.chart.activated.connect(self.show_unit)
         self.chart.escaped.connect(self._bridge.scissors.forget)
+        self.chart.escaped.connect(lambda: self._bridge.spotlight.show({}))
         self._bridge.scissors.changed.connect(self._show_cut)
+        self._bridge.spotlight.changed.connect(lambda: self.chart.show_spotlight(self._bridge.spotlight.lit))
 
     def _on_event(self, _event: Event) -> None:
         self._show_state()

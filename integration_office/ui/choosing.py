@@ -66,6 +66,11 @@ def picture_to_write(parent: QWidget, language: Language, title: str) -> Path | 
     return _to_write(parent, language, language.tr("Bild speichern"), title, (".svg", ".png"))
 
 
+def table_to_write(parent: QWidget, language: Language, title: str) -> Path | None:
+    """CSV, which every spreadsheet opens."""
+    return _to_write(parent, language, language.tr("Tabelle sichern"), title, (".csv",))
+
+
 def folder_to_write(parent: QWidget, language: Language) -> Path | None:
     """A folder for several files."""
     name = QFileDialog.getExistingDirectory(parent, language.tr("Ordner für die Bilder"), saved_folder())

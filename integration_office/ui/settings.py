@@ -99,3 +99,16 @@ def save_letterhead(coat: Path | None, signature: tuple[str, ...], template: Pat
     kept.setValue("paper/coat_of_arms", str(coat or ""))
     kept.setValue("paper/signature", "\n".join(signature))
     kept.setValue("paper/own_template", str(template or ""))
+
+
+def saved_guardrails() -> tuple[int, int]:
+    """The planner's own bounds of a span of control, lower and upper; 0: none was set."""
+    kept = settings()
+    values = (str(kept.value(f"span/{name}", "0")) for name in ("least", "most"))
+    least, most = (int(value) if value.isdigit() else 0 for value in values)
+    return least, most
+
+
+def save_guardrails(least: int, most: int) -> None:
+    settings().setValue("span/least", str(least))
+    settings().setValue("span/most", str(most))

@@ -1,6 +1,8 @@
 """The organisation chart as a widget: selection, keyboard, drag and drop on a stage; what the user wants
 leaves as signals."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from integration_office.diagram.columns import ChartColumns
 from integration_office.diagram.tidy_tree import Layout
 from integration_office.diagram.visibility import boxes_in
+from integration_office.domain.identity import UnitId
 from integration_office.ui.appearance import Colours
 from integration_office.ui.canvas import keys, overlay, posts, telling
 from integration_office.ui.canvas.advisor import DropAdvisor, Tint
@@ -28,8 +31,10 @@ from integration_office.ui.canvas.lettering import SMALLEST_WITH_POSITIONS
 from integration_office.ui.canvas.payload import Payload, from_mime
 from integration_office.ui.canvas.positions import Grid
 from integration_office.ui.canvas.selection import Post, Selection, only
+from integration_office.ui.canvas.spotlight import paint_spotlight
 from integration_office.ui.canvas.stage import Stage
 from integration_office.ui.canvas.walking import is_way, neighbour
+from integration_office.ui.spotlight import Lit
 from integration_office.wording.language import Language
 
 
@@ -74,6 +79,7 @@ class OrgChartView(Stage):
         self.advisor: DropAdvisor | None = None
         self._selection = Selection()
         self._cut = Selection()
+        self._lit: Mapping[UnitId, Lit] = {}
         self._last_target: str | None = None
         self._hands = Hands(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -115,6 +121,11 @@ class OrgChartView(Stage):
     def show_cut(self, things: Selection) -> None:
         """Marks what is cut out and waits for its new place."""
         self._cut = things
+        self.redraw()
+
+    def show_spotlight(self, lit: Mapping[UnitId, Lit]) -> None:
+        """Brings some units out; with none the chart looks as always."""
+        self._lit = lit
         self.redraw()
 
     def select_units(self, units: tuple[str, ...]) -> None:
@@ -216,6 +227,9 @@ class OrgChartView(Stage):
         view = QRectF(QPointF(), self.view_size())
         style, selection = self.appearance, self._selection
         rows = overlay.in_view(self.chart, self.camera, self.chart.rows(selection.units), view)
+        if self._lit:
+            lit = [(rect, each) for unit, each in self._lit.items() if (rect := self.rect_of(unit)).intersects(view)]
+            paint_spotlight(painter, view, lit, style)
         cut: tuple[str | Post, ...] = (*self._cut.units, *self._cut.posts)
         overlay.paint_cut(painter, [rect for each in cut if (rect := self.rect_of(each)).intersects(view)], style)
         overlay.paint_selected(painter, self.chart, self.camera, style, rows)

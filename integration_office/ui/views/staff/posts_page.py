@@ -118,6 +118,7 @@ class PostsPage(Panel):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 2)
+        bar.setSpacing(6)
         bar.addWidget(self.search, 3)
         for box in boxes:
             bar.addWidget(box, 1)

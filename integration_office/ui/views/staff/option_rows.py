@@ -1,0 +1,146 @@
+"""Options side by side as lines of a table: FTE, posts, cost by year in both views, coverage, vacancies, grants."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from integration_office.analysis.figure import Figure
+from integration_office.analysis.staffing_options import StaffingComparison, StaffingOption
+from integration_office.analysis.vacancies import VacancyYear
+from integration_office.domain.organisation import Organisation
+from integration_office.domain.quantity import half_away, rounded
+from integration_office.ui.views.comparison.grid import GridCell, GridLine
+from integration_office.wording.figures import marks
+from integration_office.wording.language import Language
+from integration_office.wording.names import Names
+from integration_office.wording.numbers import count, euro, fte, fte_number, percent, signed
+
+
+def option_headers(found: StaffingComparison) -> tuple[str, ...]:
+    return ("", found.current.name, *(option.name for option in found.options))
+
+
+def option_lines(found: StaffingComparison, state: Organisation, language: Language) -> tuple[GridLine, ...]:
+    return tuple(_lines(found, state, language))
+
+
+def figure_marks(found: StaffingComparison, language: Language) -> tuple[str, ...]:
+    """What to be careful about in any of the figures, each once."""
+    options = (found.current, *found.options)
+    figures = [each for option in options for each in (option.coverage, *(y.full_cost for y in option.years[:1]))]
+    return tuple(dict.fromkeys(mark.text for figure in figures for mark in marks(figure, language)))
+
+
+def _lines(found: StaffingComparison, state: Organisation, language: Language) -> Iterator[GridLine]:
+    tr, options = language.tr, (found.current, *found.options)
+    names = Names(language, state)
+
+    def line(label: str, text: Callable[[StaffingOption], str], *, is_number: bool = True) -> GridLine:
+        return GridLine((GridCell(label), *(GridCell(text(option), is_number=is_number) for option in options)))
+
+    yield line(tr("VZÄ"), lambda option: fte(option.fte, language))
+    yield line(tr("Stellen"), lambda option: posts_text(option, language), is_number=False)
+    yield GridLine((GridCell(tr("Vollkosten")),), is_heading=True)
+    yield from _costs(options, lambda option: [each.full_cost for each in option.years], language)
+    yield GridLine((GridCell(tr("Haushaltssicht")),), is_heading=True)
+    yield from _costs(options, lambda option: [each.budget_cost for each in option.years], language)
+    yield GridLine((GridCell(tr("Aufgaben")),), is_heading=True)
+    yield line(tr("Abdeckung"), lambda option: _ratio(option.coverage, language))
+    yield line(tr("Abdeckung mit erwarteten Vakanzen"), lambda option: _ratio(option.coverage_expected, language))
+    yield line(
+        tr("ohne passende Kompetenz"),
+        lambda option: names.listed(tuple(map(names.task, option.without_competence))) or "–",
+        is_number=False,
+    )
+    yield GridLine((GridCell(tr("Vakanzen und Förderung")),), is_heading=True)
+    yield line(tr("erwartet unbesetzt"), lambda option: fte(rounded(option.expected_vacant.value or 0), language))
+    yield line(
+        tr("dadurch nicht ausgegeben"),
+        lambda option: euro(rounded(option.years[0].expected_unspent.value or 0), language) if option.years else "–",
+    )
+    yield line(tr("Förderung"), lambda option: _grants(option, names, language), is_number=False)
+
+
+def _costs(
+    options: Sequence[StaffingOption], of: Callable[[StaffingOption], Sequence[Figure]], language: Language
+) -> Iterator[GridLine]:
+    """A line for each year with the difference to the posts as they are, then the sum."""
+    tr = language.tr
+    costs = [[rounded(figure.value or 0) for figure in of(option)] for option in options]
+    years = [each.year for each in options[0].years]
+    for at, year in enumerate(years):
+        yield _cost_line(f"  {year}", [own[at] for own in costs], language)
+    if len(years) > 1:
+        label = tr("  Summe {first}–{last}", first=years[0], last=years[-1])
+        yield _cost_line(label, [sum(own) for own in costs], language)
+
+
+def _cost_line(label: str, cents: Sequence[int], language: Language) -> GridLine:
+    return GridLine((GridCell(label), *(_cost(each, cents[0], language) for each in cents)))
+
+
+def _cost(cents: int, before: int, language: Language) -> GridCell:
+    text = euro(cents, language)
+    if cents != before:
+        text = f"{text} ({signed(euro(cents - before, language))})"
+    return GridCell(text, is_number=True, copied=euro(cents, language).removesuffix(" €"))
+
+
+def posts_text(option: StaffingOption, language: Language) -> str:
+    """2 × E11 (1,50); 1 × A14 (1,00)."""
+    sums: dict[str, list[int]] = {}
+    for post in option.posts:
+        own = sums.setdefault(str(post.grade or "–"), [0, 0])
+        own[0] += 1
+        own[1] += post.fte_planned
+    return "; ".join(
+        f"{count(n, language)} × {grade} ({fte_number(all_, language)})" for grade, (n, all_) in sums.items()
+    )
+
+
+def _ratio(figure: Figure, language: Language) -> str:
+    return language.tr("Bedarf unbekannt") if figure.value is None else percent(figure.value, language, 1)
+
+
+def _grants(option: StaffingOption, names: Names, language: Language) -> str:
+    tr = language.tr
+    told = []
+    for each in option.grants:
+        grant = names.grant(each.grant)
+        if each.is_lost:
+            told.append(
+                tr(
+                    "{grant}: fällt weg ({amount})",
+                    grant=grant,
+                    amount=signed(euro(each.after - each.before, language)),
+                )
+            )
+        elif each.newly_failed:
+            told.append(tr("{grant}: Bedingung verletzt", grant=grant))
+        else:
+            told.append(tr("{grant}: {amount}", grant=grant, amount=signed(euro(each.after - each.before, language))))
+    return "; ".join(told) or "–"
+
+
+def vacancy_headers(language: Language) -> tuple[str, ...]:
+    tr = language.tr
+    return (tr("Jahr"), tr("besetzt wie heute"), tr("mit Vakanz"), tr("Minderausgabe"), tr("unbesetzte VZÄ im Jahr"))
+
+
+def vacancy_lines(found: Sequence[VacancyYear], language: Language) -> tuple[GridLine, ...]:
+    """Cost of what is filled, year by year, and the sum."""
+
+    def line(label: str, before: int, after: int, empty: int) -> GridLine:
+        amounts = (before, after, before - after)
+        vacant = fte_number(half_away(empty, 12), language)
+        return GridLine(
+            (
+                GridCell(label),
+                *(GridCell(euro(each, language), is_number=True, copied=str(each / 100)) for each in amounts),
+                GridCell(vacant, is_number=True),
+            )
+        )
+
+    sums = [(rounded(each.before.value or 0), rounded(each.after.value or 0), each.empty) for each in found]
+    lines = [line(str(each.year), *own) for each, own in zip(found, sums, strict=True)]
+    if len(found) > 1:
+        lines.append(line(language.tr("Summe"), *(sum(own[at] for own in sums) for at in range(3))))
+    return tuple(lines)
