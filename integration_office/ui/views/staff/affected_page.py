@@ -54,7 +54,7 @@ class AffectedPage(Panel):
         session, language = self.bridge.session, self.language
         effects, protections = session.effects, session.frame.reference.protections
         scope = Scope.of(self.scope.currentData(), self.bridge)
-        name = session.scenario.name if session.scenario else language.tr("auf dem Tisch")
+        name = session.scenario.name if session.scenario else language.tr("keine Variante")
         self._context.background.start(
             _TOPIC, lambda _stopped: affected(effects, protections, scope, language, name), self._show, fail
         )

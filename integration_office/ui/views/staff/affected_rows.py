@@ -141,7 +141,7 @@ def _pyramid(effects: Effects, scope: Scope, language: Language, name: str) -> B
     tr, offices = language.tr, scope.offices(effects)
     lines = () if offices == () else by_grade(establishment(effects, None if offices is None else frozenset(offices)))
     called = "" if offices is None else ", ".join(_unit_name(effects, unit) for unit in offices[:3])
-    more = tr(" und weitere") if offices is not None and len(offices) > 3 else ""
+    more = f" {tr('und weitere')}" if offices is not None and len(offices) > 3 else ""
     title = tr("Stellen nach Gruppe, VZÄ Soll: {who}", who=called + more or tr("ganze Stadt"))
     return BarChart(
         title=title,

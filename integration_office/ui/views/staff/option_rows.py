@@ -69,8 +69,8 @@ def _costs(
     for at, year in enumerate(years):
         yield _cost_line(f"  {year}", [own[at] for own in costs], language)
     if len(years) > 1:
-        label = tr("  Summe {first}–{last}", first=years[0], last=years[-1])
-        yield _cost_line(label, [sum(own) for own in costs], language)
+        label = tr("Summe {first}–{last}", first=years[0], last=years[-1])
+        yield _cost_line(f"  {label}", [sum(own) for own in costs], language)
 
 
 def _cost_line(label: str, cents: Sequence[int], language: Language) -> GridLine:
