@@ -23,6 +23,7 @@ from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.staff.affected_page import AffectedPage
 from integration_office.ui.views.staff.competences_page import CompetencesPage
 from integration_office.ui.views.staff.establishment_page import EstablishmentPage
+from integration_office.ui.views.staff.option_parts import lower_grade
 from integration_office.ui.views.staff.options_page import OptionsPage
 from integration_office.ui.views.staff.participation_page import ParticipationPage
 from integration_office.ui.views.staff.spans_page import SpansPage
@@ -111,6 +112,28 @@ def test_options_stand_side_by_side_and_one_becomes_measures(qtbot: QtBot, windo
     assert scenario is not None
     assert scenario.measures[-1].change == RegradePosition(LED, read_grade("E10"))
     assert scenario.measures[-1].reason == "Zweite Ebene entfällt"
+
+
+@pytest.mark.parametrize(
+    ("grade", "lower"),
+    [
+        *(("A15", "A14"), ("A9", "A8"), ("B4", "B3"), ("E13", "E12"), ("E10", "E9c"), ("E9c", "E9b"), ("E9a", "E8")),
+        *(("S12", "S11b"), ("P7", None)),
+    ],
+)
+def test_one_grade_lower_in_every_scheme(grade: str, lower: str | None, window: MainWindow) -> None:
+    read = read_grade(grade)
+    assert read is not None
+    found = lower_grade(read, window.bridge.session.figures.pay)
+    assert (None if found is None else str(found)) == lower
+
+
+def test_a_head_of_civil_servants_is_asked_about_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=(PositionId("0301"),))
+    found = page(qtbot, window, OptionsPage)
+    assert isinstance(found, OptionsPage)
+    asked(qtbot, window, found)
+    assert rows(found.result)["Stellen"] == ["1 × A15 (1,00)", "1 × A14 (1,00)"]
 
 
 def test_options_that_make_no_sense_are_told_by_their_line(qtbot: QtBot, window: MainWindow) -> None:

@@ -110,8 +110,9 @@ class AffectedPage(Panel):
                 fte=fte(found.fte, self.language),
             )
         self.title.setText(text)
-        self.pyramid.show_chart(found.pyramid)
         self._show_table()
+        # In a turn of its own: laying out many bars takes a while.
+        self.bridge.turns.add(self.pyramid, lambda: self.pyramid.show_chart(found.pyramid))
 
     def _show_table(self) -> None:
         found, tr = self._found, self.language.tr

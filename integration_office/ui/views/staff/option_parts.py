@@ -7,8 +7,8 @@ from typing import Any
 
 from integration_office.analysis.pay import PayYear
 from integration_office.analysis.staffing_options import Mix, MixPart
-from integration_office.domain.errors import DomainError
-from integration_office.domain.grade import PayGrade, read_grade
+from integration_office.domain.errors import DomainError, NotAGrade
+from integration_office.domain.grade import PayGrade, PayScheme, read_grade
 from integration_office.domain.position import Position
 from integration_office.domain.quantity import FTE_SCALE
 from integration_office.ui.dialogs.form import Incomplete
@@ -166,14 +166,22 @@ def _lower(post: Position, pay: PayYear) -> Position:
 
 
 def lower_grade(grade: PayGrade, pay: PayYear) -> PayGrade | None:
-    """The next grade below in the same scheme that has a price; None: there is none."""
+    """The next grade below in the same scheme that has a price; None: there is none, or the grade has no table."""
+    if grade.scheme is PayScheme.OTHER:
+        return None
     letter, digits = grade.scheme.value, "".join(char for char in grade.group if char.isdigit())
-    tail = grade.group[len(letter) + len(digits) :]
-    number = int(digits or 0)
-    names = [f"{letter}{number}{each}" for each in "cba" if tail in "abc" and tail and each < tail]
-    names += [f"{letter}{lower}{each}" for lower in range(number - 1, 0, -1) for each in ("c", "b", "a", "")]
-    for name in names:
-        found = read_grade(name) if len(letter) == 1 else None
-        if found is not None and pay.prices(found):
-            return found
-    return None
+    number, tail = int(digits or 0), grade.group[len(letter) + len(digits) :]
+    names = [f"{letter}{number}{each}" for each in _LETTERS if tail in _LETTERS and each < tail]
+    names += [f"{letter}{lower}{each}" for lower in range(number - 1, 0, -1) for each in (*_LETTERS, "")]
+    return next((found for found in map(_grade_or_none, names) if pay.prices(found)), None)
+
+
+_LETTERS = ("c", "b", "a")
+
+
+def _grade_or_none(name: str) -> PayGrade | None:
+    """Only some schemes have letters behind the number: there is no A14c."""
+    try:
+        return read_grade(name)
+    except NotAGrade:
+        return None
