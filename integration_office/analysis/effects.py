@@ -13,6 +13,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.index.cells import LEAD
 from integration_office.analysis.index.numbers import changed_keys
 from integration_office.analysis.structure import conflicts
+from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import DutyId, GrantId, PositionId, TaskId, UnitId
 
 
@@ -72,6 +73,11 @@ class Effects:
 
     before: Evaluation
     after: Evaluation
+
+    @property
+    def no_costs(self) -> MissingTable | None:
+        """Why there are no costs to compare; None: there are."""
+        return self.before.no_costs or self.after.no_costs
 
     @property
     def cost(self) -> Cost:

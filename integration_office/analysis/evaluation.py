@@ -1,7 +1,6 @@
 """All figures of one state, computed when asked for and advanced from those of the state before."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -48,18 +47,6 @@ from integration_office.domain.identity import GrantId, TaskId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption, assumptions_in
 from integration_office.domain.quantity import FTE_SCALE
-
-
-@dataclass(frozen=True)
-class Size:
-    """Counts, and FTE in ten-thousandths."""
-
-    units: int
-    positions: int
-    tasks: int
-    assignments: int
-    fte_planned: int
-    fte_filled: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +96,7 @@ class Evaluation:
         """With all figures that are advanced by a change computed, so that the state before can be forgotten."""
         _ = (self.units.tree, self.spans_by_row, self._named_conflicts, self.tasks_by_rule)
         self.coverage.forget_before()
-        with suppress(MissingTable):
+        if self.no_costs is None:
             _ = (self.cost, self._own)
         object.__setattr__(self, "before", None)
         return self
@@ -136,8 +123,18 @@ class Evaluation:
     # money
 
     @cached_property
+    def no_costs(self) -> MissingTable | None:
+        """Why the year has none, and grants bring nothing that can be told; None: it has."""
+        try:
+            _ = (self.posts, self.cost)
+        except MissingTable as error:
+            return error.with_traceback(None)
+        return None
+
+    @cached_property
     def posts(self) -> PostColumns:
-        return PostColumns.of(self.positions, self.pay, self.before.posts if self.before else None)
+        before = self._priced_before
+        return PostColumns.of(self.positions, self.pay, before.posts if before else None)
 
     @cached_property
     def budget(self) -> BudgetYear:
@@ -152,8 +149,13 @@ class Evaluation:
 
     @cached_property
     def lapsing(self) -> LapsingCosts:
-        before = self.before.lapsing if self.before else None
-        return LapsingCosts.of(self.organisation.lapsing, self.pay, before)
+        before = self._priced_before
+        return LapsingCosts.of(self.organisation.lapsing, self.pay, before.lapsing if before else None)
+
+    @property
+    def _priced_before(self) -> "Evaluation | None":
+        """The state before, if it has prices to lend: another year may have none at all."""
+        return self.before if self.before is not None and self.before.pay is self.pay else None
 
     @cached_property
     def funding(self) -> Funding:
@@ -228,19 +230,15 @@ class Evaluation:
         return contributions(self.units, self.positions, self.assignments, rows, self._full_of)
 
     def _full_of(self, posts: Ints) -> Ints:
-        try:
-            return self.posts.full_of(posts)
-        except MissingTable:
-            return np.zeros(len(posts), dtype=np.int64)
+        return np.zeros(len(posts), dtype=np.int64) if self.no_costs else self.posts.full_of(posts)
 
     @property
     def _kinds(self) -> tuple[Kinds, Ints]:
         """The kinds of posts and the full cost of each."""
-        try:
+        if self.no_costs is None:
             return self.posts.kinds, self.posts.full_by_kind
-        except MissingTable:
-            kinds, _ = kinds_of(self.positions, self.frame.year)
-            return kinds, np.zeros(len(kinds.posts), dtype=np.int64)
+        kinds, _ = kinds_of(self.positions, self.frame.year)
+        return kinds, np.zeros(len(kinds.posts), dtype=np.int64)
 
     @cached_property
     def overlap(self) -> Overlap:
@@ -371,8 +369,8 @@ class Evaluation:
         return structure.named_conflicts_after(known, units, tasks, shared, before.shared_offices)
 
     @cached_property
-    def size(self) -> Size:
-        return Size(
+    def size(self) -> structure.Size:
+        return structure.Size(
             units=len(self.units.ids),
             positions=len(self.positions.ids),
             tasks=len(self.tasks.ids),

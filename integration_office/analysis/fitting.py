@@ -23,6 +23,7 @@ from integration_office.domain.parameters import (
     AssumptionTerms,
     checked_value,
     factor_key,
+    in_place_of,
     office_of_factor,
 )
 from integration_office.domain.position import Position
@@ -82,14 +83,19 @@ def with_office_fit(baseline: Organisation, fit: OfficeFit, source: str) -> Orga
     factor = Assumption(key, checked_value(key, fit.factor), source=_source(source))
     posts = [each for each in baseline.positions.values() if baseline.office(each.unit) == fit.office]
     changed = [_fitted(each, key) for each in posts]
-    return baseline.with_positions(changed).with_assumption(key, AssumptionTerms(factor))
+    return _with_value(baseline.with_positions(changed), factor)
 
 
 def with_parameter_fit(baseline: Organisation, fit: ParameterFit, source: str) -> Organisation:
     """The fitted value as an assumption of the baseline."""
     assert fit.value is not None
     fitted = Assumption(fit.key, checked_value(fit.key, fit.value), source=_source(source))
-    return baseline.with_assumption(fit.key, AssumptionTerms(fitted))
+    return _with_value(baseline, fitted)
+
+
+def _with_value(baseline: Organisation, fitted: Assumption) -> Organisation:
+    known = baseline.assumptions.get(fitted.key, AssumptionTerms(None))
+    return baseline.with_assumption(fitted.key, AssumptionTerms(in_place_of(known.current, fitted)))
 
 
 def without_fit(baseline: Organisation, key: str) -> Organisation:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from integration_office.analysis.cost import Cost
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.horizon import Horizon
-from integration_office.analysis.money_over_time import NO_OFFICE, Amounts, PartMoney, parts_of
+from integration_office.analysis.money_over_time import Amounts, PartMoney, parts_of
 from integration_office.analysis.one_off import DOUBLE_RUNNING, OneOff
+from integration_office.analysis.saving_parts import NO_OFFICE, ONE_OFF, OVERHEAD, WORKPLACE
 from integration_office.domain.budget import LineKind, NkfLine
-
-WORKPLACE, OVERHEAD, ONE_OFF = "workplace", "overhead", "one_off"
-"""Reckoned costs that METHOD puts in no line of the Ergebnisplan: flat rates, and what comes once."""
 
 LINES = (NkfLine.STAFF.value, WORKPLACE, OVERHEAD, NkfLine.ALLOCATIONS.value, ONE_OFF)
 

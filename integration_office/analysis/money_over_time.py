@@ -92,9 +92,6 @@ def _break_even(years: Sequence[int], so_far: Sequence[int]) -> int | None:
 Amounts = Mapping[str, int]
 """Cents by key."""
 
-NO_OFFICE = ""
-"""What belongs to no office: the cost of the project."""
-
 
 @dataclass(frozen=True, slots=True)
 class PartMoney:

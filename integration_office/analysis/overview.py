@@ -32,12 +32,12 @@ from integration_office.domain.identity import UnitId
 class TargetEffect:
     """One target: overlap (FTE × 10⁸, cents; negative is less), duties whose status gets worse or better.
 
-    `risks_grant`: a grant would lose its own unit.
+    `risks_grant`: a grant would lose its own unit. `overlap_cost` is None where the year has no pay table.
     """
 
     allowed: bool
     overlap_fte: int
-    overlap_cost: int
+    overlap_cost: int | None
     worse: int
     better: int
     risks_grant: bool
@@ -45,8 +45,9 @@ class TargetEffect:
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """The same as columns by unit row."""
+    """The same as columns by unit row; where the year has no pay table costs are 0 and no grant is at risk."""
 
+    is_priced: bool
     ids: Mapping[UnitId, int]
     allowed: Flags
     overlap_fte: Ints
@@ -69,7 +70,7 @@ class _ByUnit(Mapping[UnitId, TargetEffect]):
         return TargetEffect(
             bool(columns.allowed[at]),
             int(columns.overlap_fte[at]),
-            int(columns.overlap_cost[at]),
+            int(columns.overlap_cost[at]) if columns.is_priced else None,
             int(columns.worse[at]),
             int(columns.better[at]),
             bool(columns.risks_grant[at]),
@@ -83,8 +84,7 @@ class _ByUnit(Mapping[UnitId, TargetEffect]):
 
 
 def overview(evaluation: Evaluation, unit: UnitId) -> Overview:
-    """The unit moved below each of the others. Raises MissingTable where the year has no pay table."""
-    _ = evaluation.cost
+    """The unit moved below each of the others."""
     row = evaluation.units.row[unit]
     move = _Move.of(evaluation, row)
     fte, cost = _overlap_changes(evaluation, move)
@@ -98,6 +98,7 @@ def overview(evaluation: Evaluation, unit: UnitId) -> Overview:
         allowed[:] = False
     by_target = [np.where(allowed, each[move.offices], 0) for each in (fte, cost, worse, better)]
     return Overview(
+        is_priced=evaluation.no_costs is None,
         ids=evaluation.units.row,
         allowed=allowed,
         overlap_fte=by_target[0],
@@ -225,6 +226,8 @@ def _risks(evaluation: Evaluation, row: int) -> Flags:
     units, funding = evaluation.units, evaluation.funding
     check = Conditions(funding, units, evaluation.positions)
     risks = np.zeros(len(units.ids), dtype=np.bool_)
+    if evaluation.no_costs is not None:
+        return risks
     for key, result in evaluation.grants.items():
         if "own_unit" not in result.grant.conditions or "own_unit" in result.failed:
             continue

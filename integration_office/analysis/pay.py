@@ -117,14 +117,16 @@ def _tables_by_month(pay: PayYear, scheme: PayScheme) -> list[PayTable]:
     tables = pay.data.tables[scheme]
     year = min(pay.year, _last_year(pay, scheme))
     months = range(1, 13) if year == pay.year else [12] * 12
-    return [_table_at(tables, scheme, year, month) for month in months]
+    found = [_table_at(tables, year, month) for month in months]
+    if found[0] is None:
+        missing = next(month for month, table in zip(months, found, strict=True) if table is None)
+        raise MissingTable(scheme.value, year, missing, pay.data.first_year)
+    return [table for table in found if table is not None]
 
 
-def _table_at(tables: tuple[PayTable, ...], scheme: PayScheme, year: int, month: int) -> PayTable:
+def _table_at(tables: tuple[PayTable, ...], year: int, month: int) -> PayTable | None:
     valid = [table for table in tables if table.valid_from <= date(year, month, 1)]
-    if not valid:
-        raise MissingTable(scheme.value, year, month)
-    return valid[-1]
+    return valid[-1] if valid else None
 
 
 def _last_year(pay: PayYear, scheme: PayScheme) -> int:

@@ -56,6 +56,12 @@ class PayData:
     bonuses: tuple[BonusRule, ...]
     social: Mapping[str, Mapping[int, Rate]]
 
+    @property
+    def first_year(self) -> int:
+        """The first year in which every scheme has a table for each month."""
+        first = max(tables[0].valid_from for tables in self.tables.values())
+        return first.year + ((first.month, first.day) > (1, 1))
+
     def prices(self, scheme: PayScheme, group: str) -> bool:
         """Whether some table of the scheme has the group."""
         return any(group in table.amounts for table in self.tables.get(scheme, ()))

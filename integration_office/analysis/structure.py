@@ -1,6 +1,7 @@
-"""Span of control, layers, and conflicting tasks in one office (METHOD §§ 4 and 5)."""
+"""Size, span of control, layers, and conflicting tasks in one office (METHOD §§ 4 and 5)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +16,18 @@ Shared = tuple[int, ...]
 
 Conflict = tuple[TaskId, TaskId, UnitId]
 Named = tuple[Conflict, ...]
+
+
+@dataclass(frozen=True)
+class Size:
+    """Counts, and FTE in ten-thousandths."""
+
+    units: int
+    positions: int
+    tasks: int
+    assignments: int
+    fte_planned: int
+    fte_filled: int
 
 
 def children(parent: Ints) -> Ints:

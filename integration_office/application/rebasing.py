@@ -113,9 +113,7 @@ def _carried(scenario: Scenario, decisions: Decisions) -> Scenario:
     decided = (
         decisions.get((scenario.name, index), KEEP).on(measure) for index, measure in enumerate(scenario.measures)
     )
-    is_released = scenario.status is ScenarioStatus.RELEASED
-    status = ScenarioStatus.COORDINATION if is_released else scenario.status
-    return replace(scenario, measures=tuple(each for each in decided if each is not None), status=status)
+    return replace(scenario.reopened(), measures=tuple(each for each in decided if each is not None))
 
 
 def _of(scenario: Scenario, subjects: Subjects, decisions: Decisions) -> Iterator[Conflict]:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
@@ -35,16 +37,18 @@ from integration_office.application.events import (
 from integration_office.application.history import History, Step
 from integration_office.application.ports import Checkpoint, NoStore, PlanStore
 from integration_office.application.projections import Projections, Recent
-from integration_office.application.rebasing import Decisions, rebased
 from integration_office.domain.changes import Change
 from integration_office.domain.cities import City
-from integration_office.domain.errors import DomainError, ScenarioReleased
+from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import DutyId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.scenario import Measure, Projection, Scenario, ScenarioStatus, applied
 from integration_office.domain.task import Duty
+
+if TYPE_CHECKING:
+    from integration_office.application.rebasing import Decisions
 
 _KEPT_EVALUATIONS = 32
 
@@ -129,9 +133,7 @@ class Session:
     def evaluated(self, organisation: Organisation) -> Evaluation:
         """The figures of a state; computed once, advanced from others at hand."""
         kept = self._evaluations.get((id(organisation), id(self._frame)))
-        if kept is not None:
-            return kept
-        return self._keep(organisation, self._advanced(organisation, self._frame))
+        return kept or self._keep(organisation, self._advanced(organisation, self._frame))
 
     def keep_figures(self, figures: Evaluation) -> None:
         """Figures of a state that is about to come, computed elsewhere, so that nobody waits for them here."""
@@ -139,10 +141,11 @@ class Session:
             self._keep(figures.organisation, figures)
 
     def set_year(self, year: int) -> None:
-        """Figures for another year; raises MissingTable and stays where it was if that has no pay table."""
+        """Figures for another year; raises MissingTable and stays where there are costs if that one has none."""
         frame = self._frame.in_year(year)
         probe = self._advanced(self.organisation, frame)
-        _ = probe.cost
+        if probe.no_costs is not None and self.figures.no_costs is None:
+            raise probe.no_costs
         self._frame, self._frame_before = frame, self._frame
         self._keep(self.organisation, probe)
         self._tell(YearChanged(year))
@@ -181,7 +184,7 @@ class Session:
         added = tuple(Measure(change, effective, reason) for change in changes)
         state = applied(self.organisation, added)
         broken = self.projection.broken
-        scenario = _open(self.scenario or self._new_scenario(new_scenario))
+        scenario = (self.scenario or self._new_scenario(new_scenario)).editable()
         measures = (*scenario.measures, *added)
         after = self._plan.with_scenario(replace(scenario, measures=measures)).with_active(scenario.name)
         self._projections.keep(after.baseline, measures, Projection(state, broken))
@@ -219,25 +222,26 @@ class Session:
 
     def rename_scenario(self, old: str, new: str) -> None:
         if old != new:
-            _open(self._plan.scenario(old))
+            self._plan.scenario(old).editable()
             self._become(self._plan.renamed_scenario(old, new), RenameScenario(old, new))
 
     def remove_scenario(self, name: str) -> None:
-        _open(self._plan.scenario(name))
+        self._plan.scenario(name).editable()
         self._become(self._plan.without_scenario(name), RemoveScenario(name))
 
     def set_measures(self, measures: Sequence[Measure]) -> None:
         """Other measures for the scenario on the desk: switched, reordered, removed, reworded."""
         scenario = self.scenario
         if scenario is not None and tuple(measures) != scenario.measures:
-            after = self._plan.with_scenario(replace(_open(scenario), measures=tuple(measures)))
+            after = self._plan.with_scenario(replace(scenario.editable(), measures=tuple(measures)))
             self._become(after, EditMeasures(scenario.name))
 
     def edit_info(self, info: PlanInfo, cities: Mapping[str, City] | None = None) -> None:
         """The plan's own facts, and other cities to compare it with (None: as they are)."""
         kept = self._plan.cities if cities is None else frozen(dict(cities))
         if (info, kept) != (self._plan.info, self._plan.cities):
-            self._become(replace(self._plan, info=info, cities=kept), EditPlan())
+            after = replace(self._plan, info=info, cities=kept)
+            self._become(after if _alike(self._plan, after) else after.reopened(), EditPlan())
 
     def edit_texts(self, texts: Mapping[str, str]) -> None:
         """Other texts for the papers (keys: see domain.paper_texts)."""
@@ -255,29 +259,30 @@ class Session:
     ) -> None:
         """A corrected baseline, if need be with measures that name what was edited as it is called now.
 
-        Every scenario is replayed on it.
+        Every scenario is replayed on it; what was released is „in Abstimmung“ again, as after `rebase`.
         """
         if baseline is not self._plan.baseline:
             kept = self._plan.scenarios if scenarios is None else frozen(dict(scenarios))
-            after = replace(self._plan, baseline=baseline, scenarios=kept)
+            after = replace(self._plan, baseline=baseline, scenarios=kept).reopened()
             self._foresee(after)
             self._become(after, EditBaseline(edit, tuple(subjects)))
 
-    def rebase(self, source: Plan, title: str, decisions: Decisions) -> None:
+    def rebase(self, source: Plan, title: str, decisions: "Decisions") -> None:
         """The baseline of another plan in place of this one's, with the scenarios carried over: one step of undo."""
+        from integration_office.application.rebasing import rebased
+
         after = rebased(self._plan, source, decisions)
         if after != self._plan:
             self._become(after, Rebase(title))
 
     def edit_catalogue(self, duties: Mapping[DutyId, Duty], weights: Mapping[DutyId, Decimal]) -> None:
-        """Other duties of the city's own, corrections of shipped ones, weights."""
+        """Other duties of the city's own, corrections of shipped ones, weights; sets back what was released."""
         before = (self._plan.duties, self._plan.weights)
         if (duties, weights) != before:
-            changed = tuple(
-                {id for old, new in zip(before, (duties, weights), strict=True) for id in _differing(old, new)}
-            )
+            pairs = zip(before, (duties, weights), strict=True)
+            changed = {id for old, new in pairs for id in _differing(old, new)}
             after = replace(self._plan, duties=frozen(dict(duties)), weights=frozen(dict(weights)))
-            self._become(after, EditCatalogue(tuple(sorted(changed))))
+            self._become(after.reopened(), EditCatalogue(tuple(sorted(changed))))
 
     # undo
 
@@ -376,7 +381,7 @@ class Session:
 
     def _now(self, event: PlanChanged) -> None:
         self._plan = event.after
-        if _frame_inputs(event.before) != _frame_inputs(event.after):
+        if not _alike(event.before, event.after):
             self._frame = Frame.of(event.after, self._reference, self._frame.year)
         self._tell(event)
 
@@ -385,16 +390,11 @@ class Session:
             listener(event)
 
 
-def _open(scenario: Scenario) -> Scenario:
-    """The scenario, if it may be changed: what was released stays so until its status is set back."""
-    if scenario.status is ScenarioStatus.RELEASED:
-        raise ScenarioReleased(scenario.name)
-    return scenario
-
-
 def _differing(old: Mapping[DutyId, object], new: Mapping[DutyId, object]) -> set[DutyId]:
     return {id for id in {*old, *new} if old.get(id) != new.get(id)}
 
 
-def _frame_inputs(plan: Plan) -> tuple[object, ...]:
-    return (plan.info.base_year, plan.info.edition, plan.info.city, plan.duties, plan.weights)
+def _alike(before: Plan, after: Plan) -> bool:
+    """Whether the figures of a state are the same in both plans."""
+    asked = attrgetter("info.base_year", "info.edition", "info.city", "duties", "weights")
+    return bool(asked(before) == asked(after))

@@ -57,12 +57,16 @@ class Mark(IntFlag):
     KU = 64
 
 
+NO_COST = -1
+"""In place of a cost that cannot be told."""
+
+
 @dataclass(frozen=True, eq=False)
 class ChartColumns:
     """One row per unit. `parent` holds row numbers, -1 for a root; rows stand in pre-order, children in
     their stable order.
 
-    FTE are whole ten-thousandths and costs whole cents, both for the unit with all it holds;
+    FTE are whole ten-thousandths and costs whole cents (NO_COST: not known), both for the unit with all it holds;
     `own_positions` counts the posts of the unit itself. Raises ValueError when the columns differ in
     length.
     """

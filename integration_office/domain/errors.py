@@ -274,11 +274,12 @@ class PositionExistedBefore(DomainError):
 
 @dataclass(eq=True)
 class MissingTable(DomainError):
-    """No pay table holds for a month of the year."""
+    """No pay table holds for a month of the year; `since`: the first year for which there are all."""
 
     table: str
     year: int
     month: int
+    since: int | None = None
 
 
 @dataclass(eq=True)

@@ -1,7 +1,7 @@
 """Assumptions: named values a figure rests on, with source and a mark whether anybody verified them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from integration_office.domain.errors import AssumptionOutOfRange, UnknownAssumption
@@ -55,6 +55,20 @@ class Assumption:
     low: Decimal | None = None
     high: Decimal | None = None
     extra: Extra = ()
+
+
+def holds_range(assumption: Assumption, value: Decimal) -> bool:
+    """Whether a value lies within the range of an assumption; without a range any does."""
+    low, high = assumption.low, assumption.high
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def in_place_of(old: Assumption | None, new: Assumption) -> Assumption:
+    """The new value with the unit of the old one, and with its range as long as that holds the new value, too."""
+    if old is None:
+        return new
+    ends = (old.low, old.high) if holds_range(old, new.value) else (None, None)
+    return replace(new, unit=new.unit or old.unit, low=ends[0], high=ends[1])
 
 
 @dataclass(frozen=True, slots=True)

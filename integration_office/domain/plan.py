@@ -96,6 +96,12 @@ class Plan:
         active = None if self.active == name else self.active
         return replace(self, scenarios=frozen(left), active=active, texts=frozen(without_scenario(self.texts, name)))
 
+    def reopened(self) -> "Plan":
+        """With every released scenario set back: the figures it was released with are no longer those of the plan."""
+        scenarios = {name: scenario.reopened() for name, scenario in self.scenarios.items()}
+        is_same = all(scenarios[name] is each for name, each in self.scenarios.items())
+        return self if is_same else replace(self, scenarios=frozen(scenarios))
+
     def text(self, field: TextField, scenario: str) -> str:
         """What people wrote for a paper that proposes this scenario; empty where nobody did."""
         return text_of(self.texts, field, scenario)

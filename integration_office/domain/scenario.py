@@ -1,12 +1,12 @@
 """Scenarios: ordered measures on a baseline. Projecting is a fold; what no longer applies is named."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from integration_office.domain.changes import Change
-from integration_office.domain.errors import DomainError
+from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.organisation import Organisation
 
 
@@ -44,6 +44,17 @@ class Scenario:
     status: ScenarioStatus = ScenarioStatus.DRAFT
     is_archived: bool = False
     origin: str = ""
+
+    def editable(self) -> "Scenario":
+        """Itself, if it may be changed; raises ScenarioReleased until the status of a released one is set back."""
+        if self.status is ScenarioStatus.RELEASED:
+            raise ScenarioReleased(self.name)
+        return self
+
+    def reopened(self) -> "Scenario":
+        """As it stands once its figures are others: what was released was released with the old ones."""
+        is_released = self.status is ScenarioStatus.RELEASED
+        return replace(self, status=ScenarioStatus.COORDINATION) if is_released else self
 
 
 @dataclass(frozen=True, slots=True)

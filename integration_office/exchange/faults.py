@@ -71,6 +71,8 @@ class Remark(StrEnum):
     CONNECTORS_DROPPED = "connectors_dropped"
     ID_MADE_UNIQUE = "id_made_unique"
     DETAILS_DROPPED = "details_dropped"
+    MEASURE_BROKEN = "measure_broken"
+    FACTOR_MISSING = "factor_missing"
 
 
 class ExportFault(StrEnum):

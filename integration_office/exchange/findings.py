@@ -77,17 +77,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is accepted but not taken over exactly as it stands: `count` times, in `rows`."""
+    """What is accepted but not taken over exactly as it stands: `count` times, in `rows`; `cause`: why."""
 
     place: Place
     remark: Remark
     found: str = ""
     count: int = 1
     rows: tuple[int, ...] = ()
+    cause: DomainError | None = None
 
     def text(self, language: Language) -> str:
         """One line: where and what happened."""
-        what = remark_text(self.remark, self.found, self.count, language)
+        found = self.found if self.cause is None else sentence(self.cause, language)
+        what = remark_text(self.remark, found, self.count, language)
         return f"{self.place.text(language, self.rows)}: {what}"
 
 
@@ -130,6 +132,9 @@ class Findings:
 
     def note(self, place: Place, remark: Remark, found: str = "", count: int = 1) -> None:
         self.notes.append(Note(place, remark, found, count))
+
+    def note_cause(self, place: Place, remark: Remark, cause: DomainError) -> None:
+        self.notes.append(Note(place, remark, cause=cause))
 
     def note_rows(self, place: Place, remark: Remark, rows: list[int], found: str = "") -> None:
         """One note for all rows it holds for; none if there are none."""

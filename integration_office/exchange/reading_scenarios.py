@@ -7,11 +7,38 @@ from decimal import Decimal
 
 from integration_office.application.change_reading import decoded_measure
 from integration_office.application.record import parsed_json
-from integration_office.domain.errors import DomainError
+from integration_office.domain.errors import (
+    AssumptionOutOfRange,
+    DomainError,
+    EmptyId,
+    EmptyName,
+    EndsBeforeStart,
+    NegativeDemand,
+    NegativeFte,
+    NoMoneyOut,
+    NothingToSplitInto,
+    ShareOutOfRange,
+    UnknownAssumption,
+)
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.exchange.cells import Cell, as_first_day, as_number, as_status, as_switch, as_text, as_word
+from integration_office.exchange.faults import Remark
 from integration_office.exchange.tables import Table
+
+_NEVER_RIGHT = (
+    AssumptionOutOfRange,
+    EmptyId,
+    EmptyName,
+    EndsBeforeStart,
+    NegativeDemand,
+    NegativeFte,
+    NoMoneyOut,
+    NothingToSplitInto,
+    ShareOutOfRange,
+    UnknownAssumption,
+)
+"""What is wrong with a measure on whatever baseline; anything else may be because the baseline is another one now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +83,10 @@ def read_scenarios(table: Table) -> ScenarioRows:
 
 
 def tried(table: Table, baseline: Organisation, scenarios: ScenarioRows) -> dict[str, Scenario]:
-    """The scenarios; every measure that does not apply to the state before it is refused at its row."""
+    """The scenarios; a measure that does not apply to the state before it is kept and noted, as on a newer baseline.
+
+    One that could not apply to any state is refused at its row.
+    """
     for scenario in scenarios.values():
         state = baseline
         for row in scenario.measures:
@@ -123,5 +153,8 @@ def _after(table: Table, state: Organisation, row: MeasureRow) -> Organisation:
     try:
         return row.measure.apply(state)
     except DomainError as error:
-        table.refuse(row.index, "change", error)
+        if isinstance(error, _NEVER_RIGHT):
+            table.refuse(row.index, "change", error)
+        else:
+            table.note_cause(row.index, "change", Remark.MEASURE_BROKEN, error)
         return state

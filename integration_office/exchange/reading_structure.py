@@ -13,7 +13,7 @@ from integration_office.domain.errors import (
 )
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.identity import GrantId, PositionId, UnitId
-from integration_office.domain.parameters import factor_key
+from integration_office.domain.parameters import factor_key, office_of_factor
 from integration_office.domain.position import Position, Regrade, Terms
 from integration_office.domain.unit import Unit, UnitKind, read_kind
 from integration_office.exchange.cells import (
@@ -54,14 +54,21 @@ def read_units(table: Table, grants: Known) -> dict[UnitId, Unit]:
     }
 
 
-def read_positions(table: Table, units: Known, grants: Known) -> dict[PositionId, Position]:
-    """Positions by number in the order of the sheet; an empty Ist follows Soll."""
+def read_positions(
+    table: Table, units: Known, grants: Known, assumptions: Collection[str]
+) -> dict[PositionId, Position]:
+    """Positions by number in the order of the sheet; an empty Ist follows Soll.
+
+    A local factor that is not among the `assumptions` (keys) is noted: nothing is multiplied by it.
+    """
     ids = table.required("id", as_id)
     unit_ids = table.required("unit", as_id)
     own_grants = table.values("grant", as_id)
     table.refuse_repeated("id", ids)
     table.refuse_unknown("unit", unit_ids, units, UnknownUnit)
     _refuse_grants(table, own_grants, grants)
+    terms = _terms(table)
+    _note_missing_factors(table, terms, assumptions)
     facts = zip(
         table.lists("competences", as_list),
         table.switches("is_head"),
@@ -70,12 +77,12 @@ def read_positions(table: Table, units: Known, grants: Known) -> dict[PositionId
         table.values("vacant_from", as_year),
         strict=True,
     )
-    rows = zip(ids, unit_ids, table.texts("title"), _terms(table), strict=True)
+    rows = zip(ids, unit_ids, table.texts("title"), terms, strict=True)
     ends = zip(own_grants, table.switches("illustrative"), table.extras(), strict=True)
     return {
-        PositionId(id): _position(*(id, unit, title, terms), *own, grant, (), None, (), illustrative, extra)
-        for (id, unit, title, terms), own, (grant, illustrative, extra) in zip(rows, facts, ends, strict=True)
-        if id is not None and unit is not None and terms is not None
+        PositionId(id): _position(*(id, unit, title, paid), *own, grant, (), None, (), illustrative, extra)
+        for (id, unit, title, paid), own, (grant, illustrative, extra) in zip(rows, facts, ends, strict=True)
+        if id is not None and unit is not None and paid is not None
     }
 
 
@@ -132,6 +139,15 @@ def _terms(table: Table) -> list[Terms | None]:
         None if planned is None else terms(grade, step, planned, filled, fit)
         for grade, step, planned, filled, fit in columns
     ]
+
+
+def _note_missing_factors(table: Table, terms: Sequence[Terms | None], assumptions: Collection[str]) -> None:
+    missing: dict[str, list[int]] = {}
+    for row, each in zip(table.rows, terms, strict=True):
+        if each is not None and each.fit is not None and each.fit not in assumptions:
+            missing.setdefault(each.fit, []).append(row)
+    for key, rows in missing.items():
+        table.note_rows("local_factor", Remark.FACTOR_MISSING, rows, office_of_factor(key) or "")
 
 
 def _refuse_grants(table: Table, own: Sequence[str | None], grants: Known) -> None:

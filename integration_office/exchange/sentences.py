@@ -225,6 +225,15 @@ _REMARKS: Mapping[Remark, Callable[[Tr, str, int], str]] = {
         "gemeint ist.",
         ids=f,
     ),
+    Remark.MEASURE_BROKEN: lambda tr, f, n: tr(
+        "{reason} Die Maßnahme greift deshalb nicht und bleibt unverändert in ihrer Variante.", reason=f
+    ),
+    Remark.FACTOR_MISSING: lambda tr, f, n: tr(
+        "Den örtlichen Faktor von {office} gibt es nicht; die Kosten dieser Stellen ({n}) bleiben ohne ihn. Bitte im "
+        "Blatt „Annahmen“ die Zeile „factor:{office}“ ergänzen oder die Angabe hier löschen.",
+        office=f,
+        n=n,
+    ),
     Remark.DETAILS_DROPPED: lambda tr, f, n: tr(
         "Anschriften, Kontaktdaten und Gestaltung des Organigramms wurden nicht übernommen."
     ),

@@ -183,13 +183,14 @@ def _assembled(book: _Book, catalogue: Mapping[DutyId, Duty]) -> Plan:
 def _baseline(book: _Book, duties: Known) -> Organisation:
     units, positions, tasks, grants = book.units(), book.take(POSITIONS), book.take(TASKS), book.take(GRANTS)
     known_units, known_grants = units.ids(), grants.ids()
+    assumptions = read_assumptions(book.take(ASSUMPTIONS))
     return Organisation(
         grants=frozen(read_grants(grants)),
         revenues=frozen(read_revenues(book.take(REVENUES), known_units)),
         units=frozen(read_units(units, known_grants)),
-        positions=frozen(read_positions(positions, known_units, known_grants)),
+        positions=frozen(read_positions(positions, known_units, known_grants, assumptions)),
         tasks=frozen(read_tasks(tasks, duties)),
         assignments=frozen(read_assignments(book.take(ASSIGNMENTS), positions.ids(), tasks.ids())),
         budget=read_budget(book.take(BUDGET), known_units),
-        assumptions=frozen(read_assumptions(book.take(ASSUMPTIONS))),
+        assumptions=frozen(assumptions),
     )

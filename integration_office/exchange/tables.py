@@ -203,6 +203,9 @@ class Table:
     def note_rows(self, key: str, remark: Remark, rows: list[int], found: str = "") -> None:
         self.findings.note_rows(self.place.at(0, self.header(key)), remark, rows, found)
 
+    def note_cause(self, index: int, key: str, remark: Remark, cause: DomainError) -> None:
+        self.findings.note_cause(self.place.at(self.rows[index], self.header(key)), remark, cause)
+
     def is_blank(self, key: str, index: int) -> bool:
         column = self.columns.get(key)
         return column is None or is_blank(column.cells[index])

@@ -8,7 +8,7 @@ import numpy as np
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.application.marks import Marks
 from integration_office.application.session import Session
-from integration_office.diagram.columns import KIND_BY_NAME, ChartColumns, Mark
+from integration_office.diagram.columns import KIND_BY_NAME, NO_COST, ChartColumns, Mark
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.canvas.positions import PositionLine
 
@@ -48,9 +48,15 @@ class ChartSource:
             own_positions=_by_unit(figures, np.ones(len(figures.positions.ids), dtype=np.int64))[rows],
             fte_planned=self._held(figures.positions.planned)[rows],
             fte_filled=self._held(figures.positions.filled)[rows],
-            cost=figures.units.subtree_sums(figures.costs.own[:, :3].sum(axis=1))[rows],
+            cost=self._costs()[rows],
             marks=np.array([int(self._marks.of_unit(unit)) for unit in ids], dtype=np.uint8),
         )
+
+    def _costs(self) -> Sums:
+        figures = self._figures
+        if figures.no_costs is not None:
+            return np.full(len(figures.units.ids), NO_COST, dtype=np.int64)
+        return figures.units.subtree_sums(figures.costs.own[:, :3].sum(axis=1))
 
     def positions(self, unit: str) -> Sequence[PositionLine]:
         """The own posts of a unit, its head first."""

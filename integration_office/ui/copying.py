@@ -40,7 +40,7 @@ def _posts(payload: Payload, texts: OutlineTexts) -> Iterator[tuple[str, ...]]:
 
 def _amounts(unit: UnitId, position: PositionId | None, texts: OutlineTexts) -> tuple[str, str]:
     fte, cost = texts.fte(unit, position), texts.cost(unit, position)
-    return entry(fte, 4, texts.language), entry(cost, 2, texts.language)
+    return entry(fte, 4, texts.language), "" if cost is None else entry(cost, 2, texts.language)
 
 
 def _cell(text: str) -> str:

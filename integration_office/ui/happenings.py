@@ -59,7 +59,8 @@ def happening(event: Event, language: Language, before: Organisation, after: Org
             return tr("Zurückgenommen: {what} · Wiederholen mit Strg+Y", what=text)
         case PlanChanged():
             text = intent_text(event.intent, language, before, after)
-            return tr("{what} · Rückgängig mit Strg+Z", what=_with_new_scenario(event, text, language))
+            told = _with_set_back(event, _with_new_scenario(event, text, language), language)
+            return tr("{what} · Rückgängig mit Strg+Z", what=told)
     assert_never(event)
 
 
@@ -177,6 +178,18 @@ def _with_new_scenario(event: PlanChanged, text: str, language: Language) -> str
     if isinstance(event.intent, Perform) and event.before.active is None:
         return language.tr("Variante „{name}“ begonnen: {what}", name=event.intent.scenario, what=text)
     return text
+
+
+def _with_set_back(event: PlanChanged, text: str, language: Language) -> str:
+    """Other figures set back what was released: that must be said, too."""
+    if not isinstance(event.intent, EditBaseline | EditCatalogue | EditPlan | Rebase):
+        return text
+    before, names = event.before.scenarios, Names(language)
+    back = [name for name, each in event.after.scenarios.items() if each.status is not before[name].status]
+    if not back:
+        return text
+    named = names.listed(tuple(map(names.quoted, back)), _NAMED)
+    return language.tr("{what}; nicht mehr freigegeben, wieder in Abstimmung: {names}", what=text, names=named)
 
 
 def _changes_text(changes: tuple[Change, ...], language: Language, before: Organisation, after: Organisation) -> str:

@@ -51,7 +51,7 @@ def rank(effect: TargetEffect) -> tuple[bool, bool, int, int, int, int]:
         effect.risks_grant,
         effect.worse,
         effect.overlap_fte,
-        effect.overlap_cost,
+        effect.overlap_cost or 0,
         -effect.better,
     )
 
@@ -82,5 +82,6 @@ def _overlap_text(effect: TargetEffect, language: Language) -> str:
     change = effect.overlap_fte or effect.overlap_cost
     if not change:
         return language.tr("= unverändert")
-    fte, cost = signed(capacity(effect.overlap_fte, language)), signed(euro(effect.overlap_cost, language))
-    return f"{'▲' if change > 0 else '▼'} {fte} ({cost})"
+    fte = signed(capacity(effect.overlap_fte, language))
+    cost = "" if effect.overlap_cost is None else f" ({signed(euro(effect.overlap_cost, language))})"
+    return f"{'▲' if change > 0 else '▼'} {fte}{cost}"

@@ -9,7 +9,6 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import FigureUnit, Value
 from integration_office.analysis.undecided import undecided
-from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import PositionId
 from integration_office.domain.scenario import Projection, Scenario
 from integration_office.ui.panels.key_figures import status_number
@@ -98,11 +97,10 @@ def open_meaning(language: Language) -> str:
 
 
 def _cost(effects: Effects, is_whole: bool, language: Language) -> tuple[Value, tuple[str, ...], str]:
-    try:
-        built = figure.full_cost(effects.after)
-        amount = effects.after.cost.full_cost if is_whole else effects.cost.full_cost
-    except MissingTable as error:
-        return None, (), sentence(error, language)
+    if effects.no_costs is not None:
+        return None, (), sentence(effects.no_costs, language)
+    built = figure.full_cost(effects.after)
+    amount = effects.after.cost.full_cost if is_whole else effects.cost.full_cost
     care = [mark.text for mark in marks(built, language)]
     if not is_whole and effects.cost.unpriced:
         care.append(incomparable_text(language))
@@ -121,7 +119,7 @@ def _first_line(card: Card | None, scenario: Scenario | None, language: Language
 
 def _money(card: Card, language: Language) -> str:
     if card.problem:
-        return language.tr("Kosten –")
+        return language.tr("Kosten nicht bestimmbar")
     if card.is_whole:
         text = value_text(card.cost, FigureUnit.CENTS, language)
     elif not card.cost:

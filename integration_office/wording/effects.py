@@ -11,6 +11,7 @@ from integration_office.analysis.guidelines import no_claim
 from integration_office.domain.identity import UnitId
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import Unit
+from integration_office.wording.errors import sentence
 from integration_office.wording.grants import grant_change_text, grant_risk_text, is_at_risk, no_claim_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -28,7 +29,7 @@ MOST_SPANS = 2
 def drop_answer_lines(effects: Effects, language: Language) -> tuple[str, tuple[Line, ...]]:
     """A headline that sums up what changes, and the lines behind it: losses first, then gains, then the rest.
 
-    Amounts are those of the year the figures are asked for. Raises MissingTable where it has no pay table.
+    Amounts are those of the year the figures are asked for; where it has no pay table, that is said in their place.
     """
     words = _Words(effects, language)
     lines = tuple(words.lines())
@@ -68,8 +69,9 @@ class _Words:
         self._language = language
         self._before = Names(language, effects.before.organisation)
         self._after = Names(language, effects.after.organisation)
+        self._no_costs = effects.no_costs
         self._duties = effects.duties()
-        self._grants = effects.grants()
+        self._grants = [] if self._no_costs else effects.grants()
         self._affected = effects.affected()
 
     def headline(self) -> str:
@@ -131,6 +133,8 @@ class _Words:
             )
 
     def _headline_of_nothing(self) -> str:
+        if self._no_costs:
+            return self._language.tr("Überschneidung und Abdeckung bleiben gleich")
         cost = self._effects.cost
         if cost.full_cost or cost.budget_cost or cost.unpriced:
             return self._language.tr("Überschneidung, Abdeckung und Förderungen bleiben gleich")
@@ -208,6 +212,8 @@ class _Words:
         )
 
     def _unpriced_line(self) -> Iterator[Line]:
+        if self._no_costs:
+            return
         tr, unpriced = self._language.tr, self._effects.cost.unpriced
         fte = self._after.fte(abs(unpriced) // 12)
         if unpriced < 0:
@@ -221,6 +227,9 @@ class _Words:
         fte, cost = self._effects.overlap_fte, self._effects.overlap_cost
         if not fte and not cost:
             return
+        if self._no_costs:
+            yield self._overlap_tone(), self._overlap_without_cost()
+            return
         yield (
             self._overlap_tone(),
             self._language.tr(
@@ -231,6 +240,13 @@ class _Words:
             ),
         )
 
+    def _overlap_without_cost(self) -> str:
+        return self._language.tr(
+            "Überschneidung {fte}, dann {rest}",
+            fte=signed(capacity(self._effects.overlap_fte, self._language)),
+            rest=capacity(self._effects.after.overlap.fte, self._language),
+        )
+
     def _overlap_tone(self) -> Tone:
         """By the FTE; by the money only where both states price the same posts."""
         fte, cost = self._effects.overlap_fte, self._effects.overlap_cost
@@ -239,6 +255,9 @@ class _Words:
         return "better" if (fte, cost) < (0, 0) else "worse"
 
     def _cost_lines(self) -> Iterator[Line]:
+        if self._no_costs:
+            yield "warning", sentence(self._no_costs, self._language)
+            return
         cost, tr = self._effects.cost, self._language.tr
         care = f"; {incomparable_text(self._language)}" if cost.unpriced else ""
         for text, cents in (
@@ -302,6 +321,8 @@ class _Words:
 
     def _tells_amounts(self) -> bool:
         effects = self._effects
+        if self._no_costs:
+            return False
         told = (effects.overlap_fte, effects.overlap_cost, effects.cost.full_cost, effects.cost.budget_cost)
         return any(told) or any(each.before != each.after for each in self._grants)
 

@@ -232,12 +232,14 @@ def _ranges(error: Exception, known: Names) -> str | None:
                 key=known.quoted(key),
                 value=value,
             )
-        case errors.MissingTable(table, year, month):
+        case errors.MissingTable(table, year, month, since):
             return tr(
-                "Für {month:02d}/{year} gilt keine Entgelttabelle {table}. Bitte ein anderes Jahr wählen.",
+                "Für {month:02d}/{year} liegt keine Entgelttabelle {table} vor: Kosten sind nicht bestimmbar. Bitte "
+                "als Jahr {since} oder später wählen oder das Basisjahr in den Angaben zum Plan ändern.",
                 month=month,
                 year=year,
                 table=table,
+                since=since or year + 1,
             )
         case errors.RevenueWithoutSource(revenue):
             return tr(

@@ -1,7 +1,6 @@
 """Savings over time in words: what the steps of the bridge and the parts of a saving are called."""
 
-from integration_office.analysis.money_by_part import ONE_OFF, OVERHEAD, WORKPLACE
-from integration_office.analysis.money_over_time import NO_OFFICE
+from integration_office.analysis.saving_parts import NO_OFFICE, ONE_OFF, OVERHEAD, WORKPLACE
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.wording.effects import unit_label

@@ -8,8 +8,15 @@ from fractions import Fraction
 
 import pytest
 
-from integration_office.analysis import figure
 from integration_office.analysis.figure import recomputed
+from integration_office.analysis.figure.saving import (
+    bridge_figure,
+    cash_saving,
+    gross_saving,
+    net_saving,
+    one_off_cost,
+    present_value,
+)
 from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.money_bridge import money_bridge
 from integration_office.analysis.money_by_part import money_by_line, money_by_office
@@ -152,9 +159,9 @@ def test_offices_and_lines_add_up(horizon: Horizon) -> None:
 
 def test_every_figure_can_be_worked_out_again(horizon: Horizon) -> None:
     money = money_of(horizon)
-    figures = [figure.present_value(horizon), figure.one_off_cost(horizon), figure.bridge_figure(horizon)]
+    figures = [present_value(horizon), one_off_cost(horizon), bridge_figure(horizon)]
     for year in YEARS:
-        figures += [make(horizon, year) for make in (figure.gross_saving, figure.net_saving, figure.cash_saving)]
+        figures += [make(horizon, year) for make in (gross_saving, net_saving, cash_saving)]
     for each in figures:
         for term in terms_of(each):
             assert recomputed(term) == term.value

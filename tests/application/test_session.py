@@ -306,3 +306,37 @@ def test_a_value_fitted_to_the_budget_is_an_edit_of_the_baseline_and_taken_back_
     assert calibration(session.figures)[0].ratio == pytest.approx(1, abs=0.0001)
     session.undo()
     assert session.plan.baseline is baseline and session.figures.cost == cost
+
+
+def test_a_correction_of_the_baseline_sets_back_what_was_released_in_one_step(session: Session) -> None:
+    session.perform([MOVE], new_scenario="A")
+    session.set_status("A", ScenarioStatus.RELEASED)
+    session.edit_info(replace(session.plan.info, title="Anders"))
+    assert session.plan.scenario("A").status is ScenarioStatus.RELEASED
+    released = session.plan
+    duty = next(iter(session.frame.duties))
+    post = next(iter(released.baseline.positions.values()))
+    corrected = released.baseline.with_positions([replace(post, title="Berichtigt")])
+    for intent in (
+        lambda: session.edit_baseline(corrected, BaselineEdit.POSITION, [post.id]),
+        lambda: session.edit_catalogue({}, {duty: Decimal(2)}),
+        lambda: session.edit_info(replace(session.plan.info, edition="TIntG-2012")),
+    ):
+        intent()
+        assert session.plan.scenario("A").status is ScenarioStatus.COORDINATION
+        assert session.plan.measures_of("A") is released.measures_of("A")
+        session.undo()
+        assert session.plan is released
+
+
+def test_from_a_year_without_costs_one_may_go_to_any_other() -> None:
+    plan = five_posts()
+    session = Session(replace(plan, info=replace(plan.info, base_year=2015)), load_reference())
+    assert session.figures.no_costs == MissingTable("E", 2015, 1, 2025)
+    session.set_year(2016)
+    session.perform([MOVE], new_scenario="A")
+    assert session.overview(UnitId("501")) is not None
+    session.set_year(2026)
+    assert session.figures.no_costs is None
+    with pytest.raises(MissingTable):
+        session.set_year(2016)

@@ -23,6 +23,7 @@ from integration_office.domain.errors import (
     UnknownUnit,
 )
 from integration_office.domain.grant import Grant
+from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.task import Assignment
 from tests.domain.town import refuse, town
 
@@ -116,3 +117,15 @@ def test_a_grant_that_ends_before_it_begins_is_refused() -> None:
     ended = SetGrant(Grant("KI", end=date(2026, 12, 31)))
     refuse(ended, EndsBeforeStart("grant", "KI", date(2026, 12, 31), date(2027, 1, 1)), date(2027, 1, 1))
     assert ended.apply(town(), date(2026, 12, 1)).grant("KI").current.end == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(("value", "ends"), [("0.05", (Decimal("0.02"), Decimal("0.05"))), ("0.06", (None, None))])
+def test_another_value_keeps_the_unit_and_a_range_that_holds_it(
+    value: str, ends: tuple[Decimal | None, Decimal | None]
+) -> None:
+    known = Assumption("discount", Decimal("0.03"), "je Jahr", low=Decimal("0.02"), high=Decimal("0.05"))
+    state = town().with_assumption("discount", AssumptionTerms(known))
+    terms = SetAssumption("discount", Decimal(value)).apply(state, date(2028, 1, 1)).assumptions["discount"]
+    assert terms.in_year(2027) == known
+    assert terms.current is not None and terms.current.unit == "je Jahr"
+    assert (terms.current.low, terms.current.high) == ends

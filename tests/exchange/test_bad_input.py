@@ -9,8 +9,10 @@ import pytest
 
 from integration_office.application.record import BadRecord
 from integration_office.domain import errors
+from integration_office.domain.changes import MoveUnit
 from integration_office.domain.errors import DomainError
-from integration_office.exchange.faults import Fault
+from integration_office.domain.identity import UnitId
+from integration_office.exchange.faults import Fault, Remark
 from integration_office.exchange.findings import Defect
 from integration_office.exchange.source import ImportRefused, read_source, read_sources
 from integration_office.wording.language import Language
@@ -274,12 +276,45 @@ def test_an_organigramm_is_read_alone(tmp_path: Path) -> None:
 def test_a_measure_that_makes_no_sense_is_refused_at_its_row(tmp_path: Path) -> None:
     sheets = town()
     sheets["Varianten"] += [
-        ["Neu", 3, '{"change": "move_unit", "unit": "56", "to": "0501"}', "", "", ""],
-        ["Neu", 4, '{"change": "move_unit", "unit": "77", "to": "0501"}', "", "", "nein"],
+        ["Neu", 3, '{"change": "set_assumption", "key": "discount", "value": 3}', "", "", ""],
+        ["Neu", 4, '{"change": "cut_position", "position": "0001", "kw": "2026-12-31"}', "2028-01-01", "", ""],
+        ["Neu", 5, '{"change": "move_unit", "unit": "77", "to": "0501"}', "", "", "nein"],
     ]
     assert places_of(write_source(tmp_path, sheets, "xlsx")) == [
-        ("Varianten", 5, "Maßnahme", errors.UnitIntoItself("56", "0501"))
+        ("Varianten", 5, "Maßnahme", errors.AssumptionOutOfRange("discount", "3")),
+        ("Varianten", 6, "Maßnahme", errors.EndsBeforeStart("position", "0001", date(2026, 12, 31), date(2028, 1, 1))),
     ]
+
+
+def test_a_measure_that_only_does_not_fit_this_baseline_is_kept_and_noted(tmp_path: Path) -> None:
+    sheets = town()
+    sheets["Varianten"] += [["Neu", 3, '{"change": "move_unit", "unit": "56", "to": "0501"}', "", "", ""]]
+    read = read_source(write_source(tmp_path, sheets, "xlsx"), CATALOGUE)
+    assert read.plan.scenarios["Neu"].measures[-1].change == MoveUnit(UnitId("56"), UnitId("0501"))
+    note = next(each for each in read.notes if each.remark is Remark.MEASURE_BROKEN)
+    assert (note.place.sheet, note.place.row, note.cause) == ("Varianten", 5, errors.UnitIntoItself("56", "0501"))
+    assert note.text(Language.german()).endswith(
+        "Die Maßnahme greift deshalb nicht und bleibt unverändert in ihrer Variante."
+    )
+
+
+def test_a_local_factor_nobody_has_given_is_noted(tmp_path: Path) -> None:
+    sheets = town()
+    posts = sheets["Stellen"]
+    for row, office in zip(posts, ("Örtlicher Faktor", "050", "", "050"), strict=False):
+        row.append(office)
+    note = next(
+        each
+        for each in read_source(write_source(tmp_path, sheets, "xlsx"), CATALOGUE).notes
+        if each.remark is Remark.FACTOR_MISSING
+    )
+    assert (note.place.sheet, note.place.column, note.rows) == ("Stellen", "Örtlicher Faktor", (2, 4))
+    assert "„factor:050“" in note.text(Language.german())
+    sheets["Annahmen"].append(["factor:050", *[""] * (len(sheets["Annahmen"][0]) - 1)])
+    sheets["Annahmen"][-1][sheets["Annahmen"][0].index("Wert")] = 0.9
+    (tmp_path / "mit").mkdir()
+    read = read_source(write_source(tmp_path / "mit", sheets, "xlsx"), CATALOGUE)
+    assert all(each.remark is not Remark.FACTOR_MISSING for each in read.notes)
 
 
 def test_an_active_scenario_that_is_not_there(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from integration_office.application.ports import Cancelled
 from integration_office.domain.changes import RenameUnit
+from integration_office.domain.errors import UnknownUnit
 from integration_office.domain.identity import UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
@@ -263,3 +264,15 @@ def test_days_before_excel_can_count_are_written_as_text(plan: Plan, out: Path) 
     write_workbook(old, out / "plan.xlsx", GERMAN)
     assert openpyxl.load_workbook(out / "plan.xlsx")["Varianten"]["D2"].value == "1899-05-01"
     assert read_source(out / "plan.xlsx", CATALOGUE).plan == old
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_measure_that_does_not_apply_any_more_comes_back_with_its_scenario(
+    plan: Plan, out: Path, target: str
+) -> None:
+    broken = Measure(RenameUnit(UnitId("fort"), "Fort"), reason="Der Ist-Stand ist ein neuerer")
+    held = replace(plan, scenarios=frozen({"Alt": Scenario("Alt", (broken,))}), active=None)
+    write_workbook(held, out / target, GERMAN)
+    read = read_source(out / target, CATALOGUE)
+    assert read.plan == held
+    assert [note.cause for note in read.notes if note.cause] == [UnknownUnit("fort")]

@@ -1,5 +1,6 @@
 """The dialogs of what is done and paid, and of new posts: by keys, with preview, refusal and result."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.changes import AddPosition, Assign, SetAssumption, SetBudget, SetDemand, SetGrant
+from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
 from tests.ui.acting import keys, status
+from tests.ui.conftest import Opener
 from tests.ui.test_commands import CONTROL, SHIFT, confirm, field, measures, ok, open_dialog, previewed
+from tests.ui.town import town
 
 
 def choose(qtbot: QtBot, opened: ChangeDialog, name: str, typed: str) -> None:
@@ -170,3 +174,15 @@ def test_an_assumption_says_what_rests_on_it_and_asks_for_a_source(qtbot: QtBot,
     confirm(qtbot, opened, field(opened, "source"))
     wanted = SetAssumption("overhead_rate", Decimal("0.185"), "Beschluss 12")
     assert [each.change for each in measures(window)] == [wanted]
+
+
+def test_a_range_stays_with_a_value_it_holds_and_is_dropped_with_another(qtbot: QtBot, open_window: Opener) -> None:
+    known = Assumption("overhead_rate", Decimal("0.2"), low=Decimal("0.15"), high=Decimal("0.25"))
+    plan = town()
+    ranged = plan.baseline.with_assumption("overhead_rate", AssumptionTerms(known))
+    opened = open_dialog(qtbot, open_window(replace(plan, baseline=ranged)), Qt.Key.Key_I, CONTROL | SHIFT)
+    choose(qtbot, opened, "key", "Gemeink")
+    keys(qtbot, field(opened, "value"), "18,5")
+    assert "✓ Bleibt auch für den neuen Wert: Spanne 15 % bis 25 %." in opened.form.mark.text()
+    keys(qtbot, field(opened, "value"), "30")
+    assert "⚠ Entfällt, weil der neue Wert nicht darin liegt: Spanne 15 % bis 25 %." in opened.form.mark.text()

@@ -39,6 +39,7 @@ KNOWN = {
 def overview() -> Overview:
     rows = list(KNOWN.values())
     return Overview(
+        is_priced=True,
         ids={UnitId(unit): row for row, unit in enumerate(KNOWN)},
         allowed=np.array([each.allowed for each in rows]),
         overlap_fte=np.array([each.overlap_fte for each in rows]),

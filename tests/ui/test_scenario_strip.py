@@ -8,7 +8,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from integration_office.application.events import BaselineEdit
 from integration_office.domain.changes import CreateUnit, MovePosition, MoveUnit
+from integration_office.domain.identity import PositionId
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
@@ -174,3 +176,16 @@ def test_names_of_a_thousand_letters_and_a_baseline_that_is_gone(
     keys(qtbot, opened.name, proposed)
     qtbot.keyClick(opened.name, Qt.Key.Key_Return)
     assert len(str(window.bridge.session.plan.active)) <= 120
+
+
+def test_a_corrected_ist_stand_says_that_a_scenario_is_no_longer_released(
+    qtbot: QtBot, open_window: Opener, three: Plan
+) -> None:
+    window = open_window(three)
+    session = window.bridge.session
+    post = session.plan.baseline.position(PositionId("0104"))
+    corrected = session.plan.baseline.with_positions([replace(post, title="Aktenführung")])
+    session.edit_baseline(corrected, BaselineEdit.POSITION, [post.id])
+    assert "Stelle berichtigen (0104); nicht mehr freigegeben, wieder in Abstimmung: „Fertig“ ·" in status(window)
+    session.undo()
+    assert session.plan == three and "freigegeben" not in status(window)

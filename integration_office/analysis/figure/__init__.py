@@ -1,4 +1,7 @@
-"""Figures: values that can say how they came about: formula, terms, assumptions, sources, and their marks."""
+"""Figures: values that can say how they came about: formula, terms, assumptions, sources, and their marks.
+
+Those over time are not here but in `saving` and `part_saving`: the window opens without them.
+"""
 
 from integration_office.analysis.figure.basis import Basis, figure_of, illustrative_tasks, pay_basis
 from integration_office.analysis.figure.calibrated import calibration_ratio
@@ -13,16 +16,7 @@ from integration_office.analysis.figure.overlap import (
     task_overlap,
     task_overlap_cost,
 )
-from integration_office.analysis.figure.part_saving import Saving, line_saving, office_saving, saving_of_years
 from integration_office.analysis.figure.revenue import revenue
-from integration_office.analysis.figure.saving import (
-    bridge_figure,
-    cash_saving,
-    gross_saving,
-    net_saving,
-    one_off_cost,
-    present_value,
-)
 from integration_office.analysis.figure.staffing import (
     filled_fte,
     moved_fte,
@@ -47,41 +41,31 @@ __all__ = [
     "FigureUnit",
     "Formula",
     "Remark",
-    "Saving",
     "Term",
     "Value",
     "achievable",
-    "bridge_figure",
     "budget_cost",
     "calibration_ratio",
-    "cash_saving",
     "cost_part",
     "duty",
     "figure_of",
     "filled_fte",
     "full_cost",
     "grant",
-    "gross_saving",
     "group_index",
     "illustrative_tasks",
     "intended_fte",
-    "line_saving",
     "moved_fte",
     "moved_posts",
-    "net_saving",
     "office_overlap",
-    "office_saving",
-    "one_off_cost",
     "overlap_cost",
     "overlap_fte",
     "pay_basis",
     "planned_fte",
     "post_cost",
     "posts",
-    "present_value",
     "recomputed",
     "revenue",
-    "saving_of_years",
     "span",
     "status_count",
     "task_overlap",

@@ -10,9 +10,10 @@ from integration_office.analysis.figure.basis import Basis, figure_of, unit_basi
 from integration_office.analysis.figure.saving import cost_term, grant_terms, joined, once_basis, sums_by_kind
 from integration_office.analysis.figure.value import Figure, FigureUnit, Term, total
 from integration_office.analysis.horizon import Horizon
-from integration_office.analysis.money_by_part import ONE_OFF, OVERHEAD, WORKPLACE, line_of
-from integration_office.analysis.money_over_time import NO_OFFICE, money_of
+from integration_office.analysis.money_by_part import line_of
+from integration_office.analysis.money_over_time import money_of
 from integration_office.analysis.one_off import OneOff
+from integration_office.analysis.saving_parts import NO_OFFICE, ONE_OFF, OVERHEAD, WORKPLACE
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.identity import UnitId
 

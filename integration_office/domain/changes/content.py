@@ -17,7 +17,13 @@ from integration_office.domain.errors import (
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.organisation import Organisation
-from integration_office.domain.parameters import Assumption, AssumptionTerms, checked_value, counts_as_verified
+from integration_office.domain.parameters import (
+    Assumption,
+    AssumptionTerms,
+    checked_value,
+    counts_as_verified,
+    in_place_of,
+)
 from integration_office.domain.period import earlier_after_setting
 from integration_office.domain.quantity import FTE_SCALE
 from integration_office.domain.task import Assignment
@@ -116,7 +122,7 @@ class SetGrant:
 
 @dataclass(frozen=True, slots=True)
 class SetAssumption:
-    """Another value of an assumption; holds for whole years."""
+    """Another value of an assumption; holds for whole years. See `in_place_of` for its unit and range."""
 
     key: str
     value: Decimal
@@ -128,7 +134,8 @@ class SetAssumption:
         )
         since = None if effective is None else effective.year
         known = organisation.assumptions.get(self.key, AssumptionTerms(None))
-        return organisation.with_assumption(self.key, known.set_from(since, assumption))
+        replaced = known.current if since is None else known.in_year(since)
+        return organisation.with_assumption(self.key, known.set_from(since, in_place_of(replaced, assumption)))
 
 
 def refuse_share(position: PositionId, task: TaskId, share: int) -> None:

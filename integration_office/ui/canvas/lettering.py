@@ -6,12 +6,13 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter
 
-from integration_office.diagram.columns import Bytes, Mark
+from integration_office.diagram.columns import NO_COST, Bytes, Mark
 from integration_office.diagram.tidy_tree import POSITIONS_TOP
 from integration_office.ui.appearance import with_alpha
 from integration_office.ui.canvas.chart import Boxes, Chart
 from integration_office.ui.canvas.names import LINE_HEIGHT, Fitted
 from integration_office.ui.canvas.style import LARGEST_NAME, ROLES, SMALLEST_NAME, Style
+from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro, fte, fte_number
 
 SMALLEST_NAMED = (50, 11)
@@ -51,9 +52,13 @@ def figures(chart: Chart, row: int, style: Style) -> tuple[str, str]:
     if known is None:
         known = chart.written[key] = (
             _amount(chart, row, style),
-            euro(int(chart.columns.cost[row]), style.language),
+            _cost(int(chart.columns.cost[row]), style.language),
         )
     return known
+
+
+def _cost(cents: int, language: Language) -> str:
+    return language.tr("Kosten nicht bestimmbar") if cents == NO_COST else euro(cents, language)
 
 
 def _amount(chart: Chart, row: int, style: Style) -> str:

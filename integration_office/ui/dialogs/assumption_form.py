@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QLineEdit
 
 from integration_office.domain.changes import Change, SetAssumption
-from integration_office.domain.parameters import AMOUNTS, RATES, Assumption
+from integration_office.domain.parameters import AMOUNTS, RATES, Assumption, holds_range
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.reading import number_in, percent_in
@@ -33,7 +33,8 @@ class AssumptionForm(ChangeForm):
         self.rows.addRow("", self.mark)
         self.setFocusProxy(self.key if key is None else self.value)
         self.key.currentTextChanged.connect(self._show_present)
-        self.source.textChanged.connect(self._show_mark)
+        for told in (self.value.textChanged, self.source.textChanged):
+            told.connect(self._show_mark)
         for changed in (self.key.currentTextChanged, self.value.textChanged, self.source.textChanged):
             changed.connect(self.edited)
         self._show_present()
@@ -84,4 +85,18 @@ class AssumptionForm(ChangeForm):
             if has_source
             else self.tr_("⚠ Ohne Quelle tragen alle Beträge, die darauf beruhen, das Zeichen „ungeprüft“.")
         )
-        self.mark.setText(told)
+        self.mark.setText("\n".join(filter(None, (told, self._range_text()))))
+
+    def _range_text(self) -> str:
+        """What becomes of a range with the new value."""
+        present, language = self._chosen(), self.bridge.language
+        shown = "" if present is None else assumption_range(present, language)
+        if present is None or not shown or not self.value.text().strip():
+            return ""
+        try:
+            value = self._read(present.key)
+        except Incomplete:
+            return ""
+        if holds_range(present, value):
+            return self.tr_("✓ Bleibt auch für den neuen Wert: {range}.", range=shown)
+        return self.tr_("⚠ Entfällt, weil der neue Wert nicht darin liegt: {range}.", range=shown)

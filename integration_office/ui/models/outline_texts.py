@@ -46,7 +46,8 @@ class OutlineTexts:
             case 1:
                 return fte_number(self.fte(unit, position), self.language)
             case 2:
-                return fte_number(half_away(self.cost(unit, position), 100_000) * 10_000, self.language, 0)
+                cost = self.cost(unit, position)
+                return "–" if cost is None else fte_number(half_away(cost, 100_000) * 10_000, self.language, 0)
         return self.kind(unit, position)
 
     def name(self, unit: UnitId, position: PositionId | None = None) -> str:
@@ -76,7 +77,7 @@ class OutlineTexts:
         lines = [self.name(unit, position), self.kind(unit, position)]
         lines.append(tr("Kennung {id}", id=position or unit))
         lines.append(fte(self.fte(unit, position), self.language))
-        lines.append(tr("Vollkosten {amount} im Jahr", amount=euro(self.cost(unit, position), self.language)))
+        lines.append(self._cost_text(self.cost(unit, position)))
         return "\n".join([*lines, *self._mark_text(unit, position)])
 
     def spoken(self, unit: UnitId, position: PositionId | None, column: int, *, is_cut: bool = False) -> str:
@@ -97,8 +98,15 @@ class OutlineTexts:
             return self.figures.organisation.positions[position].fte_planned
         return int(self._fte_by_row[self.figures.units.row[unit]])
 
-    def cost(self, unit: UnitId, position: PositionId | None) -> int:
-        """Full cost of the year in cents."""
+    def _cost_text(self, cents: int | None) -> str:
+        if cents is None:
+            return self.language.tr("Kosten nicht bestimmbar")
+        return self.language.tr("Vollkosten {amount} im Jahr", amount=euro(cents, self.language))
+
+    def cost(self, unit: UnitId, position: PositionId | None) -> int | None:
+        """Full cost of the year in cents; None: the year has no pay table."""
+        if self.figures.no_costs is not None:
+            return None
         if position is not None:
             return int(self.figures.posts.full[self.figures.positions.row[position]])
         return int(self._cost_by_row[self.figures.units.row[unit]])

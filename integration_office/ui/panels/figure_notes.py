@@ -10,14 +10,12 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure, Value
 from integration_office.application.ports import Cancelled
-from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import GrantId
 from integration_office.ui.background import Stopped, never
-from integration_office.ui.panels.key_figures import MOVED, KeyFigure, Section, key_figures
+from integration_office.ui.panels.key_figures import MOVED, KeyFigure, key_figures
 from integration_office.wording.figures import Mark, marks, unpriced_text
 from integration_office.wording.language import Language
 
-NEED_PAY = (Section.COST, Section.OVERLAP)
 ACHIEVABLE = ("achievable", "")
 Marks = tuple[Mark, ...]
 Build = Callable[[], Figure]
@@ -46,7 +44,7 @@ def figure_notes(effects: Effects, language: Language, stopped: Stopped = never,
 
     Looks at every post and assignment: not for the thread of the window. Raises Cancelled soon after it is `stopped`.
     """
-    state, priced = effects.after, refusal_of(effects) is None
+    state, priced = effects.after, effects.no_costs is None
 
     def unless_stopped(figures: Iterable[tuple[K, Build]]) -> Iterator[tuple[K, Figure]]:
         for key, build in figures:
@@ -65,18 +63,9 @@ def figure_notes(effects: Effects, language: Language, stopped: Stopped = never,
     )
 
 
-def refusal_of(effects: Effects) -> MissingTable | None:
-    """Why the year has no costs."""
-    try:
-        _ = (effects.before.cost, effects.after.cost)
-    except MissingTable as error:
-        return error
-    return None
-
-
 def _marked_figures(state: Evaluation, priced: bool) -> Iterator[tuple[tuple[str, str], Build]]:
     """A part carries the marks of the line above it."""
     for line in key_figures():
-        if not line.part and (priced or line.section not in NEED_PAY):
+        if not line.part and (priced or not line.needs_pay):
             yield note_key(line), partial(line.figure, state)
     yield ACHIEVABLE, partial(figure.achievable, state, None)

@@ -18,12 +18,10 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.differences import Difference, Wish, difference
 from integration_office.ui.panels.figure_notes import (
     ACHIEVABLE,
-    NEED_PAY,
     NO_NOTES,
     FigureNotes,
     Marks,
     note_key,
-    refusal_of,
 )
 from integration_office.ui.panels.figure_sections import DutyRows, GrantRows, StatusCounts
 from integration_office.ui.panels.key_figures import MOVED, KeyFigure, MovedFigure, Section, key_figures
@@ -59,7 +57,6 @@ class FiguresPanel(Panel):
         self._grants, self._duties = GrantRows(self.language), DutyRows(bridge)
         self._title, self._refusal, self._unpriced = heading("", self), muted("", self), muted("", self)
         self._calendar = muted("", self)
-        self._sections: dict[Section, QWidget] = {}
         self._lay_out()
         self._connect()
 
@@ -76,15 +73,16 @@ class FiguresPanel(Panel):
     def refresh(self) -> None:
         effects = self.bridge.session.effects
         self._title.setText(self._heading(effects))
-        refusal = refusal_of(effects)
+        refusal = effects.no_costs
         self._refusal.setText(sentence(refusal, self.language) if refusal else "")
         self._refusal.setVisible(refusal is not None)
         self._show_calendar(effects.after.frame.year)
-        for section in NEED_PAY:
-            self._sections[section].setVisible(refusal is None)
         for line, row in self._rows.items():
-            if refusal is None or line.section not in NEED_PAY:
+            row.setEnabled(refusal is None or not line.needs_pay)
+            if row.isEnabled():
                 self._fill(row, line, effects)
+            else:
+                row.set_texts(line.name(self.language), value_text(None, line.unit, self.language), None)
         for moved, row in self._moved.items():
             self._fill_moved(row, moved)
         for counts in self._counts.values():
@@ -188,7 +186,7 @@ class FiguresPanel(Panel):
             yield self._counts[line.id]
 
     def _add_section(self, section: Section, *content: QWidget) -> None:
-        self._sections[section] = self._boxed(section.title(self.language), *content)
+        self._boxed(section.title(self.language), *content)
 
     def _boxed(self, title: str, *content: QWidget) -> QWidget:
         """A section that comes and goes as a whole."""

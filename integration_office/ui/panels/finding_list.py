@@ -110,7 +110,7 @@ class _Findings:
     def costs(self) -> Iterator[Finding]:
         """Everything that needs the year's pay tables."""
         try:
-            found = [*self._grants(), *self._unpriced(), *self._assumptions()]
+            found = [*self._grants(), *self._unpriced(), *self._factors(), *self._assumptions()]
         except MissingTable as error:
             topic = self.language.tr("Kosten")
             found = [Finding(Severity.ERROR, topic, sentence(error, self.language))]
@@ -144,6 +144,21 @@ class _Findings:
                 fte=exact_text(term.value, term.unit, self.language),
             )
             yield Finding(Severity.NOTE, self.language.tr("Stellen ohne Preis"), text, (), tuple(found))
+
+    def _factors(self) -> Iterator[Finding]:
+        """Posts that name a local factor nobody has given: nothing is multiplied by it."""
+        posts: defaultdict[str, list[PositionId]] = defaultdict(list)
+        for post in self.state.positions.values:
+            if post.terms.fit is not None and post.terms.fit not in self.state.assumptions:
+                posts[post.terms.fit].append(post.id)
+        for key, found in sorted(posts.items()):
+            text = self.language.trn(
+                "{factor}: {n} Stelle nennt ihn, einen Wert gibt es nicht; gerechnet wird ohne ihn",
+                "{factor}: {n} Stellen nennen ihn, einen Wert gibt es nicht; gerechnet wird ohne ihn",
+                len(found),
+                factor=assumption_name(key, self.language),
+            )
+            yield Finding(Severity.WARNING, self.language.tr("Örtliche Faktoren ohne Wert"), text, (), tuple(found))
 
     def _assumptions(self) -> Iterator[Finding]:
         topic = self.language.tr("Annahmen, die niemand verifiziert hat")

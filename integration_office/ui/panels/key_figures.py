@@ -47,6 +47,11 @@ class KeyFigure:
     id: str = ""
     part: bool = False
 
+    @property
+    def needs_pay(self) -> bool:
+        """Whether there is none in a year without pay tables."""
+        return self.unit is FigureUnit.CENTS
+
     def name(self, language: Language) -> str:
         if self.id and not self.part:
             return group_text(self.id, language)

@@ -1,6 +1,6 @@
 """A view of the session that refreshes only while it can be seen, and never twice for one event."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -53,9 +53,15 @@ class Panel(QWidget):
         self.outdate()
 
     def _refresh_if_seen(self) -> None:
-        if self._outdated and self.isVisible() and not self.visibleRegion().isEmpty():
+        if self._outdated and self.isVisible() and self._is_within_window():
             self._outdated = False
             self.refresh()
+
+    def _is_within_window(self) -> bool:
+        """Not behind the tab of another: Qt puts those beside the window. (`visibleRegion` is empty, too, where parts
+        of the panel cover it.)"""
+        window = self.window()
+        return window.rect().intersects(QRect(self.mapTo(window, QPoint()), self.size()))
 
 
 def colours_of(widget: QWidget) -> Colours:

@@ -1,6 +1,6 @@
 """A unit as the inspector shows it: what it is, costs, has in the budget, does and answers for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -130,21 +130,21 @@ class _UnitWords:
     def _overlaps(self) -> Section:
         """The double work its posts have a part in, the largest first: FTE and cost of the whole task."""
         names, title = Names(self.language, self.evaluation.organisation), self.language.tr("Überschneidungen")
-        try:
-            double, row = self.evaluation.overlap.fte_by_task, self.evaluation.tasks.row
-        except MissingTable:
-            return Section(title, ())
+        double, row = self.evaluation.overlap.fte_by_task, self.evaluation.tasks.row
         own = sorted((-int(double[row[task]]), task) for task in self._own_tasks())
         shared = [task for doubled, task in own if doubled]
         facts = [
             figure_fact(build(self.evaluation, task), self.language, label.format(task=names.task(task)))
             for task in shared[:MOST_LISTED]
-            for build, label in (
-                (figure.task_overlap, "{task}"),
-                (figure.task_overlap_cost, self.language.tr("Kosten: {task}")),
-            )
+            for build, label in self._of_overlap()
         ]
         return Section(f"{title} ({len(shared)})", tuple(facts), is_open=False)
+
+    def _of_overlap(self) -> Iterator[tuple[Callable[[Evaluation, TaskId], Figure], str]]:
+        """What is told of double work, and under which label; its cost where the year has pay tables."""
+        yield figure.task_overlap, "{task}"
+        if self.evaluation.no_costs is None:
+            yield figure.task_overlap_cost, self.language.tr("Kosten: {task}")
 
     def _duties(self) -> Section:
         """Duties its offices own."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,9 +16,11 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.long_job import LongJob
 from integration_office.ui.problems import tell_problem
-from integration_office.ui.rebase.picture import RebasePicture, pictured
 from integration_office.ui.services import ReadPlan, Services
 from integration_office.wording.language import Language
+
+if TYPE_CHECKING:
+    from integration_office.ui.rebase.picture import RebasePicture
 
 _PLAN = ".orgplan"
 
@@ -47,7 +50,9 @@ class RebaseCommands(QObject):
             NotesDialog(title, told, (str(here),), self._window).open()
             return
 
-        def job(progress: Progress) -> tuple[ReadPlan, RebasePicture]:
+        def job(progress: Progress) -> "tuple[ReadPlan, RebasePicture]":
+            from integration_office.ui.rebase.picture import pictured
+
             read = _read(self._services, sources, language, progress)
             return read, pictured(plan, read.plan, duties, language)
 
@@ -57,7 +62,7 @@ class RebaseCommands(QObject):
             lambda error: tell_problem(self._services, language, title, error, self._window),
         )
 
-    def _show(self, read: ReadPlan, picture: RebasePicture, title: str) -> None:
+    def _show(self, read: ReadPlan, picture: "RebasePicture", title: str) -> None:
         from integration_office.ui.rebase.dialog import RebaseDialog
 
         RebaseDialog(self._bridge, self._background, read.plan, title, picture, read.remarks, self._window).open()

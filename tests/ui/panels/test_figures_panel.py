@@ -161,7 +161,10 @@ def test_a_year_without_pay_tables_is_said_and_the_rest_still_shown(show: Show[F
     assert "1990" in texts(panel)
     names = spoken(panel)
     assert any(name.startswith("Pflichtaufgaben:") for name in names)
-    assert not any(name.startswith(("Vollkosten", "Kosten der Überschneidung", "KI")) for name in names)
+    assert "VZÄ" in next(name for name in names if name.startswith("Überschneidung:"))
+    unknown = [name for name in names if name.startswith(("Vollkosten", "Kosten der Überschneidung"))]
+    assert len(unknown) == 2 and all("nicht bestimmbar" in name for name in unknown)
+    assert not any(name.startswith("KI") for name in names) and not row(panel, "Vollkosten").isEnabled()
 
 
 def test_nothing_is_computed_while_nobody_looks(bridge: Bridge, show: Show[FiguresPanel]) -> None:

@@ -185,6 +185,8 @@ def test_a_year_without_pay_tables_can_still_be_compared() -> None:
     plan = planned()
     one = session(replace(plan, info=replace(plan.info, base_year=1990)))
     rows = {row.name: row for row in compared_rows([one.effects_of(BIG)], Language.german())}
-    assert (rows["Vollkosten"].reference, rows["Vollkosten"].cells[0].text) == ("–", "–")
+    assert (rows["Vollkosten"].reference, rows["Vollkosten"].cells[0].text) == ("nicht bestimmbar",) * 2
+    assert rows["Kosten der Überschneidung"].cells[0].text == "nicht bestimmbar"
+    assert "VZÄ" in rows["Überschneidung"].cells[0].text
     assert rows["Stellen"].cells[0].text == "9"
     assert "1990" in unpriced_in({BIG: one.effects_of(BIG)}, Language.german())

@@ -84,8 +84,9 @@ class _Comparison:
             cells = tuple(self._cell(line, before, each) for each in self.scenarios)
             built = line.figure(self.scenarios[0].after)
         except MissingTable:
-            nothing = tuple(Cell("–") for _ in self.scenarios)
-            return ComparedRow(line.section.title(self.language), line.name(self.language), "–", nothing)
+            nothing = value_text(None, line.unit, self.language)
+            cells = tuple(Cell(nothing) for _ in self.scenarios)
+            return ComparedRow(line.section.title(self.language), line.name(self.language), nothing, cells)
         return ComparedRow(
             line.section.title(self.language),
             self._name(line),

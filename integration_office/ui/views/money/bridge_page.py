@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
-from integration_office.analysis import figure
-from integration_office.analysis.figure import Figure, Saving
+from integration_office.analysis.figure import Figure
+from integration_office.analysis.figure.part_saving import Saving, saving_of_years
+from integration_office.analysis.figure.saving import bridge_figure, cash_saving, gross_saving, net_saving
 from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.money_bridge import BridgePart, money_bridge
 from integration_office.domain.quantity import half_away
@@ -46,7 +47,7 @@ class BridgePicture:
 
 def bridge_picture(horizon: Horizon, years: Sequence[int], language: Language) -> BridgePicture:
     """Not for the thread of the window. Raises MissingTable."""
-    care = marks(figure.bridge_figure(horizon, years), language)
+    care = marks(bridge_figure(horizon, years), language)
     return BridgePicture(horizon, tuple(years), money_bridge(horizon, years), care)
 
 
@@ -144,10 +145,10 @@ def step_figure(picture: BridgePicture, key: str) -> Figure:
     """How a sum came about; of a step the whole bridge, in which it stands with its neighbours."""
     kinds = {kind.value: kind for kind in Saving}
     if key not in kinds:
-        return figure.bridge_figure(picture.horizon, picture.years)
+        return bridge_figure(picture.horizon, picture.years)
     if len(picture.years) > 1:
-        return figure.saving_of_years(picture.horizon, kinds[key], picture.years)
-    of_a_year = {"gross": figure.gross_saving, "net": figure.net_saving, "cash": figure.cash_saving}
+        return saving_of_years(picture.horizon, kinds[key], picture.years)
+    of_a_year = {"gross": gross_saving, "net": net_saving, "cash": cash_saving}
     return of_a_year[key](picture.horizon, picture.years[0])
 
 

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from integration_office.analysis import figure
-from integration_office.analysis.figure import Figure, Saving
+from integration_office.analysis.figure import Figure
+from integration_office.analysis.figure.part_saving import Saving, saving_of_years
+from integration_office.analysis.figure.saving import one_off_cost, present_value
 from integration_office.analysis.horizon import Horizon
 from integration_office.domain.parameters import Assumption
 from integration_office.ui.dialogs.assumption_form import AssumptionForm
@@ -58,9 +59,9 @@ class YearsPage(MoneyPage):
         horizons.changed.connect(self.outdate)
         self.kind.currentIndexChanged.connect(lambda _: self.outdate())
         self.table.pressed_on.connect(self._explain_cell)
-        self.npv.clicked.connect(lambda: self._explain_fact(figure.present_value))
+        self.npv.clicked.connect(lambda: self._explain_fact(present_value))
         self.even.clicked.connect(self._explain_even)
-        self.once.clicked.connect(lambda: self._explain_fact(figure.one_off_cost))
+        self.once.clicked.connect(lambda: self._explain_fact(one_off_cost))
 
     def refresh(self) -> None:
         if self.bridge.session.scenario is None:
@@ -135,7 +136,7 @@ class YearsPage(MoneyPage):
         if self.picture is not None:
             horizon, even = self.picture.horizon, self.picture.money.break_even
             years = [year for year in horizon.years if even is None or year <= even]
-            self.explain(lambda: figure.saving_of_years(horizon, Saving.CASH, years))
+            self.explain(lambda: saving_of_years(horizon, Saving.CASH, years))
 
     def _lay_out(self) -> None:
         tr = self.language.tr

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from integration_office.analysis import figure
-from integration_office.analysis.figure import Figure, Saving
+from integration_office.analysis.figure import Figure
+from integration_office.analysis.figure.part_saving import Saving, line_saving, office_saving, saving_of_years
+from integration_office.analysis.figure.saving import cash_saving, gross_saving, net_saving
 from integration_office.analysis.horizon import Horizon
 from integration_office.analysis.money_by_part import line_changes, money_by_line, money_by_office
 from integration_office.analysis.money_over_time import MoneyOverTime, PartMoney, YearMoney, money_of
@@ -72,7 +73,7 @@ def years_picture(horizon: Horizon, kind: Saving, language: Language) -> YearsPi
     )
     known = horizon.calendar_after[horizon.years[0]].assumptions
     shown = tuple((title, found) for title, found in sections if found)
-    once, last = tuple(known[key] for key in ONE_OFF_KEYS), figure.cash_saving(horizon, horizon.years[-1])
+    once, last = tuple(known[key] for key in ONE_OFF_KEYS), cash_saving(horizon, horizon.years[-1])
     return YearsPicture(horizon, money, shown, once, marks(last, language), _remarks(horizon, last, language))
 
 
@@ -128,7 +129,7 @@ def _grid_line(line: SavingLine, language: Language) -> GridLine:
 
 def _city(years: Sequence[YearMoney], language: Language) -> Iterator[SavingLine]:
     tr = language.tr
-    builders = {Saving.GROSS: figure.gross_saving, Saving.NET: figure.net_saving, Saving.CASH: figure.cash_saving}
+    builders = {Saving.GROSS: gross_saving, Saving.NET: net_saving, Saving.CASH: cash_saving}
     for kind, build in builders.items():
         amounts = tuple(getattr(each, kind.value) for each in years)
         yield SavingLine(kind_text(kind, language), amounts, sum(amounts), _of_years(kind, build))
@@ -138,14 +139,14 @@ def _city(years: Sequence[YearMoney], language: Language) -> Iterator[SavingLine
 
 def _of_years(kind: Saving, build: Callable[[Horizon, int], Figure]) -> Build:
     def made(horizon: Horizon, years: Sequence[int]) -> Figure:
-        return build(horizon, years[0]) if len(years) == 1 else figure.saving_of_years(horizon, kind, years)
+        return build(horizon, years[0]) if len(years) == 1 else saving_of_years(horizon, kind, years)
 
     return made
 
 
 def _so_far(horizon: Horizon, years: Sequence[int]) -> Figure:
     passed = [year for year in horizon.years if year <= years[0]]
-    return figure.saving_of_years(horizon, Saving.CASH, passed)
+    return saving_of_years(horizon, Saving.CASH, passed)
 
 
 def _part(part: PartMoney, kind: Saving, label: str, build: Build) -> SavingLine:
@@ -154,11 +155,11 @@ def _part(part: PartMoney, kind: Saving, label: str, build: Build) -> SavingLine
 
 
 def _office(key: str, kind: Saving) -> Build:
-    return lambda horizon, years: figure.office_saving(horizon, UnitId(key), kind, years)
+    return lambda horizon, years: office_saving(horizon, UnitId(key), kind, years)
 
 
 def _line(key: str, kind: Saving) -> Build:
-    return lambda horizon, years: figure.line_saving(horizon, key, kind, years)
+    return lambda horizon, years: line_saving(horizon, key, kind, years)
 
 
 def _remarks(horizon: Horizon, last: Figure, language: Language) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.application.events import BaselineEdit
 from integration_office.application.task_joining import DemandChoice, Joined, Joining, combined_demand, join
-from integration_office.domain.errors import DomainError, MissingTable
+from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import TaskId
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import ScenarioStatus
@@ -24,7 +24,6 @@ from integration_office.ui.dialogs.preview_pane import PreviewPane
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.views.demand import demand_text
-from integration_office.ui.views.overlap.picture import is_priced
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
@@ -160,10 +159,7 @@ def foreseen(plan: Plan, before: Evaluation, wanted: Joining, language: Language
     minutes = before.assumptions["annual_minutes"].value
     joined = join(plan, wanted, minutes)
     figures = Evaluation.of(joined.baseline, before.frame, before).settled()
-    try:
-        headline, told = drop_answer_lines(Effects(before, figures), language)
-    except MissingTable as error:
-        headline, told = sentence(error, language), ()
+    headline, told = drop_answer_lines(Effects(before, figures), language)
     effects = tuple((Tone(tone), text) for tone, text in told)
     sums = _sums(before, figures, language)
     told_of = (*_consequences(plan, joined, wanted, before, language), *_released(plan, joined, language))
@@ -176,7 +172,7 @@ def _sums(before: Evaluation, after: Evaluation, language: Language) -> Iterator
     tr = language.tr
     fte = (capacity(state.overlap.fte, language) for state in (before, after))
     yield Tone.NEUTRAL, tr("Überschneidung: {before} → {after}", **dict(zip(("before", "after"), fte, strict=True)))
-    if is_priced(before):
+    if before.no_costs is None:
         cost = (euro(state.overlap.cost, language) for state in (before, after))
         told = tr("Kosten der Überschneidung: {before} → {after}", **dict(zip(("before", "after"), cost, strict=True)))
         yield Tone.NEUTRAL, told
@@ -221,10 +217,15 @@ def _consequences(
 
 
 def _released(plan: Plan, joined: Joined, language: Language) -> Iterator[Line]:
-    """What was released is not rewritten without saying so."""
+    """What was released is neither rewritten nor set back without saying so."""
     for name, scenario in plan.scenarios.items():
-        if scenario.status is ScenarioStatus.RELEASED and joined.scenarios[name] is not scenario:
-            text = language.tr("Die freigegebene Variante „{name}“ wird dabei umgeschrieben", name=name)
+        if scenario.status is ScenarioStatus.RELEASED:
+            text = language.tr("Die freigegebene Variante „{name}“ ist danach wieder in Abstimmung", name=name)
+            if joined.scenarios[name] is not scenario:
+                text = language.tr(
+                    "Die freigegebene Variante „{name}“ wird dabei umgeschrieben und ist danach wieder in Abstimmung",
+                    name=name,
+                )
             yield Tone.WARNING, text
 
 

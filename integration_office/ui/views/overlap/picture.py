@@ -11,7 +11,6 @@ from integration_office.analysis.office_pairs import OfficePairs, office_pairs
 from integration_office.analysis.overlap import TaskOverlap
 from integration_office.analysis.share_span import ShareSpan, share_span
 from integration_office.application.task_edits import Judgement, judgement
-from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import TaskId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.background import Stopped, never
@@ -81,7 +80,7 @@ def picture(effects: Effects, language: Language, stopped: Stopped = never, *, c
 
 def _rows(after: Evaluation, before: Evaluation | None) -> list[TaskRow]:
     old = {} if before is None else {each.task: each.overlap_fte for each in before.overlap.tasks}
-    priced = is_priced(after)
+    priced = after.no_costs is None
     return [
         _row(each, after, None if before is None else old.get(each.task, 0), priced) for each in after.overlap.tasks
     ]
@@ -105,18 +104,9 @@ def _row(each: TaskOverlap, state: Evaluation, before: int | None, priced: bool)
 
 def _totals(state: Evaluation) -> Totals:
     overlap = state.overlap
-    return Totals(overlap.fte, overlap.intended_fte, overlap.cost if is_priced(state) else None)
-
-
-def is_priced(state: Evaluation) -> bool:
-    """Whether the year has pay tables, so that shares cost something."""
-    try:
-        _ = state.posts.full
-    except MissingTable:
-        return False
-    return True
+    return Totals(overlap.fte, overlap.intended_fte, overlap.cost if state.no_costs is None else None)
 
 
 def _marks(state: Evaluation, language: Language) -> tuple[str, ...]:
-    build = figure.overlap_cost if is_priced(state) else figure.overlap_fte
+    build = figure.overlap_cost if state.no_costs is None else figure.overlap_fte
     return tuple(mark.text for mark in marks(build(state), language))

@@ -103,7 +103,7 @@ class OverlapView(Panel):
     def _totals(self, now: Totals, before: Totals | None) -> str:
         """12,30 VZÄ (Ist-Stand −1,70 VZÄ), 812.000 € …"""
         tr, language = self.language.tr, self.language
-        cost = tr("ohne Entgelttabelle") if now.cost is None else euro(now.cost, language)
+        cost = tr("Kosten nicht bestimmbar") if now.cost is None else euro(now.cost, language)
         year = self.bridge.session.frame.year
         text = tr("{fte}, {cost} im Jahr {year}", fte=capacity(now.fte, language), cost=cost, year=year)
         if before is None:
