@@ -1,4 +1,4 @@
-"""What is in memory once the window can be seen: a little, so that it is there at once; the rest when it is its turn."""
+"""What is in memory once the window can be seen: little, so that it is there at once; the rest when it is its turn."""
 
 import subprocess
 import sys
@@ -7,7 +7,18 @@ from pathlib import Path
 from integration_office.persistence.document import create
 from tests.ui.town import town
 
-HEAVY = ("sqlalchemy", "alembic", "scipy", "pandas", "networkx", "reportlab", "pikepdf", "pypdfium2", "docx", "openpyxl")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "scipy",
+    "pandas",
+    "networkx",
+    "reportlab",
+    "pikepdf",
+    "pypdfium2",
+    "docx",
+    "openpyxl",
+)
 HEAVY += ("xlsxwriter", "odfdo", "python_calamine", "holidays", "rapidfuzz", "highspy")
 LATER = ("analysis.horizon", "analysis.money_over_time", "analysis.money_bridge", "application.rebasing")
 LATER += ("application.adopting", "application.baseline_difference", "application.stand_ins", "ui.rebase.picture")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.application.marks import Marks
@@ -71,6 +71,10 @@ def test_every_view_shows_what_it_can(window: MainWindow, files: Files, qtbot: Q
         window.commands[view_action(name)].trigger()
         settled(qtbot, window)
         told_by[name] = texts(window.area.views.view(name))
+        for tabs in window.area.views.view(name).findChildren(QTabWidget):
+            for page in reversed(range(tabs.count())):
+                tabs.setCurrentIndex(page)
+                settled(qtbot, window)
     assert WHY in told_by["money"] and WHY in told_by["comparison"]
     assert "0,75 VZÄ, Kosten nicht bestimmbar" in told_by["overlap"]
     assert files.faults == []
