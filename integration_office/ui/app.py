@@ -14,6 +14,7 @@ from integration_office.ui.appearance import Appearance, Choice, load_fonts, win
 from integration_office.ui.desk import Desk
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.icons import program_icon
+from integration_office.ui.loading import load_soon
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.services import ReadPlan, Services
 from integration_office.ui.settings import saved_choice
@@ -38,6 +39,7 @@ def run_window(session: Session, services: Services, language: Language, *, gree
     teller.install()
     desk = Desk(services, appearance, teller)
     desk.show(session, language)
+    load_soon()
     if greets:
         desk.greet()
     try:

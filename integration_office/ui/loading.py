@@ -1,0 +1,28 @@
+"""Loads views and dialogs ahead: a view that is opened for the first time must not wait for its modules."""
+
+import threading
+from importlib import import_module
+
+_SHOWN = 0.3  # seconds until the window is there and nobody can have asked for anything yet
+_UI = "integration_office.ui"
+AHEAD = (
+    *(f"{_UI}.views.{view}.view" for view in ("coverage", "overlap", "staff", "tasks", "money", "comparison")),
+    f"{_UI}.start.page",
+    f"{_UI}.search.palette",
+    f"{_UI}.change_dialogs",
+    f"{_UI}.dialogs.split_form",
+    f"{_UI}.dialogs.assign_form",
+    f"{_UI}.dialogs.checkpoints",
+)
+
+
+def load_soon() -> None:
+    """In the background, as soon as the window is shown."""
+    timer = threading.Timer(_SHOWN, load)
+    timer.daemon = True
+    timer.start()
+
+
+def load() -> None:
+    for module in AHEAD:
+        import_module(module)
