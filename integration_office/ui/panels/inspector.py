@@ -16,7 +16,7 @@ from integration_office.ui.panels.position_facts import position_sheet
 from integration_office.ui.panels.unit_facts import unit_sheet
 from integration_office.wording.figures import Known, Line, marks, rechenweg
 
-_FIGURE = Qt.ItemDataRole.UserRole + 2
+_FIGURE, _SECTION = Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
 
 
 class InspectorPanel(Panel):
@@ -88,9 +88,16 @@ class InspectorPanel(Panel):
 
     def _add_section(self, section: Section) -> None:
         top = self.tree.add(None, section.title, bold=True)
-        for each in section.facts:
-            self._add_fact(top, each)
+        if section.is_open:
+            self._add_facts(top, section)
+        else:
+            top.setData(0, _SECTION, section)
+            top.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         top.setExpanded(section.is_open)
+
+    def _add_facts(self, top: QTreeWidgetItem, section: Section) -> None:
+        for each in section.lines:
+            self._add_fact(top, each)
 
     def _add_fact(self, parent: QTreeWidgetItem, fact: Fact) -> None:
         item = self.tree.add(parent, fact.label, fact.value, fact.note)
@@ -100,7 +107,9 @@ class InspectorPanel(Panel):
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
 
     def _unfold(self, item: QTreeWidgetItem) -> None:
-        shown = item.data(0, _FIGURE)
+        section, shown = item.data(0, _SECTION), item.data(0, _FIGURE)
+        if isinstance(section, Section) and not item.childCount():
+            self._add_facts(item, section)
         if isinstance(shown, Figure) and not item.childCount():
             first, *lines = self._rechenweg(shown)
             self.tree.add(item, first.note or self.language.tr("gegeben"))

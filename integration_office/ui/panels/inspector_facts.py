@@ -1,6 +1,6 @@
 """What there is to say about the selection: facts in sections, each figure with its Rechenweg."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from integration_office.analysis import figure
@@ -31,9 +31,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Section:
+    """`later` makes the facts of a closed section when somebody unfolds it: a Dezernat has thousands."""
+
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...] = ()
     is_open: bool = True
+    later: Callable[[], Iterable[Fact]] | None = None
+
+    @property
+    def lines(self) -> tuple[Fact, ...]:
+        return self.facts if self.later is None else tuple(self.later())
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def refused(error: MissingTable, language: Language) -> Fact:
 
 def sections(found: Iterable[Section]) -> tuple[Section, ...]:
     """Those that have something to say."""
-    return tuple(section for section in found if section.facts)
+    return tuple(section for section in found if section.facts or section.later is not None)
 
 
 def path(organisation: Organisation, unit: UnitId) -> str:

@@ -1,8 +1,8 @@
 """A unit as the inspector shows it: what it is, costs, has in the budget, does and answers for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -33,6 +33,8 @@ from integration_office.wording.figures import figure_name
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, count, euro_exact, fte, signed
+
+_MOST_TASKS = 200
 
 
 def unit_sheet(evaluation: Evaluation, unit: UnitId, language: Language) -> Sheet:
@@ -116,29 +118,34 @@ class _UnitWords:
 
     def _tasks(self) -> Section:
         """Tasks its posts share in, the largest first."""
+        title = self.language.tr("Aufgaben ({n})", n=len(self._own_tasks))
+        return Section(title, is_open=False, later=self._task_facts if self._own_tasks else None)
+
+    def _task_facts(self) -> Iterator[Fact]:
         names = Names(self.language, self.evaluation.organisation)
-        done = sorted(((work, task) for task, work in self._own_tasks().items()), reverse=True)
         guessed = figure.illustrative_tasks(self.evaluation)
         note = self.language.tr("Beispieldaten")
-        facts = (
-            Fact(names.task(task), capacity(work, self.language), note if task in guessed else "")
-            for work, task in done
-        )
-        title = self.language.tr("Aufgaben ({n})", n=len(done))
-        return Section(title, tuple(facts), is_open=False)
+        done = sorted(((work, task) for task, work in self._own_tasks.items()), reverse=True)
+        for work, task in done[:_MOST_TASKS]:
+            yield Fact(names.task(task), capacity(work, self.language), note if task in guessed else "")
+        if len(done) > _MOST_TASKS:
+            left = count(len(done) - _MOST_TASKS, self.language)
+            yield Fact(self.language.tr("und {n} weitere; alle stehen in der Ansicht „Aufgaben“", n=left))
 
     def _overlaps(self) -> Section:
         """The double work its posts have a part in, the largest first: FTE and cost of the whole task."""
-        names, title = Names(self.language, self.evaluation.organisation), self.language.tr("Überschneidungen")
+        title = self.language.tr("Überschneidungen")
         double, row = self.evaluation.overlap.fte_by_task, self.evaluation.tasks.row
-        own = sorted((-int(double[row[task]]), task) for task in self._own_tasks())
+        own = sorted((-int(double[row[task]]), task) for task in self._own_tasks)
         shared = [task for doubled, task in own if doubled]
-        facts = [
-            figure_fact(build(self.evaluation, task), self.language, label.format(task=names.task(task)))
-            for task in shared[:MOST_LISTED]
-            for build, label in self._of_overlap()
-        ]
-        return Section(f"{title} ({len(shared)})", tuple(facts), is_open=False)
+        later = partial(self._overlap_facts, shared[:MOST_LISTED]) if shared else None
+        return Section(f"{title} ({len(shared)})", is_open=False, later=later)
+
+    def _overlap_facts(self, tasks: Sequence[TaskId]) -> Iterator[Fact]:
+        names = Names(self.language, self.evaluation.organisation)
+        for task in tasks:
+            for build, label in self._of_overlap():
+                yield figure_fact(build(self.evaluation, task), self.language, label.format(task=names.task(task)))
 
     def _of_overlap(self) -> Iterator[tuple[Callable[[Evaluation, TaskId], Figure], str]]:
         """What is told of double work, and under which label; its cost where the year has pay tables."""
@@ -150,7 +157,7 @@ class _UnitWords:
         """Duties its offices own."""
         owned = [each for each in self.evaluation.coverage.duties if each.owner in self._subtree]
         title = self.language.tr("Zuständig für gesetzliche Aufgaben ({n})", n=len(owned))
-        return Section(title, tuple(self._duty(each) for each in owned), is_open=False)
+        return Section(title, is_open=False, later=partial(map, self._duty, owned) if owned else None)
 
     def _duty(self, duty: DutyCoverage) -> Fact:
         known = self.evaluation.frame.duties[duty.duty]
@@ -160,6 +167,7 @@ class _UnitWords:
         note = " · ".join(filter(None, (status, origin, shown.note)))
         return replace(shown, label=duty_text(known, self.language), note=note)
 
+    @cached_property
     def _own_tasks(self) -> dict[TaskId, int]:
         """Planned FTE (× 10⁸) of its posts by task."""
         columns = self.evaluation.assignments
