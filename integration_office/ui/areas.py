@@ -29,11 +29,14 @@ class Areas(QObject):
         (self._kept(to) or _first_in(to) or to).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _seen(self) -> list[QWidget]:
-        """A dock behind the tab of another is visible to Qt all the time."""
+        """A dock behind the tab of another is visible to Qt all the time; the views are hidden by what they show."""
         window = self._window
         docked = (dock.widget() for dock in window.docks.all)
-        areas = (window.area.views, window.area.strip, *docked, window.reasons)
-        return [area for area in areas if area.isVisible() and not area.visibleRegion().isEmpty()]
+        others = (window.area.strip, *docked, window.reasons)
+        return [
+            window.area.views,
+            *(area for area in others if area.isVisible() and not area.visibleRegion().isEmpty()),
+        ]
 
     def _kept(self, area: QWidget) -> QWidget | None:
         """Where the keyboard was when it left."""

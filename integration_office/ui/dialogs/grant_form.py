@@ -126,7 +126,7 @@ class GrantForm(ChangeForm):
             (tr("Satz in Pro&zent"), self.rate),
             (tr("Höchstbetrag &je VZÄ"), self.per_fte),
             (tr("Höchstbetrag &insgesamt"), self.total),
-            (tr("&Festbetrag im Jahr"), self.flat),
+            (tr("Festbetrag i&m Jahr"), self.flat),
             (tr("&Ende"), self.end),
         ):
             self.rows.addRow(label, field)

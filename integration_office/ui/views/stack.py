@@ -3,7 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
@@ -66,12 +66,24 @@ class ViewStack(QStackedWidget):
             view.reveal(id)
 
 
+class _Least(QVBoxLayout):
+    """Asks for the least height its view can have; with texts that wrap Qt would ask for the height it prefers."""
+
+    def __init__(self, holder: QWidget) -> None:
+        super().__init__(holder)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 def _scrolled(view: QWidget) -> QWidget:
     """On a small or much enlarged screen a view is scrolled rather than cut off, and never widens the window."""
     if isinstance(view, QScrollArea):
         return view
-    area = QScrollArea()
-    area.setWidget(view)
+    area, holder = QScrollArea(), QWidget()
+    _Least(holder).addWidget(view)
+    area.setWidget(holder)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

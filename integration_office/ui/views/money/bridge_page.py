@@ -18,9 +18,8 @@ from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.comparison.grid import GridCell, GridLine, GridTable
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.money.chart_box import ChartBox, TableOrChart
-from integration_office.ui.views.money.horizons import Horizons
-from integration_office.ui.views.money.page import MoneyPage, bar_of
-from integration_office.ui.views.money.years_page import no_scenario
+from integration_office.ui.views.money.horizons import Horizons, worked_out
+from integration_office.ui.views.money.page import MoneyPage, bar_of, no_scenario
 from integration_office.ui.views.money.years_rows import money_cell
 from integration_office.wording.figures import Mark, marks
 from integration_office.wording.language import Language
@@ -77,7 +76,10 @@ class BridgePage(MoneyPage):
             return
         horizon, year, language = self._horizons.now(), self.year.currentData(), self.language
         years = horizon.years if year is None else (year,)
-        self.compute(lambda _: bridge_picture(horizon, years, language), self._show)
+        self.compute(
+            lambda stopped: bridge_picture(horizon, years, language) if worked_out(horizon, stopped) else None,
+            self._show,
+        )
 
     def _fill_years(self) -> None:
         """The years of the horizon; one that was chosen stays chosen."""

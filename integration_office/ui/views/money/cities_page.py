@@ -7,7 +7,6 @@ from integration_office.domain.cities import City
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.context import ViewContext
-from integration_office.ui.views.money.city_dialog import CityDialog
 from integration_office.ui.views.money.city_rows import CityRow, city_columns, city_details, city_rows
 from integration_office.ui.views.money.page import MoneyPage, bar_of
 from integration_office.ui.views.table import DataTable, TableModel
@@ -57,6 +56,8 @@ class CitiesPage(MoneyPage):
             self._open(self.table.row.city)
 
     def _open(self, city: City) -> None:
+        from integration_office.ui.views.money.city_dialog import CityDialog
+
         session = self.bridge.session
         taken = {row.city.name for row in city_rows(session.plan, session.frame.reference)}
         dialog = CityDialog(city, taken, self.language, self)

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QSplitter, QVB
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId, PositionId
 from integration_office.ui.canvas.payload import Payload
-from integration_office.ui.dialogs.change_dialog import ChangeDialog
-from integration_office.ui.dialogs.grant_form import GrantForm
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.context import ViewContext
@@ -99,6 +97,9 @@ class GrantsPage(MoneyPage):
 
     def _open(self, grant: Grant) -> None:
         """What is selected on the desk is to be funded, where it is a new one."""
+        from integration_office.ui.dialogs.change_dialog import ChangeDialog
+        from integration_office.ui.dialogs.grant_form import GrantForm
+
         tr, known = self.language.tr, grant.id in self.bridge.session.organisation.grants
         funded = Payload() if known else Payload(self.bridge.units, self.bridge.positions)
         form = GrantForm(self.bridge, funded, grant)

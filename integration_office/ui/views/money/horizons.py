@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from integration_office.analysis.horizon import YEARS, Horizon
 from integration_office.application.events import Event, YearChanged
+from integration_office.ui.background import Stopped
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
 
@@ -64,6 +65,19 @@ class Horizons(QObject):
         """Another year of the figures is another beginning."""
         if isinstance(event, YearChanged):
             self.first.setValue(event.year)
+
+
+def worked_out(horizon: Horizon, stopped: Stopped) -> bool:
+    """Price every year, unless nobody wants to know any more. Not for the thread of the window.
+
+    Raises MissingTable for a year without pay tables.
+    """
+    for year in horizon.years:
+        for states in (horizon.before, horizon.after, horizon.calendar_before, horizon.calendar_after):
+            if stopped():
+                return False
+            _ = states[year].cost
+    return True
 
 
 def _is_same(kept: Horizon, *asked: object) -> bool:

@@ -38,12 +38,13 @@ class MoneyPage(Panel):
         column.addWidget(self.told)
         column.addWidget(self.body, 1)
 
-    def compute(self, job: Callable[[Stopped], T], show: Callable[[T], None]) -> None:
-        """Beside the window; what makes no sense is told in place of the page."""
+    def compute(self, job: Callable[[Stopped], T | None], show: Callable[[T], None]) -> None:
+        """Beside the window; what makes no sense is told in place of the page. None: nobody wants it any more."""
 
-        def done(found: T) -> None:
-            self.tell("")
-            show(found)
+        def done(found: T | None) -> None:
+            if found is not None:
+                self.tell("")
+                show(found)
 
         self.context.background.start(self._topic, job, done, self._refuse)
 
@@ -88,3 +89,11 @@ def bar_of(*widgets: QWidget, stretch: QWidget | None = None) -> QWidget:
     if stretch is None:
         row.addStretch(1)
     return bar
+
+
+def no_scenario(page: MoneyPage) -> str:
+    """What to do where there is nothing to compare."""
+    return page.language.tr(
+        "Auf dem Tisch liegt der Ist-Stand: Eine Ersparnis hat nur eine Variante. Wählen Sie oben eine Variante, oder "
+        "beginnen Sie eine mit einer ersten Änderung (Strg+T)."
+    )

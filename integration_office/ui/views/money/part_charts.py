@@ -78,7 +78,7 @@ def chart_names(language: Language) -> dict[str, str]:
     }
 
 
-NEEDS_SCENARIO = ("more",)
+NEEDS_SCENARIO, OVER_YEARS = ("more",), ("years", "more")
 
 
 def part_picture(key: str, question: Question) -> PartPicture:

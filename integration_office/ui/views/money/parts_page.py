@@ -2,20 +2,21 @@
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
+from integration_office.ui.background import Stopped
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.money.chart_box import ChartBox
-from integration_office.ui.views.money.horizons import Horizons
-from integration_office.ui.views.money.page import MoneyPage, bar_of
+from integration_office.ui.views.money.horizons import Horizons, worked_out
+from integration_office.ui.views.money.page import MoneyPage, bar_of, no_scenario
 from integration_office.ui.views.money.part_charts import (
     NEEDS_SCENARIO,
+    OVER_YEARS,
     PartPicture,
     Question,
     chart_names,
     part_picture,
 )
-from integration_office.ui.views.money.years_page import no_scenario
 
 
 class PartsPage(MoneyPage):
@@ -45,7 +46,7 @@ class PartsPage(MoneyPage):
             return
         name = None if scenario is None else scenario.name
         question = Question(session.effects, self._horizons.now(), name, self.language)
-        self.compute(lambda _: part_picture(key, question), self._show)
+        self.compute(lambda stopped: _picture(key, question, stopped), self._show)
 
     def _show(self, picture: PartPicture) -> None:
         self.picture = picture
@@ -78,3 +79,9 @@ class PartsPage(MoneyPage):
         column.addWidget(self.box, 1)
         column.addWidget(self.remark)
         column.addStretch(0)
+
+
+def _picture(key: str, question: Question, stopped: Stopped) -> PartPicture | None:
+    if key in OVER_YEARS and not worked_out(question.horizon, stopped):
+        return None
+    return part_picture(key, question)

@@ -17,7 +17,6 @@ from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.correcting import Correcting
 from integration_office.ui.views.money.page import MoneyPage, bar_of
-from integration_office.ui.views.money.revenue_dialog import RevenueDialog
 from integration_office.ui.views.money.revenue_rows import (
     KEYS,
     RevenueRow,
@@ -90,6 +89,8 @@ class RevenuesPage(MoneyPage):
         )
 
     def _new(self) -> None:
+        from integration_office.ui.views.money.revenue_dialog import RevenueDialog
+
         dialog = RevenueDialog(self.bridge, self._correct, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.table.expect(RevenueId(dialog.id.text().strip())))

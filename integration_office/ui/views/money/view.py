@@ -1,21 +1,20 @@
-"""The view „Geld“: a page for each question about money, computed when it is looked at."""
+"""The view „Geld“: a page for each question about money, made and computed when it is looked at."""
+
+from collections.abc import Callable
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
-from integration_office.ui.panels.pieces import heading
+from integration_office.ui.panels.pieces import heading, stack
 from integration_office.ui.views.context import ViewContext
-from integration_office.ui.views.money.bridge_page import BridgePage
-from integration_office.ui.views.money.budget_page import BudgetPage
-from integration_office.ui.views.money.cities_page import CitiesPage
-from integration_office.ui.views.money.grants_page import GrantsPage
 from integration_office.ui.views.money.horizons import Horizons
 from integration_office.ui.views.money.page import MoneyPage
-from integration_office.ui.views.money.parts_page import PartsPage
-from integration_office.ui.views.money.revenues_page import RevenuesPage
-from integration_office.ui.views.money.years_page import YearsPage
+from integration_office.wording.language import Language
+
+_AHEAD = ("years", "bridge", "parts")
+"""The pages that look ahead: the years of the horizon are theirs."""
 
 
 class MoneyView(Panel):
@@ -23,33 +22,33 @@ class MoneyView(Panel):
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context.bridge)
-        tr = self.language.tr
+        self._context = context
         self.horizons = Horizons(context.bridge, self)
         self.title = heading("")
-        self.years = YearsPage(context, self.horizons)
-        self.bridge_page = BridgePage(context, self.horizons)
-        self.parts = PartsPage(context, self.horizons)
-        self.grants = GrantsPage(context)
-        self.budget = BudgetPage(context)
-        self.cities = CitiesPage(context)
-        self.revenues = RevenuesPage(context)
-        self.pages: tuple[tuple[MoneyPage, str], ...] = (
-            (self.years, tr("Über die Jahre")),
-            (self.bridge_page, tr("Brücke")),
-            (self.parts, tr("Bestandteile")),
-            (self.grants, tr("Förderungen")),
-            (self.revenues, tr("Erträge")),
-            (self.budget, tr("Abgleich mit dem Haushalt")),
-            (self.cities, tr("Städtevergleich")),
-        )
+        self._pages: dict[str, MoneyPage] = {}
+        self._places: dict[str, QWidget] = {}
         self.tabs = named(QTabWidget(), "money_pages")
         self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName(tr("Seiten der Ansicht Geld"))
-        for page, text in self.pages:
-            self.tabs.addTab(page, text)
+        self.tabs.tabBar().setAccessibleName(self.language.tr("Seiten der Ansicht Geld"))
+        for name, text in page_titles(self.language).items():
+            self._places[name] = QWidget()
+            self.tabs.addTab(self._places[name], text)
         self._name_scroll_buttons()
         self._lay_out()
-        self.tabs.currentChanged.connect(lambda _: self._show_bar())
+        self.tabs.currentChanged.connect(lambda _: self._show_page())
+        self._show_page()
+
+    def page(self, name: str) -> MoneyPage:
+        """The page of a name, made if it is asked for the first time."""
+        if name not in self._pages:
+            self._pages[name] = _PAGES[name](self._context, self.horizons)
+            stack(self._places[name]).addWidget(self._pages[name])
+        return self._pages[name]
+
+    def open_page(self, name: str) -> MoneyPage:
+        """In front."""
+        self.tabs.setCurrentWidget(self._places[name])
+        return self.page(name)
 
     def refresh(self) -> None:
         """What the pages are about; they show it themselves."""
@@ -63,6 +62,11 @@ class MoneyView(Panel):
         """On to the pages; a focus proxy would take what stands before them out of the order of Tab."""
         self.tabs.tabBar().setFocus(event.reason())
 
+    def _show_page(self) -> None:
+        name = list(self._places)[self.tabs.currentIndex()]
+        self.bar.setVisible(name in _AHEAD)
+        self.page(name)
+
     def _name_scroll_buttons(self) -> None:
         """Those that Qt puts beside the tabs where they find no room."""
         tr = self.language.tr
@@ -72,9 +76,6 @@ class MoneyView(Panel):
         ):
             for button in self.tabs.tabBar().findChildren(QToolButton, name):
                 button.setAccessibleName(text)
-
-    def _show_bar(self) -> None:
-        self.bar.setVisible(self.tabs.currentWidget() in (self.years, self.bridge_page, self.parts))
 
     def _lay_out(self) -> None:
         self.bar: QWidget = self.horizons.bar()
@@ -87,3 +88,71 @@ class MoneyView(Panel):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
+
+
+def page_titles(language: Language) -> dict[str, str]:
+    """The pages by name, in order."""
+    tr = language.tr
+    return {
+        "years": tr("Über die Jahre"),
+        "bridge": tr("Brücke"),
+        "parts": tr("Bestandteile"),
+        "grants": tr("Förderungen"),
+        "revenues": tr("Erträge"),
+        "budget": tr("Abgleich mit dem Haushalt"),
+        "cities": tr("Städtevergleich"),
+    }
+
+
+def _years(context: ViewContext, horizons: Horizons) -> MoneyPage:
+    from integration_office.ui.views.money.years_page import YearsPage
+
+    return YearsPage(context, horizons)
+
+
+def _bridge(context: ViewContext, horizons: Horizons) -> MoneyPage:
+    from integration_office.ui.views.money.bridge_page import BridgePage
+
+    return BridgePage(context, horizons)
+
+
+def _parts(context: ViewContext, horizons: Horizons) -> MoneyPage:
+    from integration_office.ui.views.money.parts_page import PartsPage
+
+    return PartsPage(context, horizons)
+
+
+def _grants(context: ViewContext, _: Horizons) -> MoneyPage:
+    from integration_office.ui.views.money.grants_page import GrantsPage
+
+    return GrantsPage(context)
+
+
+def _revenues(context: ViewContext, _: Horizons) -> MoneyPage:
+    from integration_office.ui.views.money.revenues_page import RevenuesPage
+
+    return RevenuesPage(context)
+
+
+def _budget(context: ViewContext, _: Horizons) -> MoneyPage:
+    from integration_office.ui.views.money.budget_page import BudgetPage
+
+    return BudgetPage(context)
+
+
+def _cities(context: ViewContext, _: Horizons) -> MoneyPage:
+    from integration_office.ui.views.money.cities_page import CitiesPage
+
+    return CitiesPage(context)
+
+
+_PAGES: dict[str, Callable[[ViewContext, Horizons], MoneyPage]] = {
+    "years": _years,
+    "bridge": _bridge,
+    "parts": _parts,
+    "grants": _grants,
+    "revenues": _revenues,
+    "budget": _budget,
+    "cities": _cities,
+}
+"""By name; each is loaded when it is first shown."""

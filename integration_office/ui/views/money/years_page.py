@@ -11,8 +11,6 @@ from integration_office.analysis.figure.part_saving import Saving, saving_of_yea
 from integration_office.analysis.figure.saving import one_off_cost, present_value
 from integration_office.analysis.horizon import Horizon
 from integration_office.domain.parameters import Assumption
-from integration_office.ui.dialogs.assumption_form import AssumptionForm
-from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import clear, muted
 from integration_office.ui.panels.rows import FigureRow
@@ -20,8 +18,8 @@ from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.money.chart_box import ChartBox, TableOrChart
-from integration_office.ui.views.money.horizons import Horizons
-from integration_office.ui.views.money.page import MoneyPage, bar_of
+from integration_office.ui.views.money.horizons import Horizons, worked_out
+from integration_office.ui.views.money.page import MoneyPage, bar_of, no_scenario
 from integration_office.ui.views.money.years_rows import (
     YearsPicture,
     figure_at,
@@ -69,7 +67,10 @@ class YearsPage(MoneyPage):
             self.tell(no_scenario(self))
             return
         horizon, kind, language = self._horizons.now(), self.kind.currentData(), self.language
-        self.compute(lambda _: years_picture(horizon, Saving(kind), language), self._show)
+        self.compute(
+            lambda stopped: years_picture(horizon, Saving(kind), language) if worked_out(horizon, stopped) else None,
+            self._show,
+        )
 
     def _show(self, picture: YearsPicture) -> None:
         self.picture = picture
@@ -117,6 +118,9 @@ class YearsPage(MoneyPage):
         return cell
 
     def _set(self, key: str) -> None:
+        from integration_office.ui.dialogs.assumption_form import AssumptionForm
+        from integration_office.ui.dialogs.change_dialog import ChangeDialog
+
         tr, form = self.language.tr, AssumptionForm(self.bridge, key)
         ChangeDialog(form, tr("Annahme"), tr("Setzen"), self).open()
         form.setFocus()
@@ -157,11 +161,3 @@ class YearsPage(MoneyPage):
         column.addWidget(bar_of(self.faces.choice, label, self.kind, self.box.save_button))
         column.addWidget(self.faces, 1)
         column.addWidget(self.remark)
-
-
-def no_scenario(page: MoneyPage) -> str:
-    """What to do where there is nothing to compare."""
-    return page.language.tr(
-        "Auf dem Tisch liegt der Ist-Stand: Eine Ersparnis hat nur eine Variante. Wählen Sie oben eine Variante, oder "
-        "beginnen Sie eine mit einer ersten Änderung (Strg+T)."
-    )

@@ -69,7 +69,7 @@ def years_picture(horizon: Horizon, kind: Saving, language: Language) -> YearsPi
     sections = (
         (tr("Ganze Stadt"), tuple(_city(money.years, language))),
         (tr("{kind} nach Ämtern", kind=of), offices),
-        (tr("{kind} nach Zeilen des Ergebnisplans", kind=of), lines),
+        (tr("{kind} nach Zeilen", kind=of), lines),
     )
     known = horizon.calendar_after[horizon.years[0]].assumptions
     shown = tuple((title, found) for title, found in sections if found)
