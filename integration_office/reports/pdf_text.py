@@ -71,7 +71,8 @@ def _letters(text: str, fonts: Fonts, bold: bool, italic: bool) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text).replace("\n", "<br/>")
+    """Before a break stands a space: ReportLab would not see the soft hyphens of the word there."""
+    return escape(text).replace("\n", " <br/>")
 
 
 def _narrowed(text: str, width: float, size: float, fonts: Fonts, bold: bool) -> str:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from integration_office.reports.blocks import Align, HeaderCell, Row, Table, plain
 from integration_office.reports.fonts import Fonts, clean
 from integration_office.reports.pdf_styles import CELL_SIZES
-from integration_office.reports.word_breaks import pieces, words
+from integration_office.reports.word_breaks import set_apart, words
 
 PADDING = 4.0  # points, left and right of each cell
 GAP_AFTER_FIGURES = 10.0  # points more on the right where a column of text follows one of figures
@@ -107,7 +107,7 @@ class _Demand:
 
 
 def _parts(text: str) -> list[str]:
-    return [part + "-" for word in words(text) for part in pieces(word)]
+    return [part + "-" for word in words(text) for part in set_apart(word)]
 
 
 def _widths(table: Table, size: float, total: float, fonts: Fonts) -> tuple[float, ...] | None:

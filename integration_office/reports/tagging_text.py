@@ -5,8 +5,11 @@ from typing import Any
 
 from reportlab.platypus import Paragraph
 
+from integration_office.reports.reportlab_words import mend
 from integration_office.reports.tagging_tree import Node
 from integration_office.reports.word_breaks import SOFT_HYPHEN
+
+mend()
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no types
@@ -30,6 +33,13 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
         if text is not None:
             _keep_spaces(self.frags)
             self._source = _source(self.frags)
+        self._given = self.frags
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Breaks the lines of what was given: those of an earlier measuring have lost where words may be broken."""
+        self.frags = self._given
+        size: tuple[float, float] = super().wrap(availWidth, availHeight)
+        return size
 
     def split(self, width: float, height: float) -> list["TaggedParagraph"]:
         parts: list[TaggedParagraph] = super().split(width, height)

@@ -45,6 +45,13 @@ def pieces(word: str) -> tuple[str, ...]:
     return tuple(p for part in _AFTER_HYPHEN.split(word) for p in softened(part).split(SOFT_HYPHEN))
 
 
+def set_apart(word: str) -> tuple[str, ...]:
+    """The parts of a word in a column that is too narrow for it: ReportLab breaks a word with soft hyphens nowhere
+    else, so its own hyphens count only where it has none."""
+    parts = tuple(softened(word).split(SOFT_HYPHEN))
+    return parts if len(parts) > 1 else pieces(word)
+
+
 def _with_soft_hyphens(match: re.Match[str]) -> str:
     letters = match.group()
     cuts = (0, *break_points(letters), len(letters))
