@@ -116,3 +116,8 @@ class Protection:
     source: str
     source_date: date | None
     verified: str
+    note_en: str = ""
+
+    def in_language(self, code: str) -> "Protection":
+        """With the words of a language, de or en; names of laws and norms stay as they are."""
+        return self if code == "de" or not self.note_en else replace(self, note=self.note_en)

@@ -19,9 +19,9 @@ from integration_office.reports.paper_duties import duties, norm_table
 from integration_office.reports.paper_establishment import establishment
 from integration_office.reports.paper_facts import Facts, facts_of
 from integration_office.reports.paper_front import Letterhead, front, letterhead_blocks, made_from, signature
-from integration_office.reports.paper_grants import grants
+from integration_office.reports.paper_grants import grants, own_shares
 from integration_office.reports.paper_method import method
-from integration_office.reports.paper_money import budget_lines, money
+from integration_office.reports.paper_money import baseline_table, budget_lines, money
 from integration_office.reports.paper_over_time import over_time
 from integration_office.reports.paper_overlap import overlap, overlap_annex
 from integration_office.reports.paper_overview import overview
@@ -31,6 +31,7 @@ from integration_office.reports.paper_posts import affected, posts
 from integration_office.reports.paper_proposal import measure_table, proposal
 from integration_office.reports.paper_reckoning import reckoned, reckoning
 from integration_office.reports.paper_revenues import revenues
+from integration_office.reports.paper_saving import saving_parts
 from integration_office.reports.paper_thought import thought_paper
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_typography import filled, kept_together
@@ -119,13 +120,14 @@ def _sections() -> tuple[tuple[Section, Part], ...]:
 def _annexes() -> tuple[tuple[Section, Part], ...]:
     return (
         (Section.OVERVIEW, lambda facts, _: overview(facts)),
+        (Section.BUDGET_DETAIL, lambda facts, _: _money_in_detail(facts)),
         (Section.DUTIES, lambda facts, _: iter((Landscape((norm_table(facts),)),))),
-        (Section.OVERLAP, lambda facts, _: iter((overlap_annex(facts),))),
+        (Section.OVERLAP, lambda facts, _: overlap_annex(facts)),
         (Section.AFFECTED, lambda facts, _: affected(facts)),
         (Section.ESTABLISHMENT, lambda facts, _: establishment(facts)),
         (Section.CHARTS, lambda facts, _: charts(facts)),
         (Section.WHOLE_CHART, lambda facts, _: whole_charts(facts)),
-        (Section.PARTICIPATION, lambda facts, _: participation(facts)),
+        (Section.PARTICIPATION, lambda facts, _: iter((Landscape(tuple(participation(facts))),))),
         (Section.CITIES, lambda facts, _: cities(facts)),
         (Section.MEASURES, lambda facts, _: _measures(facts)),
         (Section.METHOD, lambda facts, _: method(facts)),
@@ -157,19 +159,27 @@ def _reasons(facts: Facts, traces: Traces) -> Iterator[Block]:
 
 
 def _closing(facts: Facts, titles: tuple[str, ...], letterhead: Letterhead | None, number: int) -> Iterator[Block]:
-    """Signature and the list of annexes."""
+    """The signature, which never stands alone on a page, and the list of annexes."""
     tr = facts.language.tr
-    yield Heading(1, tr("{n} Anlagen und Unterschrift", n=number))
+    yield Heading(1, tr("{n} Unterschrift und Anlagen", n=number))
+    yield from signature(facts, letterhead)
     if titles:
         yield attachments(titles, facts.language)
-    yield from signature(facts, letterhead)
 
 
 def _money(facts: Facts) -> Iterator[Block]:
+    """What a council decides on; long tables are in the annex."""
     yield from partial_plans(facts)
     yield from money(facts)
-    yield from bridge(facts)
     yield from over_time(facts)
+
+
+def _money_in_detail(facts: Facts) -> Iterator[Block]:
+    yield baseline_table(facts)
+    yield from bridge(facts)
+    for variant in facts.changed:
+        yield from saving_parts(facts, variant)
+    yield from own_shares(facts)
     yield from revenues(facts)
     yield from budget_lines(facts)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from integration_office.analysis import figure
 from integration_office.domain.identity import UnitId
 from integration_office.domain.parameters import Assumption, office_of_factor
-from integration_office.reports.blocks import Align, Row, Run, Table
+from integration_office.reports.blocks import Align, Row, Run, Table, Text
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
-from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.assumptions import assumption_name, assumption_source, assumption_value
 
 _OVER_TIME = ("discount", "move_per_workplace", "project_cost", "double_running_months", "setup_workplace")
 
@@ -33,7 +34,7 @@ def assumption_table(facts: Facts) -> Table:
     tr = facts.language.tr
     return Table(
         caption=tr("Annahmen"),
-        header=((tr("Annahme und Schlüssel"), tr("Wert"), tr("Quelle"), tr("verifiziert")),),
+        header=((_head(facts), tr("Wert"), tr("Quelle"), tr("verifiziert")),),
         rows=tuple(_row(facts, each) for each in used_assumptions(facts)),
         alignment=(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT),
         weights=(2, 1, 3, 0),
@@ -46,19 +47,29 @@ def _row(facts: Facts, assumption: Assumption) -> Row:
         (
             _named(facts, assumption.key),
             "; ".join(_values(facts, assumption)),
-            assumption.source or tr("keine Angabe"),
+            assumption_source(assumption, facts.language) or tr("keine Angabe"),
             tr("ja") if assumption.verified else tr("nein"),
         )
     )
 
 
-def _named(facts: Facts, key: str) -> tuple[Run, Run]:
-    """The name and below it the key; of a local factor the office by its name."""
+def _head(facts: Facts) -> str:
+    tr = facts.language.tr
+    return tr("Annahme und Schlüssel") if facts.sees(Sight.INTERNAL_REMARKS) else tr("Annahme")
+
+
+def _named(facts: Facts, key: str) -> Text:
+    """The name, and below it the key for those who work with the plan."""
+    name = used_name(facts, key)
+    return (Run(f"{name}\n"), Run(key, italic=True)) if facts.sees(Sight.INTERNAL_REMARKS) else name
+
+
+def used_name(facts: Facts, key: str) -> str:
+    """The name of an assumption; of a local factor the office by its name."""
     office = office_of_factor(key)
     if office is None:
-        return Run(f"{assumption_name(key, facts.language)}\n"), Run(key, italic=True)
-    name = facts.language.tr("Örtlicher Faktor {office}", office=facts.unit_name(UnitId(office)))
-    return Run(f"{name}\n"), Run("factor", italic=True)
+        return assumption_name(key, facts.language)
+    return facts.language.tr("Örtlicher Faktor {office}", office=facts.unit_name(UnitId(office)))
 
 
 def _values(facts: Facts, assumption: Assumption) -> Iterator[str]:

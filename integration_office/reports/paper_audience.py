@@ -26,6 +26,7 @@ class Section(Enum):
     BUDGET = "haushalt"
     POSTS = "stellen"
     REASONS = "begruendung"
+    BUDGET_DETAIL = "haushalt_einzeln"
     DUTIES = "aufgaben"
     OVERLAP = "doppelarbeit"
     AFFECTED = "betroffene"
@@ -47,6 +48,7 @@ class Sight(Enum):
     UNIT_NAMES = "unit_names"
     UNIT_SIZES = "unit_sizes"
     MEASURE_REASONS = "measure_reasons"
+    OVERLAP_REASONS = "overlap_reasons"
     UNPRICED_GRADES = "unpriced_grades"
     EXACT_AMOUNTS = "exact_amounts"
     INTERNAL_REMARKS = "internal_remarks"
@@ -62,6 +64,7 @@ SEEN_BY: Mapping[Sight | Section, frozenset[Audience]] = {
     Sight.UNIT_NAMES: _ALL,
     Sight.UNIT_SIZES: _NOT_PUBLIC,
     Sight.MEASURE_REASONS: _NOT_PUBLIC,
+    Sight.OVERLAP_REASONS: _ALL,
     Sight.UNPRICED_GRADES: _NOT_PUBLIC,
     Sight.EXACT_AMOUNTS: _ALL,
     Sight.INTERNAL_REMARKS: frozenset({_INTERNAL}),
@@ -99,6 +102,7 @@ def section_text(section: Section, language: Language) -> str:
         Section.BUDGET: tr("Haushaltsmäßige Auswirkungen"),
         Section.POSTS: tr("Stellenwirkung"),
         Section.REASONS: tr("Begründung"),
+        Section.BUDGET_DETAIL: tr("Haushalt im Einzelnen"),
         Section.DUTIES: tr("Gesetzliche Aufgaben nach Normen"),
         Section.OVERLAP: tr("Aufgaben, an denen mehrere Ämter arbeiten"),
         Section.AFFECTED: tr("Betroffene Stellen nach Gruppe und Dezernat"),
@@ -122,6 +126,7 @@ def sight_text(sight: Sight, language: Language) -> str:
         Sight.UNIT_NAMES: tr("Namen der Einheiten"),
         Sight.UNIT_SIZES: tr("VZÄ einzelner Einheiten und Ämter"),
         Sight.MEASURE_REASONS: tr("Begründungen einzelner Maßnahmen"),
+        Sight.OVERLAP_REASONS: tr("Begründungen, warum Doppelarbeit gewollt oder eine Doppelstruktur ist"),
         Sight.UNPRICED_GRADES: tr("Gruppen ohne Entgelttabelle im Einzelnen"),
         Sight.EXACT_AMOUNTS: tr(
             "Geldbeträge der ganzen Stadt auf den Euro, auch wenn nur wenige Stellen sie verursachen"

@@ -48,8 +48,23 @@ def duties(facts: Facts, traces: Traces) -> Iterator[Block]:
             "Aufgaben des Landes werden nicht bewertet. Die vollständige Tabelle nach Normen steht in der Anlage."
         )
     )
-    if changes:
-        yield _changed_table(facts, variant, changes)
+    shown = [each for each in changes if each.is_worse or each.is_better or _has_new_state(each)]
+    if shown:
+        yield _changed_table(facts, variant, shown)
+    if len(shown) < len(changes):
+        yield Paragraph(_only_moved(facts, len(changes) - len(shown)))
+
+
+def _has_new_state(change: DutyChange) -> bool:
+    return (change.before.status, change.before.ratio) != (change.after.status, change.after.ratio)
+
+
+def _only_moved(facts: Facts, number: int) -> str:
+    return facts.language.trn(
+        "Bei {n} weiteren Aufgabe ändert sich nur das zuständige Amt; die Tabelle nach Normen nennt es.",
+        "Bei {n} weiteren Aufgaben ändert sich nur das zuständige Amt; die Tabelle nach Normen nennt es.",
+        number,
+    )
 
 
 def norm_table(facts: Facts) -> Table:
@@ -193,7 +208,7 @@ def _count(facts: Facts, variant: Variant, group: str, status: Status) -> int:
 def _changed_table(facts: Facts, variant: Variant, changes: Sequence[DutyChange]) -> Table:
     tr = facts.language.tr
     return Table(
-        caption=tr("Aufgaben, die sich ändern; schlechter gestellte zuerst"),
+        caption=tr("Aufgaben, deren Stand oder Abdeckung sich ändert; schlechter gestellte zuerst"),
         header=((tr("Norm und Aufgabe"), tr("Stand"), tr("Abdeckung"), tr("zuständig")),),
         rows=tuple(_changed_row(facts, variant, each) for each in changes),
         alignment=(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT),

@@ -23,19 +23,19 @@ from integration_office.reports.blocks import (
     Text,
 )
 from integration_office.reports.paper_alternatives import moved_fte
-from integration_office.reports.paper_assumptions import unverified_assumptions
+from integration_office.reports.paper_assumptions import unverified_assumptions, used_name
 from integration_office.reports.paper_audience import Sight, audience_text
 from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head
-from integration_office.reports.paper_pay import tables_in_use, unverified_pay
+from integration_office.reports.paper_pay import scheme_name, tables_in_use, unverified_pay
 from integration_office.reports.paper_posts import small_text
 from integration_office.reports.paper_proposal import broken_texts
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import fte_cell, points_change, ratio_cell, unpriced
 from integration_office.reports.paper_written import field_text, gap, line_of, missing_texts
-from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.grants import outcome_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, date_text, euro, signed
@@ -128,11 +128,14 @@ def _tables(facts: Facts) -> list[str]:
 
 
 def _tables_in_words(facts: Facts) -> str:
-    """Each table once, with all its days in the paper's way."""
+    """Each table by its name once, with all the days from which it holds; a provisional one says so."""
+    tr = facts.language.tr
     days: dict[str, list[str]] = {}
-    for _, table in tables_in_use(facts):
-        days.setdefault(table.id, []).append(date_text(table.valid_from, facts.language))
-    return ", ".join(f"{table} ({', '.join(found)})" for table, found in days.items())
+    for scheme, table in tables_in_use(facts):
+        day = date_text(table.valid_from, facts.language)
+        found = days.setdefault(scheme_name(scheme, facts), [])
+        found.append(tr("{day} vorläufig", day=day) if table.provisional else day)
+    return "; ".join(f"{name} ({', '.join(found)})" for name, found in days.items())
 
 
 def _in_groups(checksum: str) -> str:
@@ -221,14 +224,23 @@ def _unverified(facts: Facts, most_assumed: int, most_pay: int) -> Iterator[Call
     assumed = unverified_assumptions(facts)
     paragraphs: list[Text] = []
     if assumed:
-        listed = tuple(f"{assumption_name(each.key, language)} {assumption_value(each, language)}" for each in assumed)
+        listed = tuple(f"{used_name(facts, each.key)} {assumption_value(each, language)}" for each in assumed)
         paragraphs.append(tr("Annahmen: {listed}.", listed=facts.names.listed(listed, limit=most_assumed)))
     pay = unverified_pay(facts)
     if pay:
         paragraphs.append(tr("Entgelt- und Besoldungsdaten: {listed}.", listed=facts.names.listed(pay, limit=most_pay)))
+    drivers = _unverified_revenues(facts)
+    if drivers:
+        paragraphs.append(tr("Erträge nach Personen: {listed}.", listed=facts.names.listed(drivers, limit=most_pay)))
     if paragraphs:
         title = tr("Nicht verifiziert: Zahlen, die darauf beruhen, sind vor dem Beschluss zu prüfen")
         yield Callout(CalloutKind.UNVERIFIED, title, tuple(paragraphs))
+
+
+def _unverified_revenues(facts: Facts) -> tuple[str, ...]:
+    known = facts.plan.baseline.revenues
+    used = facts.null.figures.revenues.results
+    return tuple(known[key].name or key for key in used if not known[key].verified)
 
 
 def _unpriced(facts: Facts) -> Iterator[Callout]:

@@ -40,7 +40,6 @@ def grants(facts: Facts, traces: Traces) -> Iterator[Block]:
         yield Paragraph(tr("Der Plan enthält keine Förderungen."))
         return
     yield _table(facts, found, traces)
-    yield from _own_shares(facts, found)
     conditions = tuple(_condition_line(facts, each) for each in found if each.grant.conditions)
     if conditions:
         yield Paragraph(tr("Bedingungen in der vorgeschlagenen Variante:"), keep_with_next=True)
@@ -51,9 +50,9 @@ def grants(facts: Facts, traces: Traces) -> Iterator[Block]:
         yield BulletList(claims)
 
 
-def _own_shares(facts: Facts, found: Sequence[GrantEffect]) -> Iterator[Block]:
+def own_shares(facts: Facts) -> Iterator[Block]:
     """What the funded posts cost, what the grant pays, what is left; post by post for those who may see them."""
-    shown = [each for each in found if each.after is not None and each.after.posts]
+    shown = [each for each in fundings(facts, facts.proposal) if each.after is not None and each.after.posts]
     if not shown:
         return
     tr = facts.language.tr
@@ -124,7 +123,7 @@ def _rule_row(facts: Facts, line: RuleLine) -> Row:
         rule_text(line.rule, language),
         validity_text(line.rule, language) or language.tr("k. A."),
         state_text(line.state, language),
-        source_text(line, language),
+        source_text(line, language, with_ids=facts.sees(Sight.INTERNAL_REMARKS)),
     )
     attention = line.state in (RuleState.FAILED, RuleState.ABOVE)
     return Row(cells, RowKind.EMPHASISED if attention else RowKind.NORMAL)

@@ -36,7 +36,8 @@ def doubled(facts: Facts) -> Iterator[Block]:
 def protected(facts: Facts) -> Iterator[Block]:
     """Regraded posts and what that means for whoever holds them; nothing where there are none."""
     tr = facts.language.tr
-    found = regradings(facts.proposal.effects, facts.frame.reference.protections)
+    known = tuple(row.in_language(facts.language.code) for row in facts.frame.reference.protections)
+    found = regradings(facts.proposal.effects, known)
     if not found:
         return
     if facts.sees(Sight.SINGLE_POSTS):
@@ -110,5 +111,5 @@ def _sources(facts: Facts, found: Sequence[Regrading]) -> Iterator[Text]:
             mark = verified_text(row.verified, language)
             yield tr("{norm}: {source}, gelesen {day}, {mark}.", norm=row.norm, source=row.source, day=day, mark=mark)
     if language.code != "de" and any(row is not None and row.norm for row in rows):
-        yield tr("Hinweise in der Sprache der Quellen.")
+        yield tr("Übersetzung durch das Programm; maßgeblich ist der deutsche Wortlaut der Gesetze.")
     yield tr("Hinweise, keine Rechtsberatung. Wer die Stelle innehat, weiß der Plan nicht.")

@@ -42,7 +42,7 @@ _SERIES, _COLUMNS = 3, 5
 
 
 def money(facts: Facts) -> Iterator[Block]:
-    """Each variant against the Ist-Stand by year, and the Ist-Stand itself."""
+    """Each variant against the Ist-Stand by year."""
     tr = facts.language.tr
     yield Heading(2, tr("Kosten nach Jahren"))
     yield Paragraph(_two_views(facts))
@@ -50,7 +50,6 @@ def money(facts: Facts) -> Iterator[Block]:
         yield _difference_table(facts, variant) if _costs_differ(facts, variant) else _no_difference(facts, variant)
     if any(_costs_differ(facts, variant) for variant in facts.changed[:_SERIES]):
         yield _difference_chart(facts)
-    yield _baseline_table(facts)
 
 
 def budget_lines(facts: Facts) -> Iterator[Block]:
@@ -91,7 +90,7 @@ def unverified_note(facts: Facts) -> tuple[Text, ...]:
 def _growth_note(facts: Facts) -> str:
     growth = facts.null.by_year[facts.years[-1]].assumptions["pay_growth"]
     return facts.language.tr(
-        "f: Nach der letzten bekannten Tabelle fortgeschrieben mit {rate} im Jahr (Annahme pay_growth, {mark}).",
+        "f: Nach der letzten bekannten Tabelle fortgeschrieben mit {rate} im Jahr (Annahme, {mark}).",
         rate=assumption_value(growth, facts.language),
         mark=facts.language.tr("verifiziert") if growth.verified else facts.language.tr("nicht verifiziert"),
     )
@@ -120,7 +119,8 @@ def _parts(facts: Facts) -> tuple[Part, ...]:
     )
 
 
-def _baseline_table(facts: Facts) -> Table:
+def baseline_table(facts: Facts) -> Table:
+    """The cost of the Ist-Stand by year."""
     tr = facts.language.tr
     rows = [
         Row((label, *[_amount(facts, year, amount, lines) for year in facts.years]), kind)

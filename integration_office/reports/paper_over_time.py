@@ -6,7 +6,7 @@ from integration_office.analysis.money_over_time import MoneyOverTime, YearMoney
 from integration_office.reports.blocks import Block, HeaderCell, Heading, Paragraph, Row, RowKind, Table
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
-from integration_office.reports.paper_saving import saving_parts
+from integration_office.reports.paper_saving import saves_or_costs
 from integration_office.reports.paper_words import NOTHING, UNCHANGED, euros_change, label_and_figures, unpriced_note
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.numbers import euro, signed
@@ -77,7 +77,7 @@ def _saved(facts: Facts, variant: Variant, at: int | None) -> tuple[str, ...]:
 def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
     tr = facts.language.tr
     money = facts.money_over_time(variant)
-    if not any(amount for year in money.years for amount in (year.gross, year.net, year.cash)):
+    if not saves_or_costs(facts, variant):
         yield Paragraph(tr("Variante „{name}“: In keinem Jahr eine Ersparnis oder Mehrbelastung.", name=variant.name))
         return
     rows = (
@@ -94,7 +94,6 @@ def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
         notes=(*year_notes(facts), *unpriced_note(facts, variant.cost_figure(facts.settled_year))),
     )
     yield Paragraph(_outcome(facts, money))
-    yield from saving_parts(facts, variant)
 
 
 def _row(facts: Facts, label: str, amounts: list[int]) -> Row:

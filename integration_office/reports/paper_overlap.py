@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from integration_office.analysis.overlap import TaskOverlap
+from integration_office.application.task_edits import Judgement, judgement
 from integration_office.domain.identity import TaskId
 from integration_office.domain.quantity import rounded
-from integration_office.reports.blocks import Block, GroupRow, HeaderCell, Paragraph, Row, RowKind, Table, Text
+from integration_office.domain.task import Task
+from integration_office.reports.blocks import Align, Block, GroupRow, HeaderCell, Paragraph, Row, RowKind, Table, Text
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_words import (
@@ -18,6 +21,7 @@ from integration_office.reports.paper_words import (
     unpriced_note,
 )
 from integration_office.wording.assumptions import assumption_value
+from integration_office.wording.judgements import judgement_text
 from integration_office.wording.numbers import capacity, euro
 
 MOST_TASKS = 40
@@ -58,8 +62,8 @@ def overlap(facts: Facts) -> Iterator[Block]:
         yield _table(facts, tr("Doppelarbeit, die sich ändert"), _grouped(facts, changed))
 
 
-def overlap_annex(facts: Facts) -> Table:
-    """Every shared task: changed, unchanged, intended."""
+def overlap_annex(facts: Facts) -> Iterator[Block]:
+    """Every shared task: changed, unchanged, intended; and what people said of it."""
     tr = facts.language.tr
     tasks = shared_tasks(facts.proposal)
     rows = _grouped(facts, [each for each in tasks if not each.intended])
@@ -67,7 +71,47 @@ def overlap_annex(facts: Facts) -> Table:
     if intended:
         rows.append(GroupRow(tr("Gewollt (Vier-Augen-Prinzip, Vertretung); zählt nicht in der Summe")))
         rows += _rows(facts, intended)
-    return _table(facts, tr("Doppelarbeit vorher und nachher"), rows)
+    yield _table(facts, tr("Doppelarbeit vorher und nachher"), rows)
+    judged = [each for each in tasks if _judgement(facts, each) is not Judgement.OPEN]
+    if judged and facts.sees(Sight.OVERLAP_REASONS):
+        yield _judged_table(facts, judged)
+
+
+def _judged_table(facts: Facts, judged: Sequence[Shared]) -> Table:
+    tr = facts.language.tr
+    return Table(
+        caption=tr("Wie Doppelarbeit beurteilt ist"),
+        header=((tr("Aufgabe"), tr("Urteil"), tr("Begründung")),),
+        rows=tuple(_judged_row(facts, each) for each in judged),
+        alignment=(Align.LEFT,) * 3,
+        weights=(3, 1, 4),
+        notes=(
+            tr(
+                "Das Urteil und seine Begründung stehen im Plan an der Aufgabe. Was hier fehlt, hat noch niemand "
+                "beurteilt; gewollte Doppelarbeit zählt in keiner Summe."
+            ),
+        ),
+    )
+
+
+def _judged_row(facts: Facts, shared: Shared) -> Row:
+    tr, task = facts.language.tr, _task(facts, shared)
+    name = facts.task_name(shared.task, facts.proposal)
+    return Row(
+        (
+            tr("{name} (Beispiel)", name=name) if task.illustrative else name,
+            judgement_text(judgement(task), facts.language),
+            task.intended_reason or tr("keine Begründung hinterlegt"),
+        )
+    )
+
+
+def _judgement(facts: Facts, shared: Shared) -> Judgement:
+    return judgement(_task(facts, shared))
+
+
+def _task(facts: Facts, shared: Shared) -> Task:
+    return facts.proposal.organisation.tasks.get(shared.task) or facts.plan.baseline.tasks[shared.task]
 
 
 def saving_text(facts: Facts, variant: Variant) -> str:

@@ -10,11 +10,15 @@ from integration_office.analysis.pay_data import PayTable, Rate
 from integration_office.analysis.people import grade_order
 from integration_office.domain.grade import PayScheme
 from integration_office.domain.quantity import cents
-from integration_office.reports.blocks import Align, Row, Run, Table
+from integration_office.reports.blocks import Align, Row, Run, Table, Text
+from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_words import NOTHING
 from integration_office.wording.figures import figure_name
 from integration_office.wording.numbers import date_text, euro_exact, plain
+from integration_office.wording.pay_sources import derivation_text
+
+_NAMED_SOURCE = re.compile(r"github [\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|info|dev)\b(?:/[\w./-]*\w)?")
 
 
 def tables_in_use(facts: Facts) -> list[tuple[PayScheme, PayTable]]:
@@ -60,7 +64,7 @@ def pay_tables(facts: Facts) -> Table:
     rows = [
         Row(
             (
-                (Run(f"{_scheme_name(scheme, facts)}\n"), Run(table.id, italic=True)),
+                _named(scheme, table, facts),
                 date_text(table.valid_from, facts.language),
                 tr("vorläufig (Abschlag)") if table.provisional else tr("beschlossen"),
                 _table_source(table, facts),
@@ -71,7 +75,7 @@ def pay_tables(facts: Facts) -> Table:
     ]
     return Table(
         caption=tr("Entgelt- und Besoldungstabellen"),
-        header=((tr("Tabelle und Kennung"), tr("gilt ab"), tr("Stand"), tr("Quelle"), tr("ungeprüft")),),
+        header=((_head(facts), tr("gilt ab"), tr("Stand"), tr("Quelle"), tr("ungeprüft")),),
         rows=tuple(rows),
         alignment=(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT),
         weights=(2, 0, 1, 2, 0),
@@ -82,6 +86,17 @@ def pay_tables(facts: Facts) -> Table:
             ),
         ),
     )
+
+
+def _head(facts: Facts) -> str:
+    tr = facts.language.tr
+    return tr("Tabelle und Kennung") if facts.sees(Sight.INTERNAL_REMARKS) else tr("Tabelle")
+
+
+def _named(scheme: PayScheme, table: PayTable, facts: Facts) -> Text:
+    """The name, and below it the id for those who work with the plan."""
+    name = scheme_name(scheme, facts)
+    return (Run(f"{name}\n"), Run(table.id, italic=True)) if facts.sees(Sight.INTERNAL_REMARKS) else name
 
 
 def rates(facts: Facts) -> Table:
@@ -96,7 +111,8 @@ def rates(facts: Facts) -> Table:
     )
 
 
-def _scheme_name(scheme: PayScheme, facts: Facts) -> str:
+def scheme_name(scheme: PayScheme, facts: Facts) -> str:
+    """What a family of pay tables is called."""
     tr = facts.language.tr
     words = {
         PayScheme.E: tr("TVöD VKA, Tabelle E"),
@@ -108,11 +124,13 @@ def _scheme_name(scheme: PayScheme, facts: Facts) -> str:
 
 
 def _source_text(provenance: str, facts: Facts) -> str:
-    """The sources a note of the data names, without its marks, which the paper shows in a column of their own."""
-    text = re.sub(r"^[A-Z ]*VERIFIED\([^)]*\):? *", "", provenance)
-    derived = re.sub(r"^[A-Z ]*DERIVED: *", "", text)
-    shown = re.split(r" \(|; (?=equals|same|recomputed|rule|reproduces)", derived)[0]
-    return shown if derived == text else facts.language.tr("abgeleitet: {how}", how=shown)
+    """The sources that a note of the data names, or how an amount was derived, in the paper's language: the notes
+    themselves are in English and full of marks, which the paper shows in columns of their own."""
+    if "DERIVED" in provenance:
+        how = derivation_text(provenance, facts.language)
+        return facts.language.tr("abgeleitet: {how}", how=how) if how else facts.language.tr("abgeleitet")
+    named = dict.fromkeys(_NAMED_SOURCE.findall(provenance.split(" (")[0]))
+    return ", ".join(named) or provenance
 
 
 def _table_source(table: PayTable, facts: Facts) -> str:

@@ -28,12 +28,20 @@ MOST_OFFICES = 8
 
 def saving_parts(facts: Facts, variant: Variant) -> Iterator[Block]:
     """The steps where they do not tell of a few posts, the lines, and the offices for those who may see their size."""
+    if not saves_or_costs(facts, variant):
+        return
     steps = money_bridge(facts.horizon(variant))
     if facts.sees(Sight.SMALL_GROUPS) or not any(is_small(step.posts) for step in steps):
         yield from _steps(facts, variant, steps)
     yield _lines(facts, variant)
     if facts.sees(Sight.UNIT_SIZES):
         yield from _offices(facts, variant)
+
+
+def saves_or_costs(facts: Facts, variant: Variant) -> bool:
+    """Whether a variant saves or costs anything in any year."""
+    years = facts.money_over_time(variant).years
+    return any(amount for year in years for amount in (year.gross, year.net, year.cash))
 
 
 def _steps(facts: Facts, variant: Variant, steps: Sequence[BridgePart]) -> Iterator[Block]:

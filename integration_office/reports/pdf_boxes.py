@@ -49,7 +49,7 @@ def item_paragraphs(block: blocks.BulletList, fonts: Fonts, parent: Node) -> lis
 
 def key_figures(block: blocks.KeyFigures, page: PageShape, fonts: Fonts, parent: Node) -> KeptTable:
     """The figures side by side, as a list below `parent`."""
-    columns = min(_FIGURES_IN_A_ROW, len(block.figures)) if len(block.figures) != 5 else 3
+    columns = 3 if len(block.figures) in (5, 6) else min(_FIGURES_IN_A_ROW, len(block.figures))
     node = parent.child("L", "List", {"ListNumbering": "None"})
     cells = [_key_figure(figure, fonts, node.child("LI").child("LBody")) for figure in block.figures]
     cells += [[] for _ in range(-len(cells) % columns)]

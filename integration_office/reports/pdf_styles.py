@@ -84,7 +84,7 @@ CAPTION = ParagraphStyle("caption", BODY, fontName=BOLD, fontSize=9.5, leading=1
 NOTE = ParagraphStyle("note", SMALL, fontSize=8, leading=10, spaceAfter=0)
 CONTENTS_TITLE = ParagraphStyle("contents title", HEADINGS[1])
 CONTENTS = (
-    ParagraphStyle("contents 1", BODY, fontName=BOLD, leading=14, spaceAfter=0, spaceBefore=5, rightIndent=28),
+    ParagraphStyle("contents 1", BODY, fontName=BOLD, leading=13.5, spaceAfter=0, spaceBefore=2.5, rightIndent=28),
     ParagraphStyle("contents 2", BODY, leading=13.5, spaceAfter=0, leftIndent=14, rightIndent=28),
     ParagraphStyle("contents 3", BODY, fontSize=9.5, leading=12.5, spaceAfter=0, leftIndent=28, rightIndent=28),
 )

@@ -44,4 +44,4 @@ def _places(text: Any) -> list[int]:
 
 
 def _with_places(text: str, places: list[int]) -> str:
-    return paragraph._SHYIndexedStr(text, places) if places else text  # type: ignore[no-any-return]
+    return paragraph._SHYIndexedStr(text, places) if places else text

@@ -16,6 +16,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
     """A paragraph that fills `node`, its bullet `label`; without a node it is decoration. ReportLab writes a
     hard hyphen where it breaks a word and nothing where a line ends; here these are soft hyphens and spaces."""
 
+    frags: list[Any]
+
     def __init__(
         self,
         text: str | None,
@@ -70,11 +72,13 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no type
 
 
 def _keep_spaces(frags: list[Any]) -> None:
-    """ReportLab loses the space between a word with soft hyphens and a piece in another font, unless that piece
-    begins with it."""
+    """ReportLab loses the space between a word with soft hyphens, itself in several fonts perhaps, and a piece in
+    another font, unless that piece begins with it."""
+    is_soft = False
     for piece, following in pairwise(frags):
         text = getattr(piece, "text", "")
-        if text.endswith(" ") and SOFT_HYPHEN in text and getattr(following, "text", ""):
+        is_soft = is_soft or SOFT_HYPHEN in text
+        if text.endswith(" ") and is_soft and getattr(following, "text", ""):
             piece.text = text.rstrip(" ")
             following.text = " " + following.text.lstrip(" ")
 

@@ -35,6 +35,11 @@ def assumption_value(assumption: Assumption, language: Language) -> str:
     return language.tr("{n} Monate", n=plain(value, language))
 
 
+def assumption_source(assumption: Assumption, language: Language) -> str:
+    """The source as it was given; those that come with the program also in the other language."""
+    return _sources(language).get(assumption.source, assumption.source)
+
+
 def percent_text(value: Fraction, language: Language) -> str:
     """A fraction as a percentage with the decimals it has, at most two: 20 %, 7,75 %."""
     places = next((n for n in (0, 1) if (value * 100 * 10**n).denominator == 1), 2)
@@ -139,3 +144,36 @@ def _use_elsewhere(language: Language) -> dict[str, str]:
         "project_cost": one_off,
         "double_running_months": one_off,
     }
+
+
+def _sources(language: Language) -> dict[str, str]:
+    """The sources of the values that come with the program, by their German words."""
+    german = _shipped_sources(Language.german())
+    return dict(zip(german, _shipped_sources(language), strict=True))
+
+
+def _shipped_sources(language: Language) -> tuple[str, ...]:
+    tr = language.tr
+    return (
+        tr("Annahme des Programms (Lohnentwicklung nach der letzten bekannten Tabelle); vor Verwendung prüfen"),
+        tr("§ 18 Abs. 3 TVöD (VKA), leistungsorientierte Bezahlung; Höhe aus dem Gedächtnis, nicht nachgeschlagen"),
+        tr(
+            "RZVK Köln: 4,25 % Umlage + 3,50 % Sanierungsgeld (versorgungskassen.de); "
+            "Aktualität für 2026 und eigene Kasse prüfen"
+        ),
+        tr("AAG: Pflicht zur U2 belegt, Satz der Krankenkasse aus dem Gedächtnis (Spanne etwa 0,24–0,60 %)"),
+        tr("Praxis NRW bei Abordnung und Beurlaubung; nicht nachgeschlagen"),
+        tr("Platzhalter je aktiver Beamtin und Beamten; durch Wert der eigenen Beihilfekasse ersetzen"),
+        tr(
+            "KGSt, Kosten eines Büroarbeitsplatzes (6.250 EUR + 3.450 EUR IT); aus dem "
+            "Gedächtnis, spätere Ausgaben nicht eingesehen"
+        ),
+        tr("KGSt, Kosten eines Arbeitsplatzes: 20 % Gemeinkosten bei Büroarbeitsplätzen (kgst.de, kdz.eu)"),
+        tr("Annahme des Programms, wo der Stellenplan keine Stufe nennt"),
+        tr("1.560 Stunden Jahresarbeitszeit bei 39 Wochenstunden (olev.de, Bund, BMF-Daten 2014)"),
+        tr("Voreinstellung: nichts wird als Ersparnis behauptet, was niemand geprüft hat"),
+        tr("Annahme des Programms; der Zinssatz des BMF wurde nicht gefunden (Spanne 1–5 %)"),
+        tr("Annahme des Programms; nur in den Besetzungsvarianten verwendet"),
+        tr("Annahme des Programms; vor Verwendung prüfen"),
+        tr("nicht gesetzt"),
+    )

@@ -23,8 +23,10 @@ from integration_office.domain.changes import (
     SplitUnit,
 )
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.parameters import Assumption
 from integration_office.domain.position import Lapse, Terms
 from integration_office.domain.unit import UnitKind
+from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_text, euro_exact, plain
@@ -205,7 +207,9 @@ def _content_text(change: _Content, names: Names) -> str:
         case SetGrant():
             return _grant_text(change, names)
         case SetAssumption(key, value):
-            return tr("Annahme {key} auf {value} setzen", key=names.quoted(key), value=plain(value, language))
+            shown = assumption_value(Assumption(key, value), language)
+            name = names.quoted(assumption_name(key, language))
+            return tr("Annahme {key} auf {value} setzen", key=name, value=shown)
     assert_never(change)
 
 

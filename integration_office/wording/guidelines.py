@@ -51,9 +51,12 @@ def state_text(state: RuleState, language: Language) -> str:
     return words[state]
 
 
-def source_text(line: RuleLine, language: Language) -> str:
-    """The entries of the catalogue behind a rule, each with its norm and how well it is known."""
-    return "; ".join(f"{duty.id}: {_norm(duty, language)}" for duty in line.duties)
+def source_text(line: RuleLine, language: Language, *, with_ids: bool = True) -> str:
+    """The entries of the catalogue behind a rule, each with its norm and how well it is known; its id for those who
+    know the catalogue."""
+    return "; ".join(
+        f"{duty.id}: {_norm(duty, language)}" if with_ids else _norm(duty, language) for duty in line.duties
+    )
 
 
 def validity_text(rule: GrantRule, language: Language) -> str:

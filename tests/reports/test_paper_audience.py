@@ -167,10 +167,10 @@ class TestSections:
         check_structure(document)
         titles = [line.split(": ")[-1].lstrip("0123456789 ") for line in self.headings(document).splitlines()]
         expected = [section_text(each, GERMAN) for each in Section if each is not left_out]
-        assert sorted(titles) == sorted(["Beschluss", "Anlagen und Unterschrift", *expected])
+        assert sorted(titles) == sorted(["Beschluss", "Unterschrift und Anlagen", *expected])
 
     def test_the_resolution_always_stands(self) -> None:
-        assert self.headings(paper(sections=frozenset())).splitlines() == ["1 Beschluss", "2 Anlagen und Unterschrift"]
+        assert self.headings(paper(sections=frozenset())).splitlines() == ["1 Beschluss", "2 Unterschrift und Anlagen"]
 
     def test_what_one_may_not_see_cannot_be_ordered(self) -> None:
         assert Section.MEASURES not in sections_for(Audience.COUNCIL)

@@ -134,7 +134,7 @@ TEXTS: tuple[tuple[Change, str], ...] = (
         "Förderung KI „RL KI“ festlegen für Einheit 56 „Amt für Integration“ und Stelle 0101 „Sachbearbeitung“",
     ),
     (SetGrant(Grant(GrantId("KI"))), "Förderung KI festlegen"),
-    (SetAssumption("discount", Decimal("0.03")), "Annahme „discount“ auf 0,03 setzen"),
+    (SetAssumption("discount", Decimal("0.03")), "Annahme „Abzinsung“ auf 3 % setzen"),
 )
 
 

@@ -2,23 +2,13 @@
 
 from collections.abc import Sequence
 
-from integration_office.application.task_edits import Judgement
 from integration_office.domain.identity import UnitId
 from integration_office.ui.views.overlap.picture import TaskRow
 from integration_office.ui.views.table import Column
 from integration_office.ui.views.who import number
+from integration_office.wording.judgements import judgement_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro, percent, signed
-
-
-def judgement_text(judgement: Judgement, language: Language) -> str:
-    """gewollt, Doppelstruktur, nicht beurteilt."""
-    tr = language.tr
-    return {
-        Judgement.INTENDED: tr("gewollt"),
-        Judgement.DOUBLE: tr("Doppelstruktur"),
-        Judgement.OPEN: tr("nicht beurteilt"),
-    }[judgement]
 
 
 def overlap_columns(language: Language, *, compared: bool) -> Sequence[Column[TaskRow]]:

@@ -8,11 +8,11 @@ from integration_office.application.task_edits import Judgement, judgement
 from integration_office.domain.quantity import half_away, rounded
 from integration_office.domain.task import Task
 from integration_office.ui.views.demand import demand_text, entry, fte_entry
-from integration_office.ui.views.overlap.task_columns import judgement_text
 from integration_office.ui.views.table import Column
 from integration_office.ui.views.tasks.missing import missing_text
 from integration_office.ui.views.tasks.rows import Missing, TaskLine
 from integration_office.ui.views.who import number
+from integration_office.wording.judgements import judgement_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import plain, signed
 
