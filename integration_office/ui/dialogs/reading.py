@@ -101,6 +101,11 @@ def grade_in(text: str, language: Language) -> PayGrade:
     return grade
 
 
+def entries(text: str) -> tuple[str, ...]:
+    """What stands between semicolons, each once."""
+    return tuple(dict.fromkeys(part.strip() for part in _LISTS.split(text) if part.strip()))
+
+
 def _decimal(plain: str, typed: str, language: Language) -> Decimal:
     try:
         value = Decimal(plain)
@@ -119,6 +124,8 @@ def _two(text: str, both: tuple[str, str]) -> dict[str, str]:
 
 LONGEST_NAME = 200
 LONGEST_ID = 60
+
+_LISTS = re.compile(r"[;|\n]")
 
 _MOST_DIGITS = 12
 """A number with more places than this is nobody's amount or share."""

@@ -210,7 +210,7 @@ def test_words_kinds_and_groups_narrow_and_add_up(qtbot: QtBot, window: MainWind
     assert page.model.index(0, 0).data().startswith("▸") and page.model.place("0103") is None
 
 
-def test_what_is_selected_is_selected_everywhere(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_selection_is_shared_and_shares_of_its_post_are_typed_over(qtbot: QtBot, window: MainWindow) -> None:
     page, bridge = shown(qtbot, window), window.bridge
     page.table.selectRow(page.model.place("0103"))
     settled(qtbot, window)
@@ -221,10 +221,8 @@ def test_what_is_selected_is_selected_everywhere(qtbot: QtBot, window: MainWindo
     bridge.select((UnitId("II"),))
     page.scope.setCurrentText("nur Auswahl")
     assert {page.model.post_id(line) for line in page.model.shown} == {"0301", "0302", "0303", "0401"}
-
-
-def test_a_share_is_typed_over_and_a_whole_post_is_not_exceeded(qtbot: QtBot, window: MainWindow) -> None:
-    page, session = shown(qtbot, window), window.bridge.session
+    page.scope.setCurrentIndex(0)
+    session = window.bridge.session
     page.table.selectRow(page.model.place("0102"))
     settled(qtbot, window)
     type_over(qtbot, page.tasks, page.task_model.index(0, 1), "90 %")

@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.analysis.pay import PayYear
 from integration_office.domain.changes import MergeUnits, MoveUnit, RegradePosition
 from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.lead_times import own_lead_times, session_day
 from integration_office.domain.participation import LeadTime, LeadUnit
+from integration_office.domain.position import Position, Terms
 from integration_office.domain.unit import UnitKind
 from integration_office.ui import choosing
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
@@ -23,16 +25,17 @@ from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.staff.affected_page import AffectedPage
 from integration_office.ui.views.staff.competences_page import CompetencesPage
 from integration_office.ui.views.staff.establishment_page import EstablishmentPage
-from integration_office.ui.views.staff.option_parts import lower_grade
+from integration_office.ui.views.staff.option_parts import lower_grade, preset_parts, presets
 from integration_office.ui.views.staff.options_page import OptionsPage
 from integration_office.ui.views.staff.participation_page import ParticipationPage
 from integration_office.ui.views.staff.spans_page import SpansPage
 from integration_office.ui.views.staff.view import StaffView
+from integration_office.wording.language import Language
 from tests.ui.acting import dialog, press, status
 from tests.ui.conftest import Opener
 from tests.ui.test_access import focusable, heard, walked
 from tests.ui.test_languages import unreachable
-from tests.ui.town import REFERENCE
+from tests.ui.town import REFERENCE, session
 from tests.ui.views.test_staff import ALT, CTRL, settled, type_over
 from tests.ui.wording import pseudo_language
 
@@ -114,26 +117,31 @@ def test_options_stand_side_by_side_and_one_becomes_measures(qtbot: QtBot, windo
     assert scenario.measures[-1].reason == "Zweite Ebene entfällt"
 
 
-@pytest.mark.parametrize(
-    ("grade", "lower"),
-    [
-        *(("A15", "A14"), ("A9", "A8"), ("B4", "B3"), ("E13", "E12"), ("E10", "E9c"), ("E9c", "E9b"), ("E9a", "E8")),
-        *(("S12", "S11b"), ("P7", None)),
-    ],
-)
-def test_one_grade_lower_in_every_scheme(grade: str, lower: str | None, window: MainWindow) -> None:
-    read = read_grade(grade)
-    assert read is not None
-    found = lower_grade(read, window.bridge.session.figures.pay)
-    assert (None if found is None else str(found)) == lower
+@pytest.fixture(scope="module")
+def pay() -> PayYear:
+    return session().figures.pay
 
 
-def test_a_head_of_civil_servants_is_asked_about_too(qtbot: QtBot, window: MainWindow) -> None:
-    window.bridge.select(positions=(PositionId("0301"),))
-    found = page(qtbot, window, OptionsPage)
-    assert isinstance(found, OptionsPage)
-    asked(qtbot, window, found)
-    assert rows(found.result)["Stellen"] == ["1 × A15 (1,00)", "1 × A14 (1,00)"]
+def test_one_grade_lower_in_every_scheme(pay: PayYear) -> None:
+    known = {"A15": "A14", "A9": "A8", "B4": "B3", "E13": "E12", "E10": "E9c", "E9c": "E9b", "E9a": "E8", "S12": "S11b"}
+    for grade, lower in known.items():
+        read = read_grade(grade)
+        assert read is not None
+        assert str(lower_grade(read, pay)) == lower
+    unpriced = read_grade("P7")
+    assert unpriced is not None and lower_grade(unpriced, pay) is None
+
+
+def test_two_halves_become_one_without_a_gain_and_a_lone_part_stays_one(pay: PayYear) -> None:
+    german = Language.german()
+    sizes = (("E9c", 3, 5_000), ("E9c", 4, 5_000), ("A10", None, 7_500))
+    posts = [
+        Position(PositionId(str(n)), UnitId("50"), "", Terms(read_grade(grade), step, fte, None))
+        for n, (grade, step, fte) in enumerate(sizes)
+    ]
+    preset = dict(presets(german))["Teilstellen zu ganzen"]
+    parts = preset_parts("x", preset, posts, pay, 0, german)
+    assert [(part.grade, part.step, part.fte) for part in parts] == [("E9c", "", "1"), ("A10", "", "0,75")]
 
 
 def test_options_that_make_no_sense_are_told_by_their_line(qtbot: QtBot, window: MainWindow) -> None:
@@ -212,13 +220,13 @@ def test_affected_posts_are_counted_and_the_pyramid_is_drawn_and_saved(
 def test_the_way_to_the_session_is_computed_back_and_own_lead_times_are_the_planners(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    found, session = page(qtbot, window, ParticipationPage), window.bridge.session
+    found, desk = page(qtbot, window, ParticipationPage), window.bridge.session
     assert isinstance(found, ParticipationPage)
     assert "keine Rechtsberatung" in found.checklist_note.text() and found.check_model.rowCount() > 3
     assert found.step_model.rowCount() == 0 and "Ratssitzung wählen" in found.told.text()
     found.day.setDate(QDate(2027, 3, 17))
     settled(qtbot, window)
-    assert session_day(session.plan.texts) == date(2027, 3, 17)
+    assert session_day(desk.plan.texts) == date(2027, 3, 17)
     assert found.is_known.isChecked()
     place = found.step_model.place("council_papers")
     assert place is not None
@@ -230,7 +238,7 @@ def test_the_way_to_the_session_is_computed_back_and_own_lead_times_are_the_plan
 
     assert cells("council_papers")[0] == "vor dem 17.03.2027"
     type_over(qtbot, found.steps, found.step_model.index(place, 2), "2 Wochen")
-    assert own_lead_times(session.plan.texts) == {"council_papers": LeadTime(2, LeadUnit.WEEKS)}
+    assert own_lead_times(desk.plan.texts) == {"council_papers": LeadTime(2, LeadUnit.WEEKS)}
     assert (cells("council_papers")[0], cells("council_papers")[4]) == ("03.03.2027", "2 Wochen, eigene Annahme")
     at = found.step_model.place("council_papers")
     assert at is not None
@@ -239,10 +247,10 @@ def test_the_way_to_the_session_is_computed_back_and_own_lead_times_are_the_plan
     assert cells("council_papers")[0] == "03.03.2027"
     qtbot.keyClick(found.is_known, Qt.Key.Key_Space)
     settled(qtbot, window)
-    assert session_day(session.plan.texts) is None and found.step_model.rowCount() == 0
+    assert session_day(desk.plan.texts) is None and found.step_model.rowCount() == 0
 
 
-def test_the_stellenplan_by_grade_says_what_differs_and_leaves_as_a_table(
+def test_the_stellenplan_by_grade_leaves_as_a_table_and_competences_are_those_of_the_chosen_office(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = page(qtbot, window, EstablishmentPage)
@@ -258,16 +266,13 @@ def test_the_stellenplan_by_grade_says_what_differs_and_leaves_as_a_table(
     monkeypatch.setattr(choosing, "table_to_write", lambda *_: target)
     qtbot.mouseClick(found.save_button, Qt.MouseButton.LeftButton)
     assert "A12;0;0,00;1;1,00;1;1,00" in target.read_text("utf-8-sig")
-
-
-def test_competences_of_the_chosen_office(qtbot: QtBot, window: MainWindow) -> None:
-    found = page(qtbot, window, CompetencesPage)
-    assert isinstance(found, CompetencesPage)
-    assert "verlangt eine Kompetenz" in found.remark.text()
-    assert found.office.currentText() == "32 „Ordnungsamt“"
+    skills = page(qtbot, window, CompetencesPage)
+    assert isinstance(skills, CompetencesPage)
+    assert "verlangt eine Kompetenz" in skills.remark.text()
+    assert skills.office.currentText() == "32 „Ordnungsamt“"
     window.bridge.select((UnitId("50.2"),))
-    qtbot.mouseClick(found.from_selection, Qt.MouseButton.LeftButton)
-    assert found.office.currentText() == "50 „Sozialamt“"
+    qtbot.mouseClick(skills.from_selection, Qt.MouseButton.LeftButton)
+    assert skills.office.currentText() == "50 „Sozialamt“"
 
 
 def test_every_page_is_named_walked_with_tab_and_translated(qtbot: QtBot, open_window: Opener) -> None:
@@ -277,6 +282,7 @@ def test_every_page_is_named_walked_with_tab_and_translated(qtbot: QtBot, open_w
     for at in range(view.tabs.count()):
         view.tabs.setCurrentIndex(at)
         settled(qtbot, window)
+        assert view.height() <= window.area.views.height(), "the page scrolls, not the view as a whole"
         parts = focusable(view)
         assert [each.objectName() for each in parts if not heard(each).strip()] == []
         parts[0].setFocus()

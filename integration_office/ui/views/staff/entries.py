@@ -12,9 +12,8 @@ from integration_office.domain.period import read_date
 from integration_office.domain.position import Lapse, Position, Regrade
 from integration_office.domain.quantity import FTE_SCALE, as_decimal
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.dialogs.reading import LONGEST_NAME, name_in, shortened, typed_number
+from integration_office.ui.dialogs.reading import LONGEST_NAME, entries, name_in, shortened, typed_number
 from integration_office.ui.views.demand import fte_entry, optional_fte
-from integration_office.ui.views.tasks.editing import entries
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names

@@ -12,10 +12,9 @@ from integration_office.domain.grade import PayGrade, PayScheme, read_grade
 from integration_office.domain.position import Position
 from integration_office.domain.quantity import FTE_SCALE
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.dialogs.reading import fte_in, grade_in, name_in
+from integration_office.ui.dialogs.reading import entries, fte_in, grade_in, name_in
 from integration_office.ui.views.demand import fte_entry
 from integration_office.ui.views.table import Column
-from integration_office.ui.views.tasks.editing import entries
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
@@ -139,13 +138,14 @@ def preset_parts(
 
 
 def _summed(posts: Sequence[Position], *, whole: bool = False) -> Mapping[tuple[PayGrade, int | None, bool], int]:
-    """FTE by grade, step and head; `whole`: whatever the step, rounded up to whole posts."""
+    """FTE by grade, step and head; `whole`: whatever the step, so that halves of a grade become one post.
+
+    No FTE are gained or lost: a part that finds no other one stays a part.
+    """
     found: defaultdict[tuple[PayGrade, int | None, bool], int] = defaultdict(int)
     for post in posts:
         if post.grade is not None:
             found[post.grade, None if whole else post.terms.step, post.is_head] += post.fte_planned
-    if whole:
-        return {key: -(-fte // FTE_SCALE) * FTE_SCALE for key, fte in found.items()}
     return found
 
 

@@ -22,7 +22,6 @@ from integration_office.ui.views.staff.pasting import Pasted, cells_of, pasted
 from integration_office.ui.views.staff.post_table import PostTable
 from integration_office.ui.views.staff.post_tasks import SHARE, TaskRow, task_share_columns, tasks_of
 from integration_office.ui.views.table import DataTable, TableModel
-from integration_office.ui.views.tasks.editing import TaskEditing
 from integration_office.wording.numbers import count, euro, fte
 
 _TOPIC, _PASTING = "post board", "pasting posts"
@@ -38,8 +37,8 @@ class PostsPage(Panel):
         super().__init__(context.bridge)
         self._context = context
         correct = Correcting(context.bridge, context.background)
+        self._correct = correct
         self._editing = PostEditing(context.bridge, correct)
-        self._shares = TaskEditing(context.bridge, correct)
         self._pinned = Selected()
         self._is_following = False
         tr = self.language.tr
@@ -326,9 +325,12 @@ class PostsPage(Panel):
         self.bridge.turns.add(self.table, later)
 
     def _edit_share(self, row: TaskRow, column: int, text: str) -> None:
+        # The view is there sooner without what only a typed share needs.
+        from integration_office.ui.views.tasks.editing import TaskEditing
+
         post = self._current
         if post is not None and column == SHARE:
-            later = partial(self._shares.edit_share, post, row.task, text)
+            later = partial(TaskEditing(self.bridge, self._correct).edit_share, post, row.task, text)
             self.bridge.turns.add(self.tasks, later)
 
     def _paste(self, text: str) -> None:

@@ -47,6 +47,10 @@ class StaffView(QWidget):
         self.tabs.setCurrentWidget(self.posts)
         self.posts.reveal(id)
 
+    def heightForWidth(self, width: int) -> int:
+        """What it needs at least: with wrapped labels Qt would take what it would like, and scroll all of it."""
+        return self.minimumSizeHint().height()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """On to the table; a focus proxy would take what stands before it out of the order of Tab."""
         if self.page is self.posts:

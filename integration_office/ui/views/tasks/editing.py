@@ -13,14 +13,13 @@ from integration_office.domain.task import Task
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.dialogs.reading import share_in
+from integration_office.ui.dialogs.reading import entries, share_in
 from integration_office.ui.performing import perform
 from integration_office.ui.views.correcting import Correcting
 from integration_office.ui.views.demand import optional_fte, optional_number
 from integration_office.ui.views.tasks.columns import DEMAND_KEYS
 from integration_office.wording.language import Language
 
-_LISTS = re.compile(r"[;|\n]")
 _TO = re.compile(r"\s*(?:–|-|bis|to|…)\s*")
 
 
@@ -93,11 +92,6 @@ def edited(task: Task, key: str, text: str, language: Language) -> Task:
         case "conflicts":
             return replace(task, conflicts=tuple(map(TaskId, entries(text))))
     raise KeyError(key)
-
-
-def entries(text: str) -> tuple[str, ...]:
-    """What stands between semicolons, each once."""
-    return tuple(dict.fromkeys(part.strip() for part in _LISTS.split(text) if part.strip()))
 
 
 def read_range(text: str, language: Language) -> ShareRange | None:
