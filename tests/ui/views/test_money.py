@@ -1,13 +1,14 @@
 """The view Geld with real events: every amount is the analysis's, each a click away from how it came about."""
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.analysis.calibration import calibration, total_ratio
@@ -46,6 +47,7 @@ from integration_office.wording.numbers import euro, percent, plain, signed
 from tests.ui.acting import caught_up, dialog, keys, press, status
 from tests.ui.conftest import Opener
 from tests.ui.town import REFERENCE, session, town
+from tests.ui.wording import data_words, pseudo_language, texts_in, unmarked
 
 LEFT = Qt.MouseButton.LeftButton
 GERMAN = Language.german()
@@ -178,7 +180,7 @@ def labels(widget: QWidget) -> str:
     return " ".join(each.text() for each in widget.findChildren(QLabel))
 
 
-def test_a_year_without_pay_tables_is_told_and_the_page_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+def test_what_cannot_be_shown_is_told_and_the_page_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     page = shown(qtbot, window, "years")
     view = window.area.views.view("money")
     view.horizons.first.setValue(2001)
@@ -187,10 +189,6 @@ def test_a_year_without_pay_tables_is_told_and_the_page_comes_back(qtbot: QtBot,
     view.horizons.first.setValue(2026)
     settled(qtbot, window)
     assert page.body.isVisible() and not page.told.isVisible()
-
-
-def test_without_a_scenario_the_pages_say_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
-    page = shown(qtbot, window, "years")
     window.bridge.session.switch_scenario(None)
     settled(qtbot, window)
     assert page.told.isVisible() and "Variante" in page.told.text()
@@ -374,7 +372,9 @@ def test_a_plan_without_a_personnel_budget_says_where_it_comes_from(qtbot: QtBot
     assert page.told.isVisible() and "2026" in page.told.text() and "Haushalt" in page.told.text()
 
 
-def test_cities_are_shown_with_their_source_and_own_rows_are_edited(qtbot: QtBot, window: MainWindow) -> None:
+def test_cities_are_shown_with_their_source_and_own_rows_are_edited_added_and_refused(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     page = shown(qtbot, window, "cities")
     shipped = REFERENCE.cities
     assert {row.city.name for row in page.table.table.shown} == set(shipped)
@@ -397,10 +397,6 @@ def test_cities_are_shown_with_their_source_and_own_rows_are_edited(qtbot: QtBot
     qtbot.mouseClick(page.remove, LEFT)
     settled(qtbot, window)
     assert not window.bridge.session.plan.cities and texts_of(page.table, row)[3] == "509 (2017)"
-
-
-def test_a_new_city_is_refused_until_it_makes_sense(qtbot: QtBot, window: MainWindow) -> None:
-    page = shown(qtbot, window, "cities")
     qtbot.mouseClick(page.add, LEFT)
     asked = dialog(window, CityDialog)
     ok = asked.buttons.buttons()[0]
@@ -503,3 +499,59 @@ def test_a_new_revenue_asks_for_its_source_and_can_be_removed(qtbot: QtBot, open
     qtbot.mouseClick(page.remove, LEFT)
     settled(qtbot, window)
     assert not window.bridge.session.plan.baseline.revenues
+
+
+def test_no_text_of_any_page_or_dialog_is_out_of_reach_of_a_translation(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window(with_revenue(plan()), pseudo_language())
+    window.bridge.session.switch_scenario("Neu")
+    press(qtbot, window.area.chart, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    view = window.area.views.view("money")
+    lines = {line.value[:1].upper() + line.value[1:] for line in NkfLine} | {line.value for line in NkfLine}
+    facts = {getattr(city, each.name) for city in REFERENCE.cities.values() for each in fields(city)}
+    words = {text for text in facts if isinstance(text, str) and text}
+    law = frozenset(duty.description for duty in REFERENCE.catalogue.values())
+    known = (
+        data_words(plan(), law)
+        | lines
+        | words
+        | {"Integrationspauschale", "Erlass", "TIntG", "Neu", "Richtlinie", "Cancel"}
+    )
+    for name in page_titles(GERMAN):
+        page = view.open_page(name)
+        settled(qtbot, window)
+        assert [text for text in texts_in(page) if unmarked(text, frozenset(known))] == [], name
+        assert letters(view) == sorted(set(letters(view))), name
+    for name, button in (("revenues", "new_revenue"), ("cities", "add_city")):
+        page = view.open_page(name)
+        settled(qtbot, window)
+        page.findChild(QPushButton, button).click()
+        (opened,) = (each for each in page.findChildren(QDialog) if each.isVisible())
+        assert [text for text in texts_in(opened) if unmarked(text, frozenset(known))] == [], name
+        assert letters(opened) == sorted(set(letters(opened))), name
+        opened.reject()
+
+
+def test_no_letter_of_an_english_page_or_dialog_stands_for_two_things(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window(with_revenue(plan()), Language.english())
+    window.bridge.session.switch_scenario("Neu")
+    press(qtbot, window.area.chart, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    view = window.area.views.view("money")
+    for name in page_titles(GERMAN):
+        page = view.open_page(name)
+        settled(qtbot, window)
+        assert letters(view) == sorted(set(letters(view))), name
+        for button in ("new_revenue", "add_city"):
+            found = page.findChild(QPushButton, button)
+            if found is not None and found.isEnabled():
+                found.click()
+                (opened,) = (each for each in page.findChildren(QDialog) if each.isVisible())
+                assert letters(opened) == sorted(set(letters(opened))), button
+                opened.reject()
+
+
+def letters(widget: QWidget) -> list[str]:
+    """The letters that are pressed with Alt, of everything that can be seen."""
+    parts = (*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton))
+    seen = (each for each in parts if each.isVisible())
+    marked = (re.search(r"&(\w)", each.text().replace("&&", "")) for each in seen)
+    return sorted(found[1].casefold() for found in marked if found)

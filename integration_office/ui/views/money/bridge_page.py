@@ -110,7 +110,7 @@ class BridgePage(MoneyPage):
     def _growth(self) -> str:
         return self.language.tr(
             "Die Schritte sind ohne Lohnentwicklung gerechnet; was sie hinzufügt, steht für sich. Eine Ersparnis ist "
-            "positiv."
+            "positiv. Doppelklick oder Enter auf einen Schritt zeigt seinen Rechenweg."
         )
 
     def _explain_step(self, row: int) -> None:

@@ -49,7 +49,7 @@ class Horizons(QObject):
     def bar(self) -> QWidget:
         """The fields with their labels."""
         tr = self._bridge.language.tr
-        labels = (QLabel(tr("Zeitraum a&b")), QLabel(tr("&Jahre")))
+        labels = (QLabel(tr("Z&eitraum ab")), QLabel(tr("Ja&hre")))
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 2, 8, 2)

@@ -43,6 +43,8 @@ class MoneyView(Panel):
         if name not in self._pages:
             self._pages[name] = _PAGES[name](self._context, self.horizons)
             stack(self._places[name]).addWidget(self._pages[name])
+            # A layout would show it a turn later.
+            self._pages[name].show()
         return self._pages[name]
 
     def open_page(self, name: str) -> MoneyPage:
