@@ -26,6 +26,7 @@ from integration_office.ui.views.money.budget_rows import (
     budget_headers,
     budget_lines,
     budget_picture,
+    fit_warning,
     fitted_text,
     office_fit_text,
     row_details,
@@ -53,7 +54,7 @@ class BudgetPage(MoneyPage):
         self.details.setAccessibleName(tr("Was den Unterschied erklärt"))
         self.how = named(QPushButton(tr("&Rechenweg")), "calibration_basis")
         self.factor = named(QPushButton(tr("&Faktor für das Amt …")), "fit_office")
-        self.rates = named(QPushButton(tr("&Satz anpassen")), "fit_rate")
+        self.rates = named(QPushButton(tr("&Sätze anpassen")), "fit_rate")
         self.back = named(QPushButton(tr("&Zurücknehmen")), "take_fit_back")
         self.rates_menu, self.back_menu = QMenu(self), QMenu(self)
         self.rates.setMenu(self.rates_menu)
@@ -119,7 +120,9 @@ class BudgetPage(MoneyPage):
     def _ask_factor(self) -> None:
         fit = self._office_fit()
         if fit is not None and fit.factor is not None:
-            self._ask(office_fit_text(fit, self.language), partial(self._fit_office, fit))
+            warning = "" if self.picture is None else fit_warning(self.picture, fit.office, self.language)
+            told = "\n\n".join(filter(None, (office_fit_text(fit, self.language), warning)))
+            self._ask(told, partial(self._fit_office, fit))
 
     def _ask_rate(self, fit: ParameterFit) -> None:
         self._ask(fit_text(fit, self.language), partial(self._fit_rate, fit))

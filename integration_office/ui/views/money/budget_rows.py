@@ -114,6 +114,16 @@ def office_fit_text(fit: OfficeFit, language: Language) -> str:
     return text if _FAR[0] <= fit.factor <= _FAR[1] else f"{text} {far_text(language)}"
 
 
+def fit_warning(picture: BudgetPicture, office: UnitId, language: Language) -> str:
+    """What explains the difference without any factor; empty where nothing does."""
+    own = [row for row in picture.rows if row.office == office]
+    reasons = own[-1].found.reasons if own else ()
+    if not reasons:
+        return ""
+    named = ", ".join(reason_text(each, language) for each in reasons)
+    return language.tr("Ohne Faktor erklären den Unterschied auch: {reasons}.", reasons=named)
+
+
 def far_text(language: Language) -> str:
     return language.tr(
         "So weit von 1 entfernt erklärt das nicht die Bezahlung, sondern Personal, das in keiner Stelle steht."

@@ -109,6 +109,8 @@ class CityDialog(QDialog):
             self.lines["inhabitants"].setText(str(city.inhabitants))
         if city.source_date is not None:
             self.lines["source_date"].setText(date_entry(city.source_date, language))
+        for line in self.lines.values():
+            line.setCursorPosition(0)
         self.own_office.setCurrentIndex(self.own_office.findData(city.own_office))
         self.verified.setCurrentIndex(self.verified.findData(city.verified))
 
@@ -149,15 +151,15 @@ def _labels(language: Language) -> dict[str, str]:
     return {
         "name": tr("&Stadt"),
         "own_office": tr("&Eigenes Amt"),
-        "office": tr("&Bezeichnung der Einheit"),
+        "office": tr("&Bezeichnung des Amts"),
         "since": tr("se&it"),
         "posts": tr("Ste&llen"),
-        "posts_date": tr("Stellen, S&tand"),
+        "posts_date": tr("Stellen: S&tand"),
         "inhabitants": tr("Ein&wohner"),
         "inhabitants_date": tr("Einwohner, Stan&d"),
-        "concept": tr("&Konzept"),
+        "concept": tr("Kon&zept"),
         "monitoring": tr("&Monitoring"),
-        "note": tr("&Hinweis"),
+        "note": tr("&Hinweis dazu"),
         "source": tr("&Quelle"),
         "source_date": tr("gelesen &am"),
         "verified": tr("ge&prüft"),

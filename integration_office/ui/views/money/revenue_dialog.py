@@ -87,7 +87,7 @@ class RevenueDialog(QDialog):
             "source": tr("Q&uelle"),
         }
         form.addRow(tr("&Kennung"), self.id)
-        form.addRow(tr("&Einheit"), self.unit)
+        form.addRow(tr("Ein&heit"), self.unit)
         form.addRow(tr("Zei&le"), self.line)
         for key, label in rows.items():
             form.addRow(label, self.fields[key])

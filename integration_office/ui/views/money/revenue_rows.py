@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.revenues import RevenueResult, Spread, spread
+from integration_office.analysis.revenues import Counted, RevenueResult, Spread, spread
 from integration_office.domain.budget import read_line
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
@@ -23,8 +23,8 @@ _TO = re.compile(r"\s*(?:–|\bbis\b|\bto\b|…)\s*|(?<=\d)\s*-\s*(?=\d)")
 _YES, _NO = frozenset({"ja", "yes", "j", "y"}), frozenset({"nein", "no", "n"})
 
 KEYS = (
-    *("id", "name", "unit", "line", "product", "persons", "persons_range", "rate", "rate_range", "quarters"),
-    *("years", "amount", "counted", "in_budget", "source", "verified"),
+    *("id", "name", "amount", "counted", "persons", "persons_range", "rate", "rate_range", "quarters", "years"),
+    *("unit", "line", "product", "in_budget", "source", "verified"),
 )
 """The columns."""
 
@@ -87,7 +87,7 @@ def revenue_columns(language: Language) -> Sequence[Column[RevenueRow]]:
         "quarters": (tr("Quartale"), "4"),
         "years": (tr("Jahre"), "2026 – 2029"),
         "amount": (tr("Betrag"), "1.234.567 €"),
-        "counted": (tr("Zählung"), tr("zählt mit")),
+        "counted": (tr("Zählung"), counted_text(Counted.NOT_NOW, language)),
         "in_budget": (tr("Im Haushalt"), tr("offen")),
         "source": (tr("Quelle"), tr("Bescheid vom 01.01.2026")),
         "verified": (tr("geprüft"), tr("nicht verifiziert")),
