@@ -112,10 +112,15 @@ def check(arguments: Namespace, console: Console) -> None:
         import_sources([path], console)
         console.say(console.language.tr("{file}: in Ordnung, kann eingelesen werden.", file=path.name))
         return
-    findings = [finding_text(each, console.language) for each in integrity(path, console.reference.catalogue)]
+    findings = integrity(path, console.reference.catalogue)
     if findings:
-        raise Refusal(*findings)
+        raise Refusal(*(_finding_line(path, finding_text(each, console.language)) for each in findings))
     console.say(console.language.tr("{file}: in Ordnung.", file=path.name))
+
+
+def _finding_line(path: Path, text: str) -> str:
+    """With the file it is about, which what is wrong with the file itself names already."""
+    return text if path.name in text else f"{path.name}: {text}"
 
 
 def _create(target: Path, plan: Plan, console: Console) -> None:

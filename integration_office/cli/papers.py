@@ -46,6 +46,8 @@ def compare_with_paper(file: Path, paper: Path, console: Console) -> None:
     from integration_office.reports.pdf_identity import read_identity
 
     tr = console.language.tr
+    if not paper.exists():
+        raise Refusal(tr("{file} gibt es nicht. Bitte den Pfad prüfen.", file=paper))
     plan = load_plan(file, console)
     identity = read_identity(paper)
     if identity is None or "checksum" not in identity:

@@ -24,6 +24,8 @@ COMMANDS = (
     "calibrate",
     "check",
 )
+YEARS = range(1900, 2101)
+"""Figures can be asked for these; pay would grow beyond all numbers in later ones."""
 
 
 def parse(arguments: list[str], language: Language) -> argparse.Namespace:
@@ -37,11 +39,19 @@ def parse(arguments: list[str], language: Language) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def year(text: str) -> int:
+    """A year the program reckons with; argparse makes a sentence of the ValueError."""
+    if re.fullmatch(r"\d{4}", text) is None or int(text) not in YEARS:
+        raise ValueError(text)
+    return int(text)
+
+
 def year_range(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{4})-(\d{4})", text)
-    if match is None or match[1] > match[2]:
-        raise argparse.ArgumentTypeError(text)
-    return int(match[1]), int(match[2])
+    """2026-2031; as `year`."""
+    first, last = map(year, text.split("-"))
+    if first > last:
+        raise ValueError(text)
+    return first, last
 
 
 class _Parser(argparse.ArgumentParser):
@@ -137,7 +147,7 @@ def _figures(parser: argparse.ArgumentParser, language: Language, *, many: bool)
     else:
         parser.add_argument("--scenario")
         parser.add_argument("--years", type=year_range, metavar="A-B")
-    parser.add_argument("--year", type=int)
+    parser.add_argument("--year", type=year)
     parser.add_argument("--edition", help=language.tr("Ausgabe des Gesetzes, z. B. TIntG-2021"))
     parser.add_argument("--json", action="store_true")
 
@@ -176,13 +186,11 @@ def _common(parser: argparse.ArgumentParser, language: Language, *, inherited: b
 
 def _translated(message: str, language: Language) -> str:
     """argparse's own sentences in the user's language."""
-    if language.code != "de":
-        return message[:1].upper() + message[1:]
-    for pattern, german in _GERMAN.items():
+    for pattern, sentence in (_GERMAN if language.code == "de" else _ENGLISH).items():
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
-            return german.format(*match.groups())
-    return message
+            return sentence.format(*match.groups(), first=YEARS[0], last=YEARS[-1])
+    return message[:1].upper() + message[1:]
 
 
 _GERMAN = {
@@ -191,6 +199,15 @@ _GERMAN = {
     r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)": "{0}: {1} gibt es nicht; möglich: {2}",
     r"argument (.+?): expected .+ argument.*": "Nach {0} fehlt eine Angabe",
     r"argument (.+?): invalid int value: (.+)": "{0}: {1} ist keine ganze Zahl",
-    r"argument (.+?): invalid year_range value: (.+)": "{0}: {1} ist kein Zeitraum wie 2026-2031",
+    r"argument (.+?): invalid year value: (.+)": "{0}: {1} ist kein Jahr von {first} bis {last}",
+    r"argument (.+?): invalid year_range value: (.+)": (
+        "{0}: {1} ist kein Zeitraum wie 2026-2031, erstes Jahr zuerst, von {first} bis {last}"
+    ),
     r"argument (.+?): (.+)": "{0}: {1}",
+}
+_ENGLISH = {
+    r"argument (.+?): invalid year value: (.+)": "{0}: {1} is no year from {first} to {last}",
+    r"argument (.+?): invalid year_range value: (.+)": (
+        "{0}: {1} is no period such as 2026-2031, first year first, from {first} to {last}"
+    ),
 }

@@ -157,6 +157,14 @@ def as_year(cell: Cell) -> int:
     return int(text)
 
 
+def as_base_year(cell: Cell) -> int:
+    """A year that figures can be asked for."""
+    year = as_year(cell)
+    if year > LAST_BASE_YEAR:
+        raise CellRefused(Fault.NOT_A_YEAR, str(year))
+    return year
+
+
 def as_end_day(cell: Cell) -> date:
     """A date; a bare year means its last day."""
     return _day(cell, end_of_year=True)
@@ -223,6 +231,9 @@ def plain_decimal(value: Decimal) -> str:
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
+
+LAST_BASE_YEAR = 2100
+"""Pay would grow beyond all numbers in later years."""
 
 _YEAR = re.compile(r"(?:19|2\d)\d{2}", re.ASCII)
 _SPACE = " \u00a0\u202f\u2009"

@@ -30,7 +30,7 @@ def folder_sheets(folder: Path, findings: Findings) -> Iterator[RawSheet]:
         elif path.is_file() and not path.name.startswith("."):
             findings.note(Place(path.name), Remark.FILE_IGNORED)
     if not found and not findings.problems:
-        findings.refuse(Place(folder.name), Fault.NO_SHEETS)
+        findings.refuse(Place(folder.name or str(folder)), Fault.NO_SHEETS)
 
 
 def single_sheet(path: Path, findings: Findings) -> Iterator[RawSheet]:

@@ -73,6 +73,7 @@ class Remark(StrEnum):
     DETAILS_DROPPED = "details_dropped"
     MEASURE_BROKEN = "measure_broken"
     FACTOR_MISSING = "factor_missing"
+    KU_AFTER_KW = "ku_after_kw"
 
 
 class ExportFault(StrEnum):

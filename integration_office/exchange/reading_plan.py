@@ -24,6 +24,7 @@ from integration_office.domain.task import Duty
 from integration_office.exchange.cells import (
     Cell,
     CellRefused,
+    as_base_year,
     as_count,
     as_euros,
     as_fraction,
@@ -32,7 +33,6 @@ from integration_office.exchange.cells import (
     as_text,
     as_weight,
     as_word,
-    as_year,
     plain_decimal,
 )
 from integration_office.exchange.faults import Fault
@@ -53,7 +53,7 @@ def read_info(table: Table, duties: Mapping[DutyId, Duty], scenarios: Collection
     info = PlanInfo(
         title=texts.get("title", ""),
         city=texts.get("city", ""),
-        base_year=table.one("value", rows["base_year"], as_year) if "base_year" in rows else None,
+        base_year=table.one("value", rows["base_year"], as_base_year) if "base_year" in rows else None,
         edition=_edition(table, rows, texts, duties),
         source_note=texts.get("source_note", ""),
         illustrative_note=texts.get("illustrative_note", ""),

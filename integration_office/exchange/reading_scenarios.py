@@ -13,6 +13,7 @@ from integration_office.domain.errors import (
     EmptyId,
     EmptyName,
     EndsBeforeStart,
+    FundedTwice,
     NegativeDemand,
     NegativeFte,
     NoMoneyOut,
@@ -147,13 +148,18 @@ def _completed(measure: Measure, effective: date | None, reason: str | None, ena
     )
 
 
+def _is_never_right(error: DomainError) -> bool:
+    names_itself_twice = isinstance(error, FundedTwice) and not error.unit
+    return names_itself_twice or isinstance(error, _NEVER_RIGHT)
+
+
 def _after(table: Table, state: Organisation, row: MeasureRow) -> Organisation:
     if not row.measure.enabled:
         return state
     try:
         return row.measure.apply(state)
     except DomainError as error:
-        if isinstance(error, _NEVER_RIGHT):
+        if _is_never_right(error):
             table.refuse(row.index, "change", error)
         else:
             table.note_cause(row.index, "change", Remark.MEASURE_BROKEN, error)

@@ -14,7 +14,7 @@ from integration_office.domain.errors import (
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.parameters import factor_key, office_of_factor
-from integration_office.domain.position import Position, Regrade, Terms
+from integration_office.domain.position import Lapse, Position, Regrade, Terms
 from integration_office.domain.unit import Unit, UnitKind, read_kind
 from integration_office.exchange.cells import (
     FTE_PLACES,
@@ -67,13 +67,14 @@ def read_positions(
     table.refuse_repeated("id", ids)
     table.refuse_unknown("unit", unit_ids, units, UnknownUnit)
     _refuse_grants(table, own_grants, grants)
-    terms = _terms(table)
+    terms, lapses, regrades = _terms(table), table.values("kw", as_lapse), _regrades(table)
+    _note_regrades_after_end(table, lapses, regrades)
     _note_missing_factors(table, terms, assumptions)
     facts = zip(
         table.lists("competences", as_list),
         table.switches("is_head"),
-        table.values("kw", as_lapse),
-        _regrades(table),
+        lapses,
+        regrades,
         table.values("vacant_from", as_year),
         strict=True,
     )
@@ -172,6 +173,16 @@ def _regrades(table: Table) -> list[Regrade | None]:
         if day is not None and grade is None and table.is_blank("ku", index):
             table.refuse(index, "ku_from", Fault.KU_MISSING)
     return [None if grade is None else Regrade(grade, day) for grade, day in zip(grades, days, strict=True)]
+
+
+def _note_regrades_after_end(table: Table, lapses: Sequence[Lapse | None], regrades: Sequence[Regrade | None]) -> None:
+    late = [
+        row
+        for row, lapse, ku in zip(table.rows, lapses, regrades, strict=True)
+        if lapse is not None and lapse.until is not None and ku is not None and ku.since is not None
+        if ku.since > lapse.until
+    ]
+    table.note_rows("ku_from", Remark.KU_AFTER_KW, late)
 
 
 def _refuse_circles(table: Table, ids: Ids, parents: Ids) -> None:

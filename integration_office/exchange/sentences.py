@@ -234,6 +234,11 @@ _REMARKS: Mapping[Remark, Callable[[Tr, str, int], str]] = {
         office=f,
         n=n,
     ),
+    Remark.KU_AFTER_KW: lambda tr, f, n: tr(
+        "Diese Stellen ({n}) enden mit ihrem kw-Datum, bevor die Umwandlung gilt; sie bewirkt nichts. Bitte eines der "
+        "beiden Daten prüfen.",
+        n=n,
+    ),
     Remark.DETAILS_DROPPED: lambda tr, f, n: tr(
         "Anschriften, Kontaktdaten und Gestaltung des Organigramms wurden nicht übernommen."
     ),

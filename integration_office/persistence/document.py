@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import zlib
-from collections.abc import Container
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -141,7 +141,7 @@ def read_plan(path: Path, progress: Progress | None = None) -> Plan:
     return plan
 
 
-def integrity(path: Path, duties: Container[str] | None = None) -> tuple[Finding, ...]:
+def integrity(path: Path, duties: Collection[str] | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with the file; nothing for a sound one. Changes nothing.
 
     `duties`: the ids of the catalogue, to check what tasks implement; None: not checked.

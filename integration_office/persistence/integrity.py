@@ -1,6 +1,6 @@
 """What can be wrong with a plan and with the pages of its file beyond what reading it shows."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from pathlib import Path
 
 from integration_office.application.ports import StoreError, StoreProblem
@@ -13,9 +13,12 @@ from integration_office.persistence.refusal import refusals_of
 from integration_office.wording.findings import BrokenInScenario, Finding
 
 
-def findings_of(plan: Plan, duties: Container[str] | None) -> Iterator[Finding]:
-    """Broken laws of the baseline, then measures of each scenario that do not apply; None: any duty will do."""
-    known = _Everything() if duties is None else duties
+def findings_of(plan: Plan, duties: Collection[str] | None) -> Iterator[Finding]:
+    """Broken laws of the baseline, then measures of each scenario that do not apply.
+
+    `duties`: those of the catalogue, beside which the plan has its own; None: any duty will do.
+    """
+    known: Container[str] = _Everything() if duties is None else {*duties, *plan.duties}
     laws = list(broken_laws(plan.baseline, known))
     yield from laws
     # Whoever asks for the office of a unit in a circle never gets an answer.

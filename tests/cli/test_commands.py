@@ -1,10 +1,16 @@
 """The command line as others use it: files in, JSON and files out, one sentence for what goes wrong."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from integration_office.domain.changes import MoveUnit
+from integration_office.domain.identity import UnitId
+from integration_office.domain.layered import frozen
+from integration_office.domain.scenario import Measure, Scenario
+from integration_office.persistence.document import create, read_plan
 from tests.cli.small_city import CHANGES, POSITIONS, SHARES, UNITS, Run, changes_file
 
 
@@ -149,3 +155,43 @@ def test_calibrate_gives_the_shape_of_the_interface(folder: Path, run: Run) -> N
     assert [row["unit"] for row in data["units"]] == ["50"]
     assert data["units"][0]["budget"] == 100000
     assert data["total_ratio"] == data["units"][0]["ratio"] == data["units"][0]["computed"] / 100000
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--year", "99999"), "--year: '99999' ist kein Jahr von 1900 bis 2100"),
+        (("--year", "-5"), "--year"),
+        (("--years", "2031-2026"), "--years: '2031-2026' ist kein Zeitraum wie 2026-2031"),
+        (("--years", "bald"), "--years: 'bald' ist kein Zeitraum"),
+        (("--years", "2026-2031", "--lang", "en", "--year", "0"), "--year: '0' is no year from 1900 to 2100"),
+    ],
+)
+def test_years_nobody_can_reckon_with_are_wrong_usage(asked: tuple[str, ...], told: str, plan: Path, run: Run) -> None:
+    code, out, err = run("analyse", plan, *asked)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert told in err
+
+
+@pytest.mark.parametrize("asked", [("--year", "2015"), ("--years", "2015-2027")])
+def test_years_before_the_first_pay_table_are_refused_with_the_first_that_has_one(
+    asked: tuple[str, ...], plan: Path, run: Run
+) -> None:
+    code, out, err = run("analyse", plan, *asked, "--json")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "Für 01/2015 liegt keine Entgelttabelle" in err and "2025 oder später" in err
+
+
+def test_a_paper_that_is_not_there_is_no_broken_one(plan: Path, run: Run) -> None:
+    code, _, err = run("check", plan, "--paper", "nirgends.pdf")
+    assert (code, err) == (1, "nirgends.pdf gibt es nicht. Bitte den Pfad prüfen.\n")
+
+
+def test_what_is_wrong_with_a_plan_names_its_file(plan: Path, tmp_path: Path, run: Run) -> None:
+    own = plan.with_name("eigen.orgplan")
+    odd = replace(
+        read_plan(plan), scenarios=frozen({"A": Scenario("A", (Measure(MoveUnit(UnitId("x"), UnitId("V"))),))})
+    )
+    create(own, odd).close()
+    code, _, err = run("check", own)
+    assert code == 1 and err.startswith("eigen.orgplan: Variante „A“: Maßnahme 1")

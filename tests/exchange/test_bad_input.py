@@ -279,10 +279,12 @@ def test_a_measure_that_makes_no_sense_is_refused_at_its_row(tmp_path: Path) -> 
         ["Neu", 3, '{"change": "set_assumption", "key": "discount", "value": 3}', "", "", ""],
         ["Neu", 4, '{"change": "cut_position", "position": "0001", "kw": "2026-12-31"}', "2028-01-01", "", ""],
         ["Neu", 5, '{"change": "move_unit", "unit": "77", "to": "0501"}', "", "", "nein"],
+        ["Neu", 6, '{"change": "set_grant", "grant": {"id": "KI"}, "positions": ["0001", "0001"]}', "", "", ""],
     ]
     assert places_of(write_source(tmp_path, sheets, "xlsx")) == [
         ("Varianten", 5, "Maßnahme", errors.AssumptionOutOfRange("discount", "3")),
         ("Varianten", 6, "Maßnahme", errors.EndsBeforeStart("position", "0001", date(2026, 12, 31), date(2028, 1, 1))),
+        ("Varianten", 8, "Maßnahme", errors.FundedTwice("KI", "0001")),
     ]
 
 
@@ -399,3 +401,20 @@ def test_a_post_with_two_grants_is_refused(tmp_path: Path) -> None:
         read_source(tmp_path, {})
     (problem,) = caught.value.problems
     assert problem.cause == Defect(Fault.FUNDED_TWICE, "KI; KIM")
+
+
+def test_a_regrade_after_the_end_of_its_post_is_noted(tmp_path: Path) -> None:
+    sheets = changed("Stellen", 2, "kw", "31.12.2026")
+    for column, value in (("ku", "A12"), ("ku ab", "2028")):
+        sheets["Stellen"][1][sheets["Stellen"][0].index(column)] = value
+    notes = read_source(write_source(tmp_path, sheets, "csv"), CATALOGUE).notes
+    assert [(each.place.row, each.place.column) for each in notes if each.remark is Remark.KU_AFTER_KW] == [
+        (2, "ku ab")
+    ]
+
+
+def test_a_base_year_nobody_can_reckon_with(tmp_path: Path) -> None:
+    sheets = town()
+    row = next(at for at, line in enumerate(sheets["Plan"]) if line[0] == "base_year")
+    sheets["Plan"][row][1] = 2999
+    assert places_of(write_source(tmp_path, sheets, "xlsx")) == [("Plan", row + 1, "Wert", Fault.NOT_A_YEAR)]

@@ -12,7 +12,7 @@ from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import BrokenMeasure, Measure, Scenario
-from integration_office.domain.task import Assignment, Task
+from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.persistence.document import create, integrity
 from integration_office.wording.findings import BrokenInScenario
 from tests.persistence.sameness import contents
@@ -51,9 +51,12 @@ def test_a_circle_of_units_is_named_and_nothing_replayed_on_it(tmp_path: Path, p
 
 def test_duties_are_checked_against_a_catalogue_if_there_is_one(tmp_path: Path) -> None:
     task = Task("T1", "Beratung", ("T21-99",))
-    create(tmp_path / "a.orgplan", Plan(baseline=Organisation(tasks=frozen({task.id: task})))).close()
+    odd = Plan(baseline=Organisation(tasks=frozen({task.id: task})))
+    create(tmp_path / "a.orgplan", odd).close()
     assert integrity(tmp_path / "a.orgplan") == ()
     assert integrity(tmp_path / "a.orgplan", {"T21-16"}) == (UnknownDuty("T21-99"),)
+    create(tmp_path / "b.orgplan", replace(odd, duties=frozen({"T21-99": Duty("T21-99")}))).close()
+    assert integrity(tmp_path / "b.orgplan", {"T21-16"}) == ()
 
 
 def test_references_and_indexes_are_checked_too(file: Path) -> None:
