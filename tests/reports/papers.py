@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from integration_office.analysis.reference import Reference
 from integration_office.domain.changes import (
@@ -48,6 +49,7 @@ def post(id: str) -> PositionId:
     return PositionId(id)
 
 
+@cache
 def town() -> Plan:
     """The town with a scenario that does something of everything (its third measure is broken), a small one
     and one that does nothing."""
@@ -82,8 +84,18 @@ def paper(
     sections: frozenset[Section] | None = None,
     letterhead: Letterhead | None = None,
 ) -> Document:
+    """The paper on a plan, by default on the town; one on the town is made once, however many tests look at it."""
     names = scenarios or (NEW, SMALL)
+    if plan is None and letterhead is None and reference is REFERENCE and language == Language.of(language.code):
+        return _of_the_town(names, language.code, template, audience, sections)
     return decision_paper(plan or town(), reference, names, language, TODAY, template, audience, sections, letterhead)
+
+
+@cache
+def _of_the_town(
+    names: tuple[str, ...], code: str, template: str, audience: Audience, sections: frozenset[Section] | None
+) -> Document:
+    return decision_paper(town(), REFERENCE, names, Language.of(code), TODAY, template, audience, sections)
 
 
 def blocks(document: Document) -> list[Block]:
