@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 _LONG_WORD = re.compile(r"\S{25,}")
 _PIECE = re.compile(r"\S{20}(?=\S)")
+_MOST_SEEN = 160
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -40,3 +41,13 @@ class PlainLabel(QLabel):
 
     def text(self) -> str:
         return self._text
+
+
+class ShortLabel(PlainLabel):
+    """Of a very long text only the beginning is seen, all of it beside the mouse: no name outgrows the window."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if len(text) > _MOST_SEEN:
+            QLabel.setText(self, breakable(f"{text[:_MOST_SEEN].rstrip()} …"))
+        self.setToolTip(plain_tip(text) if len(text) > _MOST_SEEN else "")

@@ -35,7 +35,7 @@ ATTEMPTS, BEAT_MS = 3, 2
 QUIET_BEATS, LATER_BEATS = 8, 70
 """So long nothing has happened when an act is over; what is typed is taken up only after a pause."""
 LATER = ("is filtered", "move opens", "dissolve opens")
-TYPED = "am"
+TYPED, FILTERED = "am", ("coverage", "overlap", "staff", "tasks")
 DIALOGS = (
     "move",
     "rename",
@@ -119,7 +119,7 @@ def too_long(window: MainWindow, acts: Iterable[tuple[str, Act]]) -> dict[str, l
 
 def test_no_turn_halts_the_window(qtbot: QtBot, large: MainWindow) -> None:
     acts = (*looking(large), *searching(qtbot, large), *changing(large.bridge.session))
-    assert len(acts) > 55
+    assert len(acts) > 50
     assert too_long(large, acts) == {}
 
 
@@ -129,7 +129,8 @@ def looking(window: MainWindow) -> Iterator[tuple[str, Act]]:
     for place, name in enumerate((*VIEWS, CHART)):
         yield f"{name} opens", window.commands[view_action(name)].trigger
         yield f"{name} shows another scenario", lambda place=place: switch("BA"[place % 2])
-        yield f"{name} is filtered", lambda name=name: _filter(window, name)
+        if name in FILTERED:
+            yield f"{name} is filtered", lambda name=name: _filter(window, name)
 
 
 def _filter(window: MainWindow, view: str) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import RenameUnit
 from integration_office.domain.scenario import Measure, Scenario
+from integration_office.ui.panels.pieces import heading
 from integration_office.ui.plain_label import breakable, plain_tip
 from tests.ui.acting import status
 from tests.ui.conftest import Opener
@@ -64,3 +65,13 @@ def test_no_label_reads_a_name_as_html(qtbot: QtBot, open_window: Opener) -> Non
     strip = window.area.strip.tabs
     assert strip.tabText(1) == TAGGED
     assert "&lt;b&gt;fett" in strip.tabToolTip(1)
+
+
+def test_a_heading_of_a_thousand_letters_stays_short_and_tells_all_beside_the_mouse(qtbot: QtBot) -> None:
+    label = heading("W" * 1_000)
+    qtbot.addWidget(label)
+    label.resize(260, 100)
+    assert label.heightForWidth(260) < 300
+    assert label.text() == label.toolTip() == "W" * 1_000
+    label.setText("Amt")
+    assert (label.text(), label.toolTip()) == ("Amt", "")

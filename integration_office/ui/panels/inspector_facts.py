@@ -15,6 +15,7 @@ from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import count, fte
 
+_STEP = 80
 MOST_LISTED = 50
 """Of more units or posts only the first are listed with their cost."""
 
@@ -72,7 +73,7 @@ def sections(found: Iterable[Section]) -> tuple[Section, ...]:
 def path(organisation: Organisation, unit: UnitId) -> str:
     """Stadt Musterstadt › Dezernat Ordnung › Ordnungsamt."""
     names = [each.name or each.id for each in organisation.ancestry(unit)]
-    return " › ".join(reversed(names))
+    return " › ".join(name if len(name) <= _STEP else f"{name[:_STEP].rstrip()} …" for name in reversed(names))
 
 
 def selection_sheet(

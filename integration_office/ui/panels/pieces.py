@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import PlainLabel, ShortLabel
 
 SMALL = 0.9
 """How much smaller what is less important is written."""
@@ -29,7 +29,7 @@ def clear(layout: QLayout) -> None:
 
 def heading(text: str, parent: QWidget | None = None) -> QLabel:
     """The title of a section."""
-    label = PlainLabel(text, parent)
+    label = ShortLabel(text, parent)
     font = label.font()
     font.setBold(True)
     font.setPointSizeF(font.pointSizeF() * 1.1)
