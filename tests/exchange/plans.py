@@ -20,6 +20,7 @@ from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.domain.scenario import Measure, Scenario, ScenarioStatus
 from integration_office.domain.task import Assignment, Duty, Task
 from integration_office.domain.unit import Extra, Unit, UnitKind
+from integration_office.exchange.cells import LAST_BASE_YEAR
 from tests.exchange.sources import CATALOGUE
 
 _NASTY = ("=1+1", "+49", "-", "@SUM(A1)", "'=x", "'", "\t=1", "a\r\nb", "a\nb", " a  b ", "007", "1.234", "25 %")
@@ -101,7 +102,7 @@ def infos(draw: st.DrawFn) -> PlanInfo:
     return PlanInfo(
         title=draw(texts),
         city=draw(texts),
-        base_year=draw(st.none() | years),
+        base_year=draw(st.none() | st.integers(1900, LAST_BASE_YEAR)),
         edition=draw(st.sampled_from([None, "TIntG-2021", "TIntG-2012"])),
         source_note=draw(texts),
         illustrative_note=draw(texts),
