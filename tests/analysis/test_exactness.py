@@ -32,7 +32,7 @@ def figures(evaluation: Evaluation, baseline: Evaluation) -> dict[str, Any]:
 
 
 @given(cities(), MANY)
-@settings(max_examples=35)
+@settings(max_examples=22)
 def test_advanced_equals_from_scratch(plan: Plan, drawn: list[Measure]) -> None:
     asked = frame(plan, REFERENCE)
     states = applied_where_possible(plan.baseline, drawn)
@@ -78,7 +78,7 @@ def test_advanced_prices_equal_those_from_scratch(plan: Plan, drawn: list[Measur
 
 
 @given(cities(), MANY, st.sampled_from((2025, 2026, 2029)))
-@settings(max_examples=35)
+@settings(max_examples=22)
 def test_columns_equal_plain_words(plan: Plan, drawn: list[Measure], year: int) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     evaluation = Evaluation.of(state, frame(plan, REFERENCE, year))
@@ -92,7 +92,7 @@ def test_columns_equal_plain_words(plan: Plan, drawn: list[Measure], year: int) 
 
 
 @given(cities(), MANY)
-@settings(max_examples=35)
+@settings(max_examples=22)
 def test_offices_add_up_to_the_total(plan: Plan, drawn: list[Measure]) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     evaluation = Evaluation.of(state, frame(plan, REFERENCE))
@@ -104,7 +104,7 @@ def test_offices_add_up_to_the_total(plan: Plan, drawn: list[Measure]) -> None:
 
 
 @given(cities(), MANY)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_achievable_coverage_equals_a_flow_post_by_post(plan: Plan, drawn: list[Measure]) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     evaluation = Evaluation.of(state, frame(plan, REFERENCE))
@@ -125,7 +125,7 @@ def test_achievable_coverage_equals_a_flow_post_by_post(plan: Plan, drawn: list[
 
 
 @given(cities(), MANY)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_large_flow_is_right_to_five_places(plan: Plan, drawn: list[Measure]) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     evaluation = Evaluation.of(state, frame(plan, REFERENCE))

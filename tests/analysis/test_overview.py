@@ -34,7 +34,7 @@ TREE = (
 
 
 @given(cities(), st.lists(measures(), max_size=4), st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_every_target_as_its_own_preview(plan: Plan, drawn: list[Measure], data: st.DataObject) -> None:
     state = applied_where_possible(plan.baseline, drawn)[-1]
     before = Evaluation.of(state, frame(plan, REFERENCE))

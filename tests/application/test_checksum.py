@@ -49,7 +49,7 @@ def test_the_order_of_edits_does_not_matter(plan: Plan, random: Random) -> None:
 
 
 @given(plans(), names)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_every_edit_shows(plan: Plan, text: str) -> None:
     before = plan_checksum(plan)
     texted = plan.with_text(TextField.REASONS, "A", text)

@@ -48,7 +48,7 @@ def test_every_change_is_tried() -> None:
 
 
 @given(organisations(), st.data(), optional(days))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_change_leaves_its_input_alone_and_breaks_no_law(
     state: Organisation, data: st.DataObject, effective: date | None
 ) -> None:
@@ -61,14 +61,14 @@ def test_a_change_leaves_its_input_alone_and_breaks_no_law(
 
 
 @given(organisations(), st.data())
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_reorganising_loses_and_makes_nothing(state: Organisation, data: st.DataObject) -> None:
     change = data.draw(reorganisations(state))
     assert sums(applied_or_same(change, state)) == sums(state)
 
 
 @given(organisations(), st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_cut_post_is_either_there_or_lapsing(state: Organisation, data: st.DataObject) -> None:
     known = {*state.positions, *state.lapsing}
     for _ in range(3):
@@ -80,7 +80,7 @@ def test_a_cut_post_is_either_there_or_lapsing(state: Organisation, data: st.Dat
 
 
 @given(organisations(), st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_projecting_never_raises_and_agrees_with_applying(state: Organisation, data: st.DataObject) -> None:
     measures = [Measure(change) for change in data.draw(st.lists(changes_of(state), max_size=4))]
     found = project(state, measures)

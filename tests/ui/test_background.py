@@ -128,7 +128,7 @@ def test_a_long_job_ends_with_its_result(qtbot: QtBot, background: Background) -
 
 
 def test_the_achievable_coverage_comes_after_the_window(qtbot: QtBot, window: MainWindow) -> None:
-    assert "wird berechnet" in window.figures._achievable.accessibleName()
+    qtbot.waitUntil(lambda: "wird berechnet" in window.figures._achievable.accessibleName())
     qtbot.waitUntil(lambda: not window.is_busy)
     achievable = percent(window.bridge.session.figures.achievable, Language.german(), 1)
     assert achievable in window.figures._achievable.accessibleName()

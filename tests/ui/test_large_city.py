@@ -167,10 +167,17 @@ def searching(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, Act]]:
 
 def changing(session: Session) -> Iterator[tuple[str, Act]]:
     for change in changes(session):
-        name = type(change).__name__
-        yield name, lambda change=change: session.perform([change])
+        name, before = type(change).__name__, len(session.history.done)
+        yield name, lambda change=change, before=before: _perform_anew(session, change, before)
         yield f"{name} undone", session.undo
     yield "done again", session.redo
+
+
+def _perform_anew(session: Session, change: Change, before: int) -> None:
+    """An attempt that took too long is taken back before the next one: a post is cut only once."""
+    while len(session.history.done) > before:
+        session.undo()
+    session.perform([change])
 
 
 def changes(session: Session) -> Iterator[Change]:

@@ -93,6 +93,7 @@ def test_half_an_hour_of_planning(
     window = open_window(muenster, size=size)
     planner, session = way(qtbot, window), window.bridge.session
     keep = Camera(planner, look, size)
+    planner.complete()
     keep("begin")
 
     planner.create_office(NAME, above="II")
