@@ -31,6 +31,8 @@ from tests.ui.town import REFERENCE
 
 POSTS, UNITS, TASKS, ASSIGNMENTS = 22_000, 2_500, 3_000, 60_000
 LIMIT, USUAL = 0.050, 0.007
+SHARED = 2
+"""Another worker of the tests shares the core: what takes half as long again alone would fail by chance."""
 ATTEMPTS, BEAT_MS = 3, 2
 QUIET_BEATS, LATER_BEATS = 8, 70
 """So long nothing has happened when an act is over; what is typed is taken up only after a pause."""
@@ -105,13 +107,13 @@ def _work() -> float:
 
 def too_long(window: MainWindow, acts: Iterable[tuple[str, Act]]) -> dict[str, list[float]]:
     """Acts that took too long each time they were tried, with the shares of what is allowed."""
-    allowed = LIMIT * slowness()
+    allowed = LIMIT * SHARED * slowness()
     found = {}
     for name, act in acts:
         quiet = LATER_BEATS if name.endswith(LATER) else QUIET_BEATS
         shares = [longest_turn(window, act, quiet) / allowed]
         while shares[-1] > 1 and len(shares) < ATTEMPTS:
-            shares.append(longest_turn(window, act, quiet) / (LIMIT * slowness()))
+            shares.append(longest_turn(window, act, quiet) / (LIMIT * SHARED * slowness()))
         if min(shares) > 1:
             found[name] = shares
     return found

@@ -79,7 +79,7 @@ def test_escape_gives_a_drag_up(qtbot: QtBot, view: OrgChartView) -> None:
 def test_another_button_gives_a_drag_up(qtbot: QtBot, view: OrgChartView) -> None:
     with qtbot.assertNotEmitted(view.move_requested):
         drag(qtbot, view, middle(view, "G331"), middle(view, "A22"))
-        qtbot.mousePress(view.viewport(), Qt.MouseButton.RightButton, pos=middle(view, "A22"))
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=middle(view, "A22"))
         release(qtbot, view, middle(view, "A22"))
 
 

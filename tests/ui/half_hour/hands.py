@@ -30,6 +30,10 @@ class Hands(ABC):
 
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self.qtbot, self.window = qtbot, window
+        # A test before may have left a button down: a press of the next one would not begin anything.
+        for button in (BUTTON.LeftButton, BUTTON.RightButton, BUTTON.MiddleButton):
+            if button in QApplication.mouseButtons():
+                QTest.mouseRelease(window.windowHandle(), button)
 
     @abstractmethod
     def create_office(self, name: str, above: str) -> None: ...
