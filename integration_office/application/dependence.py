@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from integration_office.domain.changes.references import Role, references
-from integration_office.domain.errors import DomainError
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import BrokenMeasure, Measure, project
 
@@ -60,8 +59,3 @@ def switched_off(measures: Sequence[Measure], places: Sequence[int]) -> tuple[Me
     """The measures with those at these places off."""
     off = set(places)
     return tuple(replace(each, enabled=False) if place in off else each for place, each in enumerate(measures))
-
-
-def refusal_of(broken: Sequence[BrokenMeasure], index: int) -> DomainError | None:
-    """Why the measure at a place does not apply; None: it does."""
-    return next((each.error for each in broken if each.index == index), None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from enum import StrEnum
 
 from integration_office.domain.changes import Assign, SetDemand
@@ -111,12 +110,6 @@ def named_in_scenarios(plan: Plan, tasks: Container[TaskId]) -> tuple[Named, ...
     """The scenarios whose measures name one of the tasks; they would not apply without it."""
     counts = (Named(name, sum(_names(each, tasks) for each in one.measures)) for name, one in plan.scenarios.items())
     return tuple(each for each in counts if each.measures)
-
-
-def demand_change(task: Task, *, fte: int | None, cases: Decimal | None, minutes: Decimal | None) -> SetDemand | None:
-    """The measure that sets another demand; None: it is the same."""
-    change = SetDemand(task.id, fte, cases, minutes)
-    return None if (fte, cases, minutes) == (task.demand_fte, task.cases, task.minutes) else change
 
 
 def _names(measure: Measure, tasks: Container[TaskId]) -> bool:

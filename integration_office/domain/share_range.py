@@ -4,7 +4,6 @@ The range stands among the columns of the assignment, so that every plan file an
 of a program that does not know it. METHOD's share stays the share itself.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -58,10 +57,6 @@ def range_columns(wanted: ShareRange) -> Extra:
 
 def without_range(extra: Extra) -> Extra:
     return tuple(column for column in extra if column[0] not in (LOW, HIGH))
-
-
-def has_range(own: Iterable[Assignment]) -> bool:
-    return any(share_range(each) is not None for each in own)
 
 
 def _parts(text: str, share: int) -> int | None:

@@ -1,1 +1,1 @@
-"""The plan file: SQLite through SQLAlchemy Core, migrations, lock file, journal."""
+"""The plan file: SQLite, written through SQLAlchemy Core and read without it; migrations, lock file, journal."""

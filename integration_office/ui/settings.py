@@ -50,15 +50,6 @@ def forget_files() -> None:
     settings().remove("recent")
 
 
-def has_seen(hint: str) -> bool:
-    """Whether something that is shown once has been shown."""
-    return bool(settings().value(f"seen/{hint}") == "yes")
-
-
-def mark_seen(hint: str) -> None:
-    settings().setValue(f"seen/{hint}", "yes")
-
-
 def saved_scenario_figures() -> bool:
     """Whether the strip shows the key figures of each scenario."""
     return str(settings().value("scenario_figures", "yes")) == "yes"

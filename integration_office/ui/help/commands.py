@@ -8,14 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from integration_office.ui.about import tell_about
-from integration_office.ui.settings import mark_seen
 from integration_office.wording.language import Language
 
 if TYPE_CHECKING:
     from integration_office.ui.help.tour import Tour, TourStep
     from integration_office.ui.main_window import MainWindow
-
-TOUR = "tour"
 
 
 class HelpCommands(QObject):
@@ -42,7 +39,6 @@ class HelpCommands(QObject):
 
         if self.tour is not None:
             return
-        mark_seen(TOUR)
         self.tour = Tour(self._steps(), self._language, self._window)
         self.tour.ended.connect(self._end)
 

@@ -1,1 +1,1 @@
-"""What stands around the chart: figures, inspector, measures, findings, and the dialogs that compare and describe."""
+"""What stands around the chart: figures, inspector, measures, findings, history; the dialog that describes the plan."""
