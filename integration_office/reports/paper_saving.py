@@ -20,7 +20,7 @@ from integration_office.reports.paper_words import (
     unpriced_note,
 )
 from integration_office.wording.numbers import euro, signed
-from integration_office.wording.savings import bridge_text, line_part_text, office_part_text
+from integration_office.wording.savings import bridge_text, changed_lines_text, line_part_text, office_part_text
 
 MOST_OFFICES = 8
 """So many steps of a chart can still be read; the smaller ones stand in sum."""
@@ -33,7 +33,7 @@ def saving_parts(facts: Facts, variant: Variant) -> Iterator[Block]:
     steps = money_bridge(facts.horizon(variant))
     if facts.sees(Sight.SMALL_GROUPS) or not any(is_small(step.posts) for step in steps):
         yield from _steps(facts, variant, steps)
-    yield _lines(facts, variant)
+    yield from _lines(facts, variant)
     if facts.sees(Sight.UNIT_SIZES):
         yield from _offices(facts, variant)
 
@@ -75,22 +75,17 @@ def _step_row(facts: Facts, step: BridgePart, *, counted: bool) -> Row:
     return Row(cells, RowKind.SUBTOTAL if step.is_total else RowKind.NORMAL)
 
 
-def _lines(facts: Facts, variant: Variant) -> Table:
+def _lines(facts: Facts, variant: Variant) -> Iterator[Block]:
     tr = facts.language.tr
     parts = money_by_line(facts.horizon(variant))
     caption = tr("Kassenwirksame Ersparnis der Variante „{name}“ nach Zeilen, in Euro", name=variant.name)
     table = _parts_table(facts, variant, caption, parts, lambda key: line_part_text(key, facts.language))
-    changed = line_changes(facts.horizon(variant))
-    if not changed:
-        return table
-    beside = tr(
-        "Daneben ändern Maßnahmen diese Zeilen selbst; brutto, netto und kassenwirksam enthalten das nicht: {list}."
-    )
-    listed = "; ".join(
-        f"{line_part_text(line.value, facts.language)} {signed(euro(sum(amounts), facts.language))}"
-        for line, amounts in changed.items()
-    )
-    return _with_note(table, beside.format(list=listed))
+    beside = changed_lines_text(line_changes(facts.horizon(variant)), facts.language)
+    yield _with_note(table, beside) if beside else table
+    if len(parts) > 1:
+        title = tr("Ersparnis der Variante „{name}“ {years} nach Zeilen", name=variant.name, years=_span(facts))
+        bars = [_bar(line_part_text(part.key, facts.language), part.cash, facts) for part in parts]
+        yield _chart(facts, title, [*bars, _cash_bar(facts, parts)])
 
 
 def _offices(facts: Facts, variant: Variant) -> Iterator[Block]:
@@ -110,8 +105,7 @@ def _offices(facts: Facts, variant: Variant) -> Iterator[Block]:
     rest = sum(part.cash for part in parts if part not in largest)
     if len(parts) > len(largest):
         bars.append(_bar(tr("übrige Ämter"), rest, facts))
-    total = sum(part.cash for part in parts)
-    bars.append(_bar(tr("Kassenwirksam"), total, facts, total=True))
+    bars.append(_cash_bar(facts, parts))
     title = tr("Ersparnis der Variante „{name}“ {years} nach Ämtern", name=variant.name, years=_span(facts))
     yield _chart(facts, title, bars)
 
@@ -139,6 +133,10 @@ def _cells(facts: Facts, parts: Sequence[PartMoney]) -> list[str]:
 
 def _bar(label: str, cents: int, facts: Facts, *, total: bool = False) -> BridgeStep:
     return BridgeStep(label, half_away(cents, 100), signed(euro(cents, facts.language)), total)
+
+
+def _cash_bar(facts: Facts, parts: Sequence[PartMoney]) -> BridgeStep:
+    return _bar(facts.language.tr("Kassenwirksam"), sum(part.cash for part in parts), facts, total=True)
 
 
 def _chart(facts: Facts, caption: str, steps: Sequence[BridgeStep]) -> BridgeChart:

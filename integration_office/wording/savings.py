@@ -1,10 +1,14 @@
 """Savings over time in words: what the steps of the bridge and the parts of a saving are called."""
 
+from collections.abc import Mapping, Sequence
+
 from integration_office.analysis.saving_parts import NO_OFFICE, ONE_OFF, OVERHEAD, WORKPLACE
+from integration_office.domain.budget import NkfLine
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.wording.effects import unit_label
 from integration_office.wording.language import Language
+from integration_office.wording.numbers import euro, signed
 
 
 def bridge_text(key: str, language: Language) -> str:
@@ -62,3 +66,15 @@ def office_part_text(key: str, language: Language, *organisations: Organisation)
         return language.tr("keinem Amt zugeordnet (Projekt)")
     known = (each.units.get(UnitId(key)) for each in organisations)
     return next((unit_label(unit) for unit in known if unit is not None), key)
+
+
+def changed_lines_text(changes: Mapping[NkfLine, Sequence[int]], language: Language) -> str:
+    """What measures change in budget lines themselves, which stands beside the savings; empty: nothing."""
+    listed = "; ".join(
+        f"{line_part_text(line.value, language)} {signed(euro(sum(amounts), language))}"
+        for line, amounts in changes.items()
+    )
+    return listed and language.tr(
+        "Daneben ändern Maßnahmen diese Zeilen selbst; brutto, netto und kassenwirksam enthalten das nicht: {list}.",
+        list=listed,
+    )

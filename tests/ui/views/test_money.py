@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from pytestqt.qtbot import QtBot
 
 from integration_office.analysis.calibration import calibration, total_ratio
+from integration_office.analysis.figure import recomputed
 from integration_office.analysis.fitting import office_fits
 from integration_office.analysis.funded_posts import funded_posts
 from integration_office.analysis.horizon import Horizon
@@ -31,6 +32,8 @@ from integration_office.ui import choosing
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.comparison.grid import GridTable
+from integration_office.ui.views.money.bridge_page import BridgePage
+from integration_office.ui.views.money.bridge_rows import CHOICES
 from integration_office.ui.views.money.city_dialog import CityDialog
 from integration_office.ui.views.money.fit_dialog import FitDialog
 from integration_office.ui.views.money.page import MoneyPage
@@ -211,12 +214,32 @@ def test_the_bridge_adds_up_and_is_saved_as_a_picture(
     qtbot.keyClick(page.box.chart, Qt.Key.Key_Return)
     settled(qtbot, window)
     assert explained(window)[0] == "Kassenwirksame Ersparnis in Schritten"
+    by_offices_and_lines(qtbot, window, page)
     for ending, begins in ((".svg", b"<?xml"), (".png", b"\x89PNG")):
         target = tmp_path / f"bruecke{ending}"
         monkeypatch.setattr(choosing, "picture_to_write", lambda *_, target=target: target)
         qtbot.mouseClick(page.box.save_button, LEFT)
         assert target.read_bytes().startswith(begins)
         assert status(window) == f"Geschrieben: {target}"
+
+
+def by_offices_and_lines(qtbot: QtBot, window: MainWindow, page: BridgePage) -> None:
+    """The same sums as bridges of offices and of lines, each part with its Rechenweg."""
+    page.year.setCurrentIndex(0)
+    years = money_of(horizon(window)).years
+    for place, of in enumerate(CHOICES[1:], 1):
+        page.parts.setCurrentIndex(place)
+        settled(qtbot, window)
+        steps = page.box.chart.chart.steps
+        assert [(step.label, step.text) for step in steps] == [
+            (row[0].removeprefix("= "), row[1]) for row in cells(page.table)
+        ]
+        total = sum(getattr(year, of.kind.value) for year in years)
+        assert steps[-1].is_total and steps[-1].text == money(total) and len(steps) > 1
+        assert page.picture is not None
+        *parts, whole = page.picture.lines
+        assert whole.cents == total == sum(part.cents for part in parts)
+        assert all(recomputed(part.build()) == part.cents for part in page.picture.lines)
 
 
 @pytest.fixture(scope="module")

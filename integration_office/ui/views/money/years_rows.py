@@ -18,7 +18,7 @@ from integration_office.ui.views.comparison.grid import GridCell, GridLine
 from integration_office.wording.figures import Mark, marks, unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import entry, euro, signed
-from integration_office.wording.savings import line_part_text, office_part_text
+from integration_office.wording.savings import changed_lines_text, line_part_text, office_part_text
 
 ONE_OFF_KEYS = ("move_per_workplace", "setup_workplace", "project_cost", "double_running_months")
 """The assumptions behind what comes once."""
@@ -164,12 +164,5 @@ def _line(key: str, kind: Saving) -> Build:
 
 def _remarks(horizon: Horizon, last: Figure, language: Language) -> tuple[str, ...]:
     """What is missing from the amounts, and what stands beside them."""
-    changed = "; ".join(
-        f"{line_part_text(line.value, language)} {signed(euro(sum(amounts), language))}"
-        for line, amounts in line_changes(horizon).items()
-    )
-    beside = changed and language.tr(
-        "Daneben ändern Maßnahmen diese Zeilen selbst; brutto, netto und kassenwirksam enthalten das nicht: {list}.",
-        list=changed,
-    )
+    beside = changed_lines_text(line_changes(horizon), language)
     return tuple(filter(None, (unpriced_text(last, language), beside)))
