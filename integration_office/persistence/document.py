@@ -22,6 +22,7 @@ from integration_office.persistence.integrity import check_contents, check_pages
 from integration_office.persistence.lock import PlanLock
 from integration_office.persistence.reading import plan_in, size_in
 from integration_office.persistence.refusal import refusals_of
+from integration_office.persistence.witness import witness_of
 from integration_office.wording.findings import Finding
 
 if TYPE_CHECKING:
@@ -184,8 +185,10 @@ def _read(path: Path, progress: Progress | None = None) -> Plan:
 def _loaded(path: Path, mode: Mode, progress: Progress | None, called: Path | None = None) -> tuple[Plan, int]:
     """`called`: the file as the user knows it, where a copy is read."""
     with refusals_of(called or path, StoreProblem.DAMAGED), transaction(path, mode) as driver:
-        refuse_too_large(str(called or path), size_in(driver).memory)
-        return plan_in(driver, progress)
+        size = size_in(driver)
+        refuse_too_large(str(called or path), size.memory)
+        with witness_of(path, size.positions + size.assignments) as witness:
+            return plan_in(driver, progress, witness)
 
 
 def _read_copy(path: Path, progress: Progress | None) -> Plan:

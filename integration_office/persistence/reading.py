@@ -15,15 +15,18 @@ from integration_office.persistence import rows
 from integration_office.persistence.refusal import BrokenSeal
 from integration_office.persistence.seal import row_sum
 from integration_office.persistence.shelves import OF_THE_PLAN, SEAL, SHELVES, Shelf
+from integration_office.persistence.witness import Witness, chunks, heard, sum_over
 
 
-def plan_in(driver: sqlite3.Connection, progress: Progress | None = None) -> tuple[Plan, int]:
-    """The plan of an open file and the sum its seal holds.
+def plan_in(
+    driver: sqlite3.Connection, progress: Progress | None = None, witness: Witness | None = None
+) -> tuple[Plan, int]:
+    """The plan of an open file and the sum its seal holds; `witness` adds the rows up beside.
 
     Raises BrokenSeal, errors of SQLite, and ValueError and its like for a cell that cannot be read.
     """
     with collector_resting():
-        stream = _Stream(driver, progress)
+        stream = _Stream(driver, progress, witness)
         plan = _plan(stream)
         return plan, stream.checked_sum()
 
@@ -39,15 +42,13 @@ def check_seal(expected: int, found: int) -> None:
         raise BrokenSeal(expected, found)
 
 
-_ROWS_AT_ONCE = 2_000
-
-
 class _Stream:
-    """The rows of the tables, each read once; adds up for the seal what it hands out."""
+    """The rows of the tables, each read once; adds up for the seal what it hands out, unless a witness does."""
 
-    def __init__(self, driver: sqlite3.Connection, progress: Progress | None) -> None:
+    def __init__(self, driver: sqlite3.Connection, progress: Progress | None, witness: Witness | None) -> None:
         self._driver = driver
         self._progress = progress
+        self._witness = witness
         self._total = sum(_count(driver, shelf) for shelf in OF_THE_PLAN) if progress else 0
         self._done = 0
         self._sum = 0
@@ -58,13 +59,18 @@ class _Stream:
     def checked_sum(self) -> int:
         """The sum of the seal; raises BrokenSeal if the rows are not those it was made of."""
         (expected,) = self._driver.execute(SEAL.select_text).fetchone()
-        check_seal(expected, self._sum)
-        return self._sum
+        check_seal(expected, self._sum if self._witness is None else self._heard(self._witness))
+        return int(expected)
+
+    def _heard(self, witness: Witness) -> int:
+        """A witness may have died; then all is read again."""
+        found = heard(witness)
+        return sum_over(self._driver) if found is None else found
 
     def _chunks(self, shelf: Shelf) -> Iterator[list[Any]]:
-        cursor = self._driver.execute(shelf.select_text)
-        while chunk := cursor.fetchmany(_ROWS_AT_ONCE):
-            self._sum += row_sum(shelf.name, chunk)
+        for chunk in chunks(self._driver, shelf):
+            if self._witness is None:
+                self._sum += row_sum(shelf.name, chunk)
             self._done += len(chunk)
             if self._progress is not None:
                 self._progress(self._done, self._total)

@@ -16,7 +16,7 @@ from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.unit import Unit, UnitKind
-from integration_office.persistence import reading, writing
+from integration_office.persistence import witness, writing
 from integration_office.persistence.document import create, integrity, open_plan, read_plan
 from integration_office.persistence.sections import row_count
 from tests.persistence.sameness import assert_same, contents
@@ -26,7 +26,7 @@ CHAIN = 50_000
 
 @pytest.fixture(autouse=True)
 def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (reading, writing):
+    for module in (witness, writing):
         monkeypatch.setattr(module, "_ROWS_AT_ONCE", 10)
 
 
