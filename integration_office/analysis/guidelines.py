@@ -10,7 +10,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.grants import GrantResult
 from integration_office.analysis.reference import Frame
 from integration_office.domain.grant import Grant
-from integration_office.domain.grant_rule import GrantRule, RuleKind
+from integration_office.domain.grant_rule import COUNTY, GrantRule, RuleKind
 from integration_office.domain.identity import DutyId, GrantId
 from integration_office.domain.task import Duty
 
@@ -22,7 +22,8 @@ class RuleState(StrEnum):
     """How a rule stands in the plan's year.
 
     ABOVE: the plan's cap for a post is higher than any of the guideline. MIXED: higher than this one, because the plan
-    has one cap for posts of several kinds. ENDED: the guideline has no such rule any more.
+    has one cap for posts of several kinds. ENDED: the guideline has no such rule any more. UNPROVEN: how much or for
+    how long is not known, so nothing is computed from it.
     """
 
     MET = "met"
@@ -33,6 +34,7 @@ class RuleState(StrEnum):
     MIXED = "mixed"
     INFORMATION = "information"
     ENDED = "ended"
+    UNPROVEN = "unproven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def grants_of_guideline(
     Conditions that nobody can check here are carried along and show as not checked.
     """
     known = [rule for rule in rules if rule.grant == guideline and rule.holds_in(year)]
-    conditions = tuple(rule.condition for rule in known if rule.kind is RuleKind.CONDITION)
+    conditions = tuple(
+        rule.condition for rule in known if rule.kind is RuleKind.CONDITION and (county or rule.role != COUNTY)
+    )
     norm = f"Richtlinie {guideline}"
     return tuple(_named_after(_templates(known, conditions, norm, county), guideline))
 
@@ -131,6 +135,8 @@ def _state(rule: GrantRule, result: GrantResult, year: int, most: int) -> RuleSt
         return RuleState.ENDED
     if rule.kind is RuleKind.CAP:
         return _cap_state(rule, result.grant, most)
+    if rule.kind is RuleKind.FUNDS:
+        return RuleState.UNPROVEN
     if rule.kind is not RuleKind.CONDITION:
         return RuleState.INFORMATION
     own = next((each for each in result.grant.conditions if _is_about(each, rule.condition)), None)

@@ -9,13 +9,23 @@ from integration_office.domain.identity import DutyId, GrantId
 
 
 class RuleKind(StrEnum):
-    """A cap for posts, a flat sum a year, a sum to set up a workplace, a condition, the Land's discretion."""
+    """A cap for posts, a flat sum a year, a sum to set up a workplace, a condition, the Land's discretion.
+
+    FUNDS: something is funded, but how much or for how long the catalogue does not prove, so nothing is computed from
+    it. NO_RULE: the catalogue names the guideline, but states no rule of a grant; `role` says why.
+    """
 
     CAP = "cap"
     FLAT = "flat"
     WORKPLACE = "workplace"
     CONDITION = "condition"
     NO_CLAIM = "no_claim"
+    FUNDS = "funds"
+    NO_RULE = "no_rule"
+
+
+COUNTY = "county"
+"""The role of a condition that holds for a Kreis only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from integration_office.analysis.funded_posts import FundedPosts, funded_posts
 from integration_office.analysis.grant_effects import GrantEffect, grant_effects
 from integration_office.analysis.guidelines import RuleLine, RuleState, no_claim, rule_lines
+from integration_office.domain.grant_rule import RuleKind
 from integration_office.reports.blocks import (
     Align,
     Block,
@@ -25,7 +26,7 @@ from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import NOTHING, euros, euros_change, label_and_figures, unpriced_note
 from integration_office.wording.grants import condition_state_text, condition_text, outcome_text
-from integration_office.wording.guidelines import rule_text, source_text, state_text, validity_text
+from integration_office.wording.guidelines import no_rule_text, rule_text, source_text, state_text, validity_text
 from integration_office.wording.numbers import date_text
 
 
@@ -104,7 +105,8 @@ def guidelines(facts: Facts) -> Iterator[Block]:
     rows: list[Row | GroupRow] = []
     for grant, found in lines.items():
         if found:
-            rows += (GroupRow(tr("Förderung {grant}", grant=grant)), *(_rule_row(facts, line) for line in found))
+            shown = (line for line in found if line.rule.kind is not RuleKind.NO_RULE)
+            rows += (GroupRow(tr("Förderung {grant}", grant=grant)), *(_rule_row(facts, line) for line in shown))
     if not rows:
         return
     yield Heading(2, tr("Richtlinien der Förderungen"))
@@ -113,8 +115,24 @@ def guidelines(facts: Facts) -> Iterator[Block]:
         header=((tr("Regel"), tr("gilt"), tr("Stand"), tr("Quelle")),),
         rows=tuple(rows),
         alignment=(Align.LEFT,) * 4,
-        notes=(tr("Quelle: Katalog der gesetzlichen Aufgaben. Keine Rechtsberatung; maßgeblich ist der Bescheid."),),
+        notes=(
+            tr("Quelle: Katalog der gesetzlichen Aufgaben. Keine Rechtsberatung; maßgeblich ist der Bescheid."),
+            *_left_out(facts, [line for found in lines.values() for line in found]),
+        ),
     )
+
+
+def _left_out(facts: Facts, lines: Sequence[RuleLine]) -> Iterator[str]:
+    """What the catalogue says of the guidelines beside their rules, each with the reason it is none."""
+    tr, language = facts.language.tr, facts.language
+    reasons: dict[str, list[str]] = {}
+    for line in lines:
+        if line.rule.kind is RuleKind.NO_RULE:
+            known = reasons.setdefault(no_rule_text(line.rule, language), [])
+            known += [norm_text(duty, facts) for duty in line.duties if norm_text(duty, facts) not in known]
+    if reasons:
+        listed = "; ".join(f"{', '.join(norms)} ({why})" for why, norms in reasons.items())
+        yield tr("Im Katalog, aber nicht als Regel der Förderung: {list}.", list=listed)
 
 
 def _rule_row(facts: Facts, line: RuleLine) -> Row:

@@ -38,6 +38,7 @@ def _unchecked_conditions(language: Language) -> dict[str, str]:
         "work_plan": tr("Lagebeschreibung, Anbindung und Arbeitsplan liegen vor"),
         "kim_concept": tr("Umsetzungskonzept liegt vor"),
         "steering_group": tr("Lenkungsgruppe auf Leitungsebene"),
+        "joint_concept": tr("nur Kreise: gemeinsames Konzept mit den Gemeinden"),
         "qualified_staff": tr("Fachkräfte mit der verlangten Qualifikation"),
     }
 

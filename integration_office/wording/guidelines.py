@@ -21,6 +21,10 @@ def rule_text(rule: GrantRule, language: Language) -> str:
             return language.tr("bis {amount} im Jahr ({what})", amount=euro(rule.amount or 0, language), what=what)
         case RuleKind.NO_CLAIM:
             return language.tr("kein Rechtsanspruch")
+        case RuleKind.FUNDS:
+            return funds_text(rule, language)
+        case RuleKind.NO_RULE:
+            return language.tr("nicht als Regel: {why}", why=no_rule_text(rule, language))
     return condition_text(rule.condition, language)
 
 
@@ -32,6 +36,9 @@ def role_text(role: str, language: Language) -> str:
         "coordination": tr("Koordination"),
         "case_management": tr("Case Management"),
         "interpreters": tr("Laiensprachmittlung"),
+        "extension": tr("Ausbau"),
+        "interpreting": tr("Dolmetscherdienste und Integrationsangebote"),
+        "authorities": tr("zusätzliche Stellen in Ausländer- und Einbürgerungsbehörden, Baustein 3"),
     }
     return words.get(role, role)
 
@@ -47,6 +54,7 @@ def state_text(state: RuleState, language: Language) -> str:
         RuleState.MIXED: tr("im Plan nicht getrennt: ein Höchstbetrag für alle Stellen"),
         RuleState.INFORMATION: "–",
         RuleState.ENDED: tr("gilt nicht mehr"),
+        RuleState.UNPROVEN: tr("nicht gerechnet"),
     }
     return words[state]
 
@@ -67,6 +75,33 @@ def validity_text(rule: GrantRule, language: Language) -> str:
     if rule.since:
         return tr("seit {day}", day=date_text(rule.since, language))
     return tr("bis {day}", day=date_text(rule.until, language)) if rule.until else ""
+
+
+def funds_text(rule: GrantRule, language: Language) -> str:
+    """What is funded where the catalogue does not say how much, or not for how long."""
+    tr, what = language.tr, role_text(rule.role, language)
+    if rule.amount is None:
+        if rule.most_city is not None:
+            what = tr("{size} VZÄ ({what})", size=plain(rule.most_city, language), what=what)
+        return tr("fördert {what}; Höhe im Katalog nicht belegt", what=what)
+    if rule.per_fte:
+        text = _amount(rule, language) + _most(rule, language)
+    else:
+        text = tr("bis {amount} ({what})", amount=euro(rule.amount, language), what=what)
+    return tr("förderte {text}; Programm {years}, Geltung im Katalog nicht belegt", text=text, years=rule.note)
+
+
+def no_rule_text(rule: GrantRule, language: Language) -> str:
+    """Why an entry of the catalogue is no rule of a grant."""
+    tr = language.tr
+    words = {
+        "task": tr("eine Aufgabe, kein Betrag und keine Bedingung, die der Plan prüft; sie steht in der Abdeckung"),
+        "state_staff": tr("das Land stellt Lehrkräfte; in die Kasse der Kommune fließt nichts"),
+        "state_duty": tr("eine Pflicht des Landes"),
+        "state_discretion": tr("das Land kann Projekte über das Zentrum leiten; kein Betrag genannt"),
+        "basis": tr("Grundlage der Förderung; Beträge und Bedingungen stehen bei den Bausteinen"),
+    }
+    return words[rule.role]
 
 
 def _amount(rule: GrantRule, language: Language) -> str:

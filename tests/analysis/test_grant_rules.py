@@ -1,5 +1,6 @@
 """Grants as rules by hand: caps, half posts, flat sums, ends and conditions; and nothing that the catalogue lacks."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -136,6 +137,31 @@ class TestShippedRules:
             known = {(duty.valid_from, duty.valid_to) for duty in duties}
             dates = tuple("" if day is None else day.isoformat() for day in (rule.since, rule.until))
             assert dates in known, rule.id
+
+    def test_every_entry_of_the_guidelines_is_a_rule_or_said_to_be_none(self, reference: Reference) -> None:
+        stated = Counter(source for rule in reference.grant_rules for source in set(rule.sources))
+        guided = [each for each in reference.catalogue if each.startswith(("KI-", "KIM-", "T21-08-", "T21-09-"))]
+        assert len(guided) == 32 and [each for each in guided if each not in stated] == []
+        none = [rule for rule in reference.grant_rules if rule.kind is RuleKind.NO_RULE]
+        assert none and all(stated[source] == 1 for rule in none for source in rule.sources)
+
+    def test_what_nobody_has_proven_is_told_and_not_computed(self, reference: Reference) -> None:
+        funded = {rule.id: rule for rule in reference.grant_rules if rule.kind is RuleKind.FUNDS}
+        lines = {line.rule.id: line for line in rule_lines(evaluated(reference, city()), GrantId("KI"))}
+        assert lines["KI-AUSBAU"].state is RuleState.UNPROVEN
+        assert lines["KI-FACHKRAFT-BASS"].state is RuleState.ENDED
+        grants = [
+            each.id
+            for guideline in ("KI", "KIM")
+            for year in (2017, 2026)
+            for each in grants_of_guideline(reference.grant_rules, GrantId(guideline), year)
+        ]
+        assert not funded.keys() & set(grants)
+
+    def test_what_holds_for_a_kreis_is_asked_of_a_kreis_only(self, reference: Reference) -> None:
+        for county in (False, True):
+            found = grants_of_guideline(reference.grant_rules, GrantId("KIM"), 2026, county=county)
+            assert {"joint_concept" in each.conditions for each in found} == {county}
 
     def test_a_guideline_becomes_grants_of_a_plan(self, reference: Reference) -> None:
         found = {each.id: each for each in grants_of_guideline(reference.grant_rules, GrantId("KI"), 2026)}

@@ -10,9 +10,10 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.figure import Figure
 from integration_office.analysis.funded_posts import FundedPosts, claimed_elsewhere, funded_posts
 from integration_office.analysis.grant_effects import ConditionState, GrantEffect, Outcome, grant_effects
-from integration_office.analysis.guidelines import RuleLine, grants_of_guideline, no_claim, rule_lines
+from integration_office.analysis.guidelines import RuleLine, RuleState, grants_of_guideline, no_claim, rule_lines
 from integration_office.analysis.reference import Frame
 from integration_office.domain.grant import Grant
+from integration_office.domain.grant_rule import RuleKind
 from integration_office.domain.identity import GrantId
 from integration_office.domain.position import Position
 from integration_office.domain.task import Duty
@@ -66,6 +67,13 @@ class PostLine:
 def grant_rows(effects: Effects, language: Language) -> list[GrantRow]:
     """Not for the thread of the window. Raises MissingTable."""
     return [_row(each, effects, language) for each in grant_effects(effects.before, effects.after)]
+
+
+def unproven(frame: Frame, language: Language) -> Iterator[str]:
+    """What the guidelines fund in the year without a proven amount: no grant to begin with, but to be known of."""
+    for rule in frame.reference.grant_rules:
+        if rule.kind is RuleKind.FUNDS and rule.holds_in(frame.year):
+            yield language.tr("Keine Vorlage {grant}: {rule}", grant=rule.grant, rule=rule_text(rule, language))
 
 
 def templates(frame: Frame, language: Language) -> Iterator[tuple[str, Grant]]:
@@ -167,8 +175,10 @@ def detail_lines(row: GrantRow, language: Language) -> list[str]:
     lines += _section(tr("Bedingungen"), condition_lines(row, language))
     lines += _section(tr("Anspruch"), _claim_lines(row, language))
     lines += _section(tr("Keine Doppelförderung"), _elsewhere_lines(row, language))
-    lines += _section(tr("Richtlinie"), [_rule_line(each, language) for each in row.rules])
-    return lines
+    rules = [each for each in row.rules if each.rule.kind is not RuleKind.NO_RULE]
+    lines += _section(tr("Richtlinie"), [_rule_line(each, language) for each in rules])
+    others = [_rule_line(each, language) for each in row.rules if each.rule.kind is RuleKind.NO_RULE]
+    return lines + _section(tr("Im Katalog, aber keine Regel der Förderung"), others)
 
 
 def condition_lines(row: GrantRow, language: Language) -> list[str]:
@@ -256,14 +266,11 @@ def _elsewhere_lines(row: GrantRow, language: Language) -> list[str]:
 
 
 def _rule_line(line: RuleLine, language: Language) -> str:
+    """What it says, how the plan stands to it, since when and by which source."""
     parts = (validity_text(line.rule, language), source_text(line, language))
     behind = "; ".join(filter(None, parts))
-    state = state_text(line.state, language)
-    return (
-        f"{rule_text(line.rule, language)}: {state} ({behind})"
-        if behind
-        else f"{rule_text(line.rule, language)}: {state}"
-    )
+    state = "" if line.state is RuleState.INFORMATION else f": {state_text(line.state, language)}"
+    return f"{rule_text(line.rule, language)}{state}" + (f" ({behind})" if behind else "")
 
 
 def _money(

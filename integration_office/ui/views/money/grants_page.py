@@ -22,6 +22,7 @@ from integration_office.ui.views.money.grant_rows import (
     post_lines,
     templates,
     total_text,
+    unproven,
 )
 from integration_office.ui.views.money.page import MoneyPage, bar_of
 from integration_office.ui.views.table import DataTable, TableModel
@@ -90,6 +91,8 @@ class GrantsPage(MoneyPage):
         for text, grant in templates(session.frame, self.language):
             action = self.menu.addAction(text, partial(self._open, grant))
             action.setEnabled(grant.id not in session.organisation.grants)
+        for text in unproven(session.frame, self.language):
+            self.menu.addAction(text).setEnabled(False)
 
     def _change(self) -> None:
         if self.table.row is not None:
