@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
-
 from integration_office.application.marks import Marks
 from integration_office.domain.identity import UnitId
 from integration_office.ui.actions import Actions
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.change_commands import ChangeCommands, NotNeeded
+from integration_office.ui.clipboard_text import ClipboardText
 
 
 class ClipboardCommands:
@@ -19,6 +18,7 @@ class ClipboardCommands:
         self._bridge = bridge
         self._tell = tell
         self._change = change
+        self._text = ClipboardText(bridge.turns, bridge)
         actions["cut_out"].triggered.connect(self._cut_out)
         actions["copy"].triggered.connect(self._copy)
         actions["paste"].triggered.connect(self._paste)
@@ -55,12 +55,11 @@ class ClipboardCommands:
 
     def _copy(self) -> None:
         # The window opens without it.
-        from integration_office.ui.copying import as_table
+        from integration_office.ui.copying import table_lines
 
         session = self._bridge.session
         marks = Marks(session.plan.baseline, session.organisation)
-        text = as_table(self._selected, session.figures, marks, self._bridge.language)
-        QGuiApplication.clipboard().setText(text)
+        self._text.copy(table_lines(self._selected, session.figures, marks, self._bridge.language))
 
     def _paste(self) -> None:
         cut, target, tr = self._bridge.scissors.payload, self._target, self._bridge.language.tr

@@ -1,6 +1,7 @@
 """What is selected as text with tabs, to paste into a sheet or a letter."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.application.marks import Marks
@@ -14,12 +15,11 @@ from integration_office.wording.numbers import entry
 _FORMULA = ("=", "+", "-", "@")
 
 
-def as_table(payload: Payload, figures: Evaluation, marks: Marks, language: Language) -> str:
+def table_lines(payload: Payload, figures: Evaluation, marks: Marks, language: Language) -> Iterator[str]:
     """A line of headings, then one for each unit (with all it holds) and post; numbers without groups."""
     tr, texts = language.tr, OutlineTexts(figures, marks, language)
     head = (tr("Kennung"), tr("Bezeichnung"), tr("Art oder Gruppe"), tr("Gehört zu"), tr("VZÄ"), tr("Vollkosten EUR"))
-    rows = (head, *_units(payload, texts), *_posts(payload, texts))
-    return "\n".join("\t".join(map(_cell, row)) for row in rows)
+    return ("\t".join(map(_cell, row)) for row in chain((head,), _units(payload, texts), _posts(payload, texts)))
 
 
 def _units(payload: Payload, texts: OutlineTexts) -> Iterator[tuple[str, ...]]:

@@ -139,7 +139,12 @@ def unpriced_text(figure: Figure, language: Language) -> str:
 
 def rechenweg(figure: Figure, language: Language, known: Known | None = None) -> tuple[Line, ...]:
     """How the figure came about: formula and terms, then what is missing, assumptions, sources and marks."""
-    return tuple(_Rechenweg(language, known or Known()).lines(figure))
+    return tuple(rechenweg_lines(figure, language, known or Known()))
+
+
+def rechenweg_lines(figure: Figure, language: Language, known: Known) -> Iterator[Line]:
+    """The same line by line: a city has thousands."""
+    return _Rechenweg(language, known).lines(figure)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What figures rest on: assumptions, pay tables and rates with their sources, and what a rule filled in."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ import numpy as np
 from integration_office.analysis.cost import spells_in
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.value import Figure, FigureUnit, Remark, Term
-from integration_office.analysis.funding import PaidPost, cut_posts, paid_posts
+from integration_office.analysis.funding import PaidPost, cut_posts
 from integration_office.analysis.index.numbers import Ints, distinct, stands_in
 from integration_office.analysis.index.units import exact_bincount
 from integration_office.analysis.pay import FullCost, PayYear
@@ -70,9 +70,10 @@ def unit_basis(evaluation: Evaluation, unit: UnitId | None, *, only_personnel: b
     return _basis_of(evaluation.pay, _grades_of_unit(evaluation, unit), only_personnel)
 
 
-def posts_in(organisation: Organisation, units: Container[UnitId]) -> Iterator[PaidPost]:
-    """The own posts of these units, and the cut ones that are still paid there."""
-    return (each for each in paid_posts(organisation) if each[0].unit in units)
+def posts_in(organisation: Organisation, unit: UnitId) -> Iterator[PaidPost]:
+    """The own posts of a unit, and the cut ones that are still paid there."""
+    yield from ((organisation.positions[each], None) for each in organisation.staff.get(unit, ()))
+    yield from (each for each in cut_posts(organisation) if each[0].unit == unit)
 
 
 def assumption_basis(used: Iterable[Assumption]) -> Basis:

@@ -42,7 +42,7 @@ def post_cost(evaluation: Evaluation, position: PositionId) -> Figure:
 def unit_cost(evaluation: Evaluation, unit: UnitId) -> Figure:
     """The full cost of a unit: its own posts and the units below it."""
     organisation, pay = evaluation.organisation, evaluation.pay
-    own = (_post_term(pay, paid) for paid in posts_in(organisation, (unit,)))
+    own = (_post_term(pay, paid) for paid in posts_in(organisation, unit))
     children = _subtree_costs(evaluation, *organisation.children.get(unit, ()))
     below = (_parts_term("child_cost", cost, child) for child, cost in children.items())
     term = total("unit_cost", (*own, *below), _CENTS, unit)

@@ -20,33 +20,41 @@ FOCUS_RING = 2.0
 SCISSORS = 22.0
 
 
-def paint_selected(painter: QPainter, chart: Chart, camera: Camera, style: Style, rows: list[int]) -> None:
-    """An outline around every selected unit, also where its box is smaller than the outline."""
-    for row in rows:
-        outline(painter, camera.rect(*chart.layout.box(row)), style)
+def outline(painter: QPainter, boxes: list[QRectF], style: Style) -> None:
+    """A selection outline around each box, also one smaller than the outline: the accent colour between two light
+    lines, so that it is seen on every ground."""
+    around = [_around(box) for box in boxes]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((style.colours.surface, OUTLINE + 2), (style.colours.accent, OUTLINE)):
+        painter.setPen(QPen(colour, width))
+        painter.drawRects(around)
 
 
-def outline(painter: QPainter, box: QRectF, style: Style) -> None:
-    """A selection outline: the accent colour between two light lines, so that it is seen on every ground."""
+def _around(box: QRectF) -> QRectF:
     grow_x = max(2.0, (SMALLEST_OUTLINE - box.width()) / 2)
     grow_y = max(2.0, (SMALLEST_OUTLINE - box.height()) / 2)
-    around = box.adjusted(-grow_x, -grow_y, grow_x, grow_y)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(style.colours.surface, OUTLINE + 2))
-    painter.drawRect(around)
-    painter.setPen(QPen(style.colours.accent, OUTLINE))
-    painter.drawRect(around)
+    return box.adjusted(-grow_x, -grow_y, grow_x, grow_y)
 
 
 def paint_cut(painter: QPainter, boxes: list[QRectF], style: Style) -> None:
-    """What is cut out lies under a veil with a dashed rim and a pair of scissors."""
+    """What is cut out lies under a veil with a dashed rim, where dashes can be told apart, and a pair of scissors."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(with_alpha(style.colours.ground, 0.6))
+    painter.drawRects(boxes)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for line, rimmed in (
+        (Qt.PenStyle.DashLine, [box for box in boxes if _longer_side(box) > SCISSORS]),
+        (Qt.PenStyle.SolidLine, [box for box in boxes if _longer_side(box) <= SCISSORS]),
+    ):
+        painter.setPen(QPen(style.colours.text, 1.5, line))
+        painter.drawRects(rimmed)
     for box in boxes:
-        painter.fillRect(box, with_alpha(style.colours.ground, 0.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(style.colours.text, 1.5, Qt.PenStyle.DashLine))
-        painter.drawRect(box)
         if min(box.width(), box.height()) > SCISSORS:
             _paint_scissors(painter, box.topRight() + QPointF(-SCISSORS * 0.7, SCISSORS * 0.7), style)
+
+
+def _longer_side(box: QRectF) -> float:
+    return max(box.width(), box.height())
 
 
 def _paint_scissors(painter: QPainter, middle: QPointF, style: Style) -> None:

@@ -23,13 +23,12 @@ from integration_office.diagram.tidy_tree import Layout
 from integration_office.diagram.visibility import boxes_in
 from integration_office.domain.identity import UnitId
 from integration_office.ui.appearance import Colours
-from integration_office.ui.canvas import keys, overlay, posts, telling
+from integration_office.ui.canvas import keys, overlay, places, telling
 from integration_office.ui.canvas.advisor import DropAdvisor, Tint
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.hands import Hands, Thing
-from integration_office.ui.canvas.lettering import SMALLEST_WITH_POSITIONS
+from integration_office.ui.canvas.painting import Sheet
 from integration_office.ui.canvas.payload import Payload, from_mime
-from integration_office.ui.canvas.positions import Grid
 from integration_office.ui.canvas.selection import Post, Selection, only
 from integration_office.ui.canvas.spotlight import paint_spotlight
 from integration_office.ui.canvas.stage import Stage
@@ -191,7 +190,7 @@ class OrgChartView(Stage):
         if row is None:
             return QRectF()
         if isinstance(thing, Post):
-            return self._rect_of_post(thing, row)
+            return places.rect_of_post(self.sheet(), thing, row)
         return self.camera.rect(*self.chart.layout.box(row))
 
     def name_of(self, thing: str | Post) -> str:
@@ -225,17 +224,12 @@ class OrgChartView(Stage):
 
     def paint_over(self, painter: QPainter) -> None:
         view = QRectF(QPointF(), self.view_size())
-        style, selection = self.appearance, self._selection
-        rows = overlay.in_view(self.chart, self.camera, self.chart.rows(selection.units), view)
+        style, selection, sheet = self.appearance, self._selection, self.sheet()
         if self._lit:
             lit = [(rect, each) for unit, each in self._lit.items() if (rect := self.rect_of(unit)).intersects(view)]
             paint_spotlight(painter, view, lit, style)
-        cut: tuple[str | Post, ...] = (*self._cut.units, *self._cut.posts)
-        overlay.paint_cut(painter, [rect for each in cut if (rect := self.rect_of(each)).intersects(view)], style)
-        overlay.paint_selected(painter, self.chart, self.camera, style, rows)
-        for post in selection.posts:
-            if (rect := self.rect_of(post)).intersects(view):
-                overlay.outline(painter, rect, style)
+        overlay.paint_cut(painter, self._seen(sheet, self._cut, view), style)
+        overlay.outline(painter, self._seen(sheet, selection, view), style)
         if self.hasFocus():
             if selection.current is not None:
                 overlay.paint_cursor(painter, self.rect_of(selection.current), style)
@@ -362,27 +356,16 @@ class OrgChartView(Stage):
         is_known = unit in self.chart.columns.row_of
         return is_known and any(line.id == post for line in self._shelf.of(unit))
 
-    def _cells(self, row: int) -> Grid | None:
-        """The cells of a unit's posts in device pixels, where they are labelled and so can be taken."""
-        sheet = self.sheet()
-        is_near = self.chart.layout.h[row] * sheet.camera.scale >= sheet.style.px(SMALLEST_WITH_POSITIONS)
-        if not is_near or not self.chart.columns.own_positions[row]:
-            return None
-        cells = posts.unit_grid(sheet, row)
-        return cells if posts.is_labelled(sheet.style, cells) else None
-
     def _post_at(self, unit: str, point: QPointF) -> Post | None:
-        cells = self._cells(self.chart.columns.row_of[unit])
+        sheet = self.sheet()
+        cells = places.cells_of(sheet, self.chart.columns.row_of[unit])
         if cells is None:
             return None
-        ratio = self.sheet().style.ratio
+        ratio = sheet.style.ratio
         cell, lines = cells.cell_at(point.x() * ratio, point.y() * ratio), self._shelf.of(unit)
         return Post(lines[cell].id, unit) if 0 <= cell < len(lines) else None
 
-    def _rect_of_post(self, post: Post, row: int) -> QRectF:
-        cells = self._cells(row)
-        places = [place for place, line in enumerate(self._shelf.of(post.unit)) if line.id == post.id]
-        if cells is None or not places:
-            return QRectF()
-        ratio = self.sheet().style.ratio
-        return QRectF(*(edge / ratio for edge in cells.cell(places[0])))
+    def _seen(self, sheet: Sheet, things: Selection, view: QRectF) -> list[QRectF]:
+        """The boxes of units and posts that are in view."""
+        units = places.units_in_view(sheet, self.camera, things.units, view)
+        return units + places.posts_in_view(sheet, self.camera, things.posts, view)

@@ -1,6 +1,6 @@
 """What is selected, and how any figure came about: facts that unfold into their Rechenweg."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidgetItem, QWidget
@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidgetItem, QWidget
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.in_pieces import InPieces
 from integration_office.ui.panels.inspector_facts import Fact, Section, Sheet, selection_sheet
-from integration_office.ui.panels.noted_tree import NotedTree
+from integration_office.ui.panels.noted_tree import NotedTree, Path
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted, stack
 from integration_office.ui.panels.position_facts import position_sheet
 from integration_office.ui.panels.unit_facts import unit_sheet
-from integration_office.wording.figures import Known, Line, marks, rechenweg
+from integration_office.wording.figures import Known, Line, marks, rechenweg_lines
 
 _FIGURE, _SECTION = Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
 
@@ -27,6 +28,8 @@ class InspectorPanel(Panel):
         tr = self.language.tr
         self.setAccessibleName(tr("Inspektor"))
         self._figure: Figure | None = None
+        self._to_open: set[Path] = set()
+        self._filling = InPieces(bridge.turns, self._open_again, self)
         self._title, self._subtitle = heading("", self), muted("", self)
         self.tree = NotedTree(self)
         self.tree.setAccessibleName(tr("Angaben und Rechenweg"))
@@ -36,7 +39,7 @@ class InspectorPanel(Panel):
         self._copy.setToolTip(tr("Kopiert, was aufgeklappt ist (Strg+C)"))
         self._lay_out()
         self._back.clicked.connect(self._leave_figure)
-        self._copy.clicked.connect(self.tree.copy)
+        self._copy.clicked.connect(self._copy_all)
         bridge.selection_changed.connect(self._leave_figure)
 
     def show_figure(self, figure: Figure) -> None:
@@ -45,17 +48,16 @@ class InspectorPanel(Panel):
         self.outdate()
 
     def refresh(self) -> None:
-        opened, shown = self.tree.open_paths(), self._title.text()
+        opened, shown = self.tree.open_paths() | self._to_open, self._title.text()
+        self._filling.forget()
         self.tree.clear()
-        if self._figure is not None:
-            self._show_rechenweg(self._figure)
-        else:
-            self._show_sheet(self._sheet())
-        if self._title.text() == shown:
-            self.tree.open_again(opened)
+        figure = self._figure
+        lines = self._begin_sheet(self._sheet()) if figure is None else self._begin_rechenweg(figure)
+        self._to_open = opened if self._title.text() == shown else set()
+        self._filling.add(lines)
         self._subtitle.setVisible(bool(self._subtitle.text()))
         self._back.setVisible(self._figure is not None and self._has_selection)
-        self._copy.setEnabled(self.tree.topLevelItemCount() > 0)
+        self._copy.setEnabled(bool(self._figure or self._has_selection))
 
     @property
     def _has_selection(self) -> bool:
@@ -80,24 +82,34 @@ class InspectorPanel(Panel):
         )
         return Sheet(tr("Nichts ausgewählt"), text, ())
 
-    def _show_sheet(self, sheet: Sheet) -> None:
+    def _open_again(self) -> None:
+        """What was unfolded before is so again, as soon as it is there."""
+        waiting, self._to_open = self._to_open, set()
+        left = self.tree.open_again(waiting)
+        self._to_open = left if left < waiting else set()
+
+    def _copy_all(self) -> None:
+        self._filling.finish()
+        self.tree.copy()
+
+    def _begin_sheet(self, sheet: Sheet) -> Iterator[None]:
         self._title.setText(sheet.title)
         self._subtitle.setText(sheet.subtitle)
-        for section in sheet.sections:
-            self._add_section(section)
+        return (step for section in sheet.sections for step in self._add_section(section))
 
-    def _add_section(self, section: Section) -> None:
+    def _add_section(self, section: Section) -> Iterator[None]:
         top = self.tree.add(None, section.title, bold=True)
         if section.is_open:
-            self._add_facts(top, section)
+            top.setExpanded(True)
+            yield from self._add_facts(top, section)
         else:
             top.setData(0, _SECTION, section)
             top.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
-        top.setExpanded(section.is_open)
 
-    def _add_facts(self, top: QTreeWidgetItem, section: Section) -> None:
+    def _add_facts(self, top: QTreeWidgetItem, section: Section) -> Iterator[None]:
         for each in section.lines:
             self._add_fact(top, each)
+            yield
 
     def _add_fact(self, parent: QTreeWidgetItem, fact: Fact) -> None:
         item = self.tree.add(parent, fact.label, fact.value, fact.note)
@@ -108,32 +120,35 @@ class InspectorPanel(Panel):
 
     def _unfold(self, item: QTreeWidgetItem) -> None:
         section, shown = item.data(0, _SECTION), item.data(0, _FIGURE)
-        if isinstance(section, Section) and not item.childCount():
-            self._add_facts(item, section)
-        if isinstance(shown, Figure) and not item.childCount():
-            first, *lines = self._rechenweg(shown)
-            self.tree.add(item, first.note or self.language.tr("gegeben"))
-            self._add_lines(item, lines)
+        if item.childCount():
+            return
+        if isinstance(section, Section):
+            self._filling.add(self._add_facts(item, section))
+        elif isinstance(shown, Figure):
+            lines = self._rechenweg(shown)
+            self.tree.add(item, next(lines).note or self.language.tr("gegeben"))
+            self._filling.add(self._add_lines(item, lines))
 
-    def _show_rechenweg(self, shown: Figure) -> None:
-        first, *lines = self._rechenweg(shown)
+    def _begin_rechenweg(self, shown: Figure) -> Iterator[None]:
+        lines = self._rechenweg(shown)
+        first = next(lines)
         self._title.setText(first.label)
         careful = " · ".join(mark.text for mark in marks(shown, self.language))
         self._subtitle.setText("\n".join(filter(None, (first.note, careful))))
         self.tree.add(None, self.language.tr("Ergebnis"), first.value, bold=True)
-        self._add_lines(None, lines)
+        return self._add_lines(None, lines)
 
-    def _rechenweg(self, shown: Figure) -> tuple[Line, ...]:
+    def _rechenweg(self, shown: Figure) -> Iterator[Line]:
         session = self.bridge.session
-        return rechenweg(shown, self.language, Known(session.organisation, session.frame.duties))
+        return rechenweg_lines(shown, self.language, Known(session.organisation, session.frame.duties))
 
-    def _add_lines(self, parent: QTreeWidgetItem | None, lines: Iterable[Line]) -> None:
+    def _add_lines(self, parent: QTreeWidgetItem | None, lines: Iterator[Line]) -> Iterator[None]:
         """Lines below one another by their level."""
         trail: list[QTreeWidgetItem | None] = [parent]
         for line in lines:
             del trail[line.level :]
-            item = self.tree.add(trail[-1], line.label, line.value, line.note, bold=not line.value)
-            trail.append(item)
+            trail.append(self.tree.add(trail[-1], line.label, line.value, line.note, bold=not line.value))
+            yield
 
     def _leave_figure(self) -> None:
         self._figure = None

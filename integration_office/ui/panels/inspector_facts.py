@@ -1,11 +1,14 @@
 """What there is to say about the selection: facts in sections, each figure with its Rechenweg."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from integration_office.analysis import figure
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure
+from integration_office.analysis.index.numbers import Flags
 from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
@@ -32,7 +35,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class Section:
-    """`later` makes the facts of a closed section when somebody unfolds it: a Dezernat has thousands."""
+    """`later` makes the facts one by one when they are shown, those of a closed section when somebody unfolds it: a
+    Dezernat has thousands."""
 
     title: str
     facts: tuple[Fact, ...] = ()
@@ -40,8 +44,8 @@ class Section:
     later: Callable[[], Iterable[Fact]] | None = None
 
     @property
-    def lines(self) -> tuple[Fact, ...]:
-        return self.facts if self.later is None else tuple(self.later())
+    def lines(self) -> Iterable[Fact]:
+        return self.facts if self.later is None else self.later()
 
 
 @dataclass(frozen=True)
@@ -80,44 +84,39 @@ def selection_sheet(
     evaluation: Evaluation, units: Sequence[UnitId], positions: Sequence[PositionId], language: Language
 ) -> Sheet:
     """Several units or posts: how much they hold together, and what each costs."""
-    tr = language.tr
-    held = _held(evaluation.organisation, units, positions)
-    posts = [evaluation.organisation.positions[each] for each in held]
+    tr, columns = language.tr, evaluation.positions
+    held = _held(evaluation, units, positions)
     facts = (
         Fact(tr("Einheiten ausgewählt"), count(len(units), language)),
-        Fact(tr("Stellen darin"), count(len(posts), language)),
-        Fact(tr("VZÄ Soll"), fte(sum(each.fte_planned for each in posts), language)),
-        Fact(tr("VZÄ Ist"), fte(sum(each.fte_filled for each in posts), language)),
+        Fact(tr("Stellen darin"), count(int(held.sum()), language)),
+        Fact(tr("VZÄ Soll"), fte(int(columns.planned[held].sum()), language)),
+        Fact(tr("VZÄ Ist"), fte(int(columns.filled[held].sum()), language)),
     )
-    shown = sections((Section(tr("Auswahl"), facts), _costs(evaluation, units, positions, language)))
-    return Sheet(tr("Mehrere ausgewählt"), "", shown)
+    title = language.tr("Vollkosten {year}", year=evaluation.frame.year)
+    costs = Section(title, later=lambda: _costs(evaluation, units, positions, language))
+    return Sheet(tr("Mehrere ausgewählt"), "", (Section(tr("Auswahl"), facts), costs))
 
 
-def _held(
-    organisation: Organisation, units: Iterable[UnitId], positions: Iterable[PositionId]
-) -> dict[PositionId, None]:
-    """Each post once, however often it was selected with a unit above it."""
-    below = {unit for each in units for unit in organisation.subtree(each)}
-    inside = (post for unit in below for post in organisation.staff.get(unit, ()))
-    return dict.fromkeys((*inside, *positions))
+def _held(evaluation: Evaluation, units: Iterable[UnitId], positions: Iterable[PositionId]) -> Flags:
+    """By row of a post whether it is selected; once, however often it was with a unit above it."""
+    tree, row = evaluation.units.tree, evaluation.units.row
+    inside = np.zeros(len(evaluation.units.ids), dtype=np.bool_)
+    for unit in units:
+        if not inside[row[unit]]:
+            inside[tree.subtree(row[unit])] = True
+    held: Flags = inside[evaluation.positions.unit]
+    held[[evaluation.positions.row[each] for each in positions]] = True
+    return held
 
 
 def _costs(
     evaluation: Evaluation, units: Sequence[UnitId], positions: Sequence[PositionId], language: Language
-) -> Section:
+) -> Iterator[Fact]:
     names = Names(language, evaluation.organisation)
-    title = language.tr("Vollkosten {year}", year=evaluation.frame.year)
     try:
-        facts = [
-            *(
-                figure_fact(figure.unit_cost(evaluation, unit), language, names.unit(unit))
-                for unit in units[:MOST_LISTED]
-            ),
-            *(
-                figure_fact(figure.post_cost(evaluation, post), language, names.position(post))
-                for post in positions[:MOST_LISTED]
-            ),
-        ]
+        for unit in units[:MOST_LISTED]:
+            yield figure_fact(figure.unit_cost(evaluation, unit), language, names.unit(unit))
+        for post in positions[:MOST_LISTED]:
+            yield figure_fact(figure.post_cost(evaluation, post), language, names.position(post))
     except MissingTable as error:
-        facts = [refused(error, language)]
-    return Section(title, tuple(facts))
+        yield refused(error, language)

@@ -99,19 +99,19 @@ class NotedTree(QTreeWidget):
         """Which rows are unfolded, each by the labels that lead to it."""
         return set(_open_paths(self.invisibleRootItem(), ()))
 
-    def open_again(self, paths: set[Path]) -> None:
-        """Unfold the rows of these labels, from the top down."""
-        for path in sorted(paths, key=len):
-            self._open(path)
+    def open_again(self, paths: set[Path]) -> set[Path]:
+        """Unfold the rows of these labels, from the top down; those that are not there (yet) are returned."""
+        return {path for path in sorted(paths, key=len) if not self._open(path)}
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path) -> bool:
         item = self.invisibleRootItem()
         for label in path:
             found = next((each for each in _children(item) if each.text(0) == label), None)
             if found is None:
-                return
+                return False
             item = found
         item.setExpanded(True)
+        return True
 
 
 def _unfolded(item: QTreeWidgetItem, level: int = 0) -> Iterator[str]:
