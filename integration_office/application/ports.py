@@ -57,7 +57,9 @@ class PlanStore(Protocol):
 
     def record(self, before: Plan, after: Plan, intent: str) -> None: ...
 
-    def checkpoint(self, name: str, plan: Plan) -> None: ...
+    def prepare(self, plan: Plan) -> Callable[[str], None]:
+        """Puts a state together, which takes a while; what is returned keeps it by a name. Both raise StoreError."""
+        ...
 
     def checkpoints(self) -> tuple[Checkpoint, ...]: ...
 
@@ -80,10 +82,14 @@ class NoStore:
     def record(self, before: Plan, after: Plan, intent: str) -> None:
         """Nothing to keep."""
 
-    def checkpoint(self, name: str, plan: Plan) -> None:
+    def prepare(self, plan: Plan) -> Callable[[str], None]:
         """Kept as long as the plan is open."""
-        time = datetime.now(UTC).isoformat(timespec="seconds")
-        self._kept.append((Checkpoint(len(self._kept) + 1, name, time), plan))
+
+        def keep(name: str) -> None:
+            time = datetime.now(UTC).isoformat(timespec="seconds")
+            self._kept.append((Checkpoint(len(self._kept) + 1, name, time), plan))
+
+        return keep
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
         """The named states, oldest first."""

@@ -308,16 +308,16 @@ class Session:
             return
         last, undone = passed[-1], done < here
         before, after = self._plan, last.before if undone else last.after
-        self._write(before, after, last.intent)
+        self._store.record(before, after, type(last.intent).__name__)
         self.history.go_to(done)
         on_the_way = tuple(step.intent for step in passed[:-1])
         self._now(PlanChanged(before, after, last.intent, undone, on_the_way))
 
     # the world
 
-    def checkpoint(self, name: str) -> None:
-        """A named state in the plan file, to come back to."""
-        self._store.checkpoint(name, self._plan)
+    def prepare_checkpoint(self, plan: Plan) -> Callable[[str], None]:
+        """A state to come back to: put together (may be beside the window); what is returned keeps it by a name."""
+        return self._store.prepare(plan)
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
         """The named states, oldest first."""
@@ -327,9 +327,11 @@ class Session:
         """The plan as it was then; raises StoreError if it cannot be read any more."""
         return self._store.plan_at(checkpoint)
 
-    def restore(self, checkpoint: Checkpoint) -> None:
-        """The plan as it was then, as one step of undo."""
-        self._become(self.plan_at(checkpoint), Restore(checkpoint.name))
+    def restore(self, name: str, plan: Plan) -> None:
+        """The plan as it was in a named state, as one step of undo."""
+        if _alike(self._plan, plan):
+            self._foresee(plan)
+        self._become(plan, Restore(name))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every event; returns the way to end that."""
@@ -372,12 +374,9 @@ class Session:
 
     def _become(self, after: Plan, intent: Intent) -> None:
         before = self._plan
-        self._write(before, after, intent)
+        self._store.record(before, after, type(intent).__name__)
         self.history.push(Step(before, after, intent))
         self._now(PlanChanged(before, after, intent))
-
-    def _write(self, before: Plan, after: Plan, intent: Intent) -> None:
-        self._store.record(before, after, type(intent).__name__)
 
     def _now(self, event: PlanChanged) -> None:
         self._plan = event.after

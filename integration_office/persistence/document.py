@@ -3,8 +3,8 @@
 import shutil
 import tempfile
 import zlib
-from collections.abc import Collection
-from functools import cached_property
+from collections.abc import Callable, Collection
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -58,10 +58,20 @@ class PlanFile:
             self._writer.record(self.plan, after, intent)
         self.plan = after
 
-    def checkpoint(self, name: str, plan: Plan) -> None:
-        """Keeps a named state to come back to; raises StoreError."""
+    def prepare(self, plan: Plan) -> Callable[[str], None]:
+        """Puts together a state to come back to; what is returned keeps it under a name. Both raise StoreError.
+
+        The first may be done beside the window: it does not touch the plan file.
+        """
+        from integration_office.persistence.writer import packed
+
         with refusals_of(self.path):
-            self._writer.checkpoint(name, plan)
+            content = packed(plan)
+        return partial(self._keep, content)
+
+    def _keep(self, content: bytes, name: str) -> None:
+        with refusals_of(self.path):
+            self._writer.keep(name, content)
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
         """The named states, oldest first."""

@@ -28,9 +28,9 @@ class Writer:
         except PlaceTaken:
             self._write(before, after, intent, walked=True)
 
-    def checkpoint(self, name: str, plan: Plan) -> None:
-        """A named state; an equal name may be there already."""
-        row = {"time": now_text(), "name": name, "content": _packed(plan)}
+    def keep(self, name: str, content: bytes) -> None:
+        """A named state (see `packed`); an equal name may be there already."""
+        row = {"time": now_text(), "name": name, "content": content}
         with self._engine.begin() as connection:
             connection.execute(insert(tables.checkpoint).values(**row))
 
@@ -53,7 +53,7 @@ class Writer:
         self._row_sum = write_change(self._engine, changes, self._row_sum, intent)
 
 
-def _packed(plan: Plan) -> bytes:
+def packed(plan: Plan) -> bytes:
     """A plan file of its own, compressed."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "checkpoint.orgplan"

@@ -21,11 +21,16 @@ class ClipboardText(QObject):
         """These lines; others that are still being written are not wanted any more."""
         self._writing.forget()
         self._lines.clear()
-        self._writing.add(self._lines.append(line) for line in lines)
+        self._writing.add(self._taken(lines))
 
     def finish(self) -> None:
         """At once, because what the lines are made of is about to become something else."""
         self._writing.finish()
+
+    def _taken(self, lines: Iterator[str]) -> Iterator[None]:
+        for line in lines:
+            self._lines.append(line)
+            yield
 
     def _put(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._lines))

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from integration_office.application.ports import Progress
+from integration_office.application.ports import Progress, StoreError
 from integration_office.application.session import Session
 from integration_office.domain.errors import EmptyName
 from integration_office.domain.identity import UnitId
@@ -18,7 +20,7 @@ from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.unit import Unit, UnitKind
 from integration_office.ui import choosing
 from integration_office.ui.actions import Actions
-from integration_office.ui.background import Background
+from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.long_job import LongJob
@@ -28,6 +30,7 @@ from integration_office.ui.settings import saved_folder
 from integration_office.ui.windows import show_window_with
 
 PLAN_SUFFIX = ".orgplan"
+_NUMBERS = count()
 
 
 class FileCommands(QObject):
@@ -52,6 +55,7 @@ class FileCommands(QObject):
         self._language = bridge.language
         self._tr = bridge.language.tr
         self._window = window
+        self._keeping: list[tuple[str, Plan]] = []
         for name, command in self._commands().items():
             actions[name].triggered.connect(command)
 
@@ -133,8 +137,33 @@ class FileCommands(QObject):
         NameDialog(self._bridge, texts, proposed, _refuse_empty, self._keep_checkpoint, self._window).open()
 
     def _keep_checkpoint(self, name: str) -> None:
-        self._bridge.session.checkpoint(name)
-        self.told.emit(self._tr("Stand „{name}“ gesichert", name=name))
+        """The plan of now; put together beside the window."""
+        session, kept = self._bridge.session, (name, self._bridge.session.plan)
+        self._keeping.append(kept)
+        self.told.emit(self._tr("Stand „{name}“ wird gesichert …", name=name))
+        self._background.start(
+            f"checkpoint {next(_NUMBERS)}",
+            lambda _: session.prepare_checkpoint(kept[1]),
+            lambda keep: self._finish_checkpoint(kept, keep),
+            lambda error: self._refuse_checkpoint(kept, error),
+        )
+
+    def _finish_checkpoint(self, kept: tuple[str, Plan], keep: Callable[[str], None]) -> None:
+        self._keeping.remove(kept)
+        if self._bridge.attempt(lambda: keep(kept[0])):
+            self.told.emit(self._tr("Stand „{name}“ gesichert", name=kept[0]))
+
+    def _refuse_checkpoint(self, kept: tuple[str, Plan], error: BaseException) -> None:
+        self._keeping.remove(kept)
+        if not isinstance(error, StoreError):
+            fail(error)
+        self._bridge.refused.emit(error)
+
+    def leave(self) -> None:
+        """The window closes: what is still being put together is kept now."""
+        while self._keeping:
+            name, plan = self._keeping.pop(0)
+            self._bridge.attempt(partial(_kept_at_once, self._bridge.session, plan, name))
 
     def _show_checkpoints(self) -> None:
         from integration_office.ui.dialogs.checkpoints import CheckpointsDialog
@@ -169,6 +198,10 @@ def empty_plan(name: str) -> Plan:
     """Nothing but the authority."""
     authority = Unit(UnitId("1"), name, UnitKind.AUTHORITY, None)
     return Plan(PlanInfo(title=name), Organisation(units=frozen({authority.id: authority})))
+
+
+def _kept_at_once(session: Session, plan: Plan, name: str) -> None:
+    session.prepare_checkpoint(plan)(name)
 
 
 def _same_file(one: Path, other: Path | None) -> bool:

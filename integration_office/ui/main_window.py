@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self._has_left = True
         # First: it may still have texts to keep, and then everything is refreshed once more.
         self._paper.leave()
+        self._file.leave()
         self._costly.stop()
         self._scenario_figures.stop()
         self.background.close()

@@ -255,11 +255,11 @@ def test_a_changed_weight_counts_at_once_and_is_named(session: Session) -> None:
 
 def test_a_checkpoint_can_be_looked_at_and_restored_as_one_step(session: Session) -> None:
     kept = session.plan
-    session.checkpoint("Vor der Klausur")
+    session.prepare_checkpoint(kept)("Vor der Klausur")
     session.perform([MOVE], new_scenario="A")
     (checkpoint,) = session.checkpoints()
     assert session.plan_at(checkpoint) == kept
-    session.restore(checkpoint)
+    session.restore(checkpoint.name, session.plan_at(checkpoint))
     assert not session.plan.scenarios
     session.undo()
     assert session.plan.active == "A"

@@ -13,9 +13,9 @@ from tests.persistence.sameness import assert_same
 def test_named_states_are_kept_and_found_again(file: Path, plan: Plan) -> None:
     baseline = plan.with_active(None)
     with open_plan(file) as opened:
-        opened.checkpoint("Vor der Sitzung", plan)
+        opened.prepare(plan)("Vor der Sitzung")
         opened.record(plan, baseline, "SwitchScenario")
-        opened.checkpoint("Nach der Sitzung", baseline)
+        opened.prepare(baseline)("Nach der Sitzung")
     with open_plan(file) as opened:
         first, second = opened.checkpoints()
         assert (first.name, second.name) == ("Vor der Sitzung", "Nach der Sitzung")

@@ -136,7 +136,7 @@ def test_any_name_will_do(tmp_path: Path, plan: Plan, name: str) -> None:
 def test_an_open_file_is_a_store(file: Path) -> None:
     with open_plan(file) as opened:
         store: PlanStore = opened
-        store.checkpoint("Stand 1", opened.plan)
+        store.prepare(opened.plan)("Stand 1")
 
 
 @contextmanager

@@ -26,9 +26,9 @@ def test_a_kept_state_is_compared_and_restored(qtbot: QtBot, window: MainWindow)
     session = window.bridge.session
     session.perform([MoveUnit("32.4", "56")], new_scenario="A")
     kept = session.plan
-    session.checkpoint("Vor der Sitzung")
+    session.prepare_checkpoint(session.plan)("Vor der Sitzung")
     session.perform([CutPosition("0401")])
-    session.checkpoint("<b>Nach</b> der Sitzung")
+    session.prepare_checkpoint(session.plan)("<b>Nach</b> der Sitzung")
     found = opened(qtbot, window)
     assert [found.list.item(row).text().split("\n")[0] for row in (0, 1)] == [
         "<b>Nach</b> der Sitzung",
@@ -58,8 +58,9 @@ def test_a_state_that_cannot_be_read_is_told(qtbot: QtBot, window: MainWindow, m
     def damaged(_: Checkpoint) -> Plan:
         raise StoreError(StoreProblem.DAMAGED, "x.orgplan")
 
-    window.bridge.session.checkpoint("Alt")
-    monkeypatch.setattr(window.bridge.session, "plan_at", damaged)
+    session = window.bridge.session
+    session.prepare_checkpoint(session.plan)("Alt")
+    monkeypatch.setattr(session, "plan_at", damaged)
     found = opened(qtbot, window)
     qtbot.waitUntil(lambda: "x.orgplan" in found.head.text())
     assert not found.restore.isEnabled()

@@ -89,13 +89,24 @@ def test_a_refused_export_is_told(qtbot: QtBot, window: MainWindow, files: Files
     assert files.written == []
 
 
-def test_keeping_a_state(window: MainWindow) -> None:
+def test_keeping_a_state(qtbot: QtBot, window: MainWindow) -> None:
+    keep_state(window, "Vor dem Rat")
+    qtbot.waitUntil(lambda: status(window) == "Stand „Vor dem Rat“ gesichert")
+    assert [each.name for each in window.bridge.session.checkpoints()] == ["Vor dem Rat"]
+
+
+def test_a_state_is_kept_though_the_window_closes_at_once(window: MainWindow) -> None:
+    keep_state(window, "Vor dem Rat")
+    window.close()
+    assert [each.name for each in window.bridge.session.checkpoints()] == ["Vor dem Rat"]
+
+
+def keep_state(window: MainWindow, name: str) -> None:
     window.commands["checkpoint"].trigger()
     opened = dialog(window, NameDialog)
     assert isinstance(opened, NameDialog)
-    opened.name.setText("Vor dem Rat")
+    opened.name.setText(name)
     opened.accept()
-    assert status(window) == "Stand „Vor dem Rat“ gesichert"
 
 
 def test_a_title_becomes_a_name_every_system_takes() -> None:

@@ -7,6 +7,7 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
 from integration_office.application.plan_difference import plan_difference
+from integration_office.application.sharing import sharing
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import project
 from integration_office.ui.views.comparison.rows import ComparedRow, compared_rows
@@ -16,8 +17,12 @@ from integration_office.wording.plan_difference import plan_difference_lines
 
 @dataclass(frozen=True, slots=True)
 class CheckpointComparison:
-    """`scenario`: whose figures are compared, None: the baseline's; `was_there`: whether the checkpoint has it."""
+    """`scenario`: whose figures are compared, None: the baseline's; `was_there`: whether the checkpoint has it.
 
+    `plan` is the one of the checkpoint, made of what it has in common with the one of now.
+    """
+
+    plan: Plan
     lines: tuple[str, ...]
     rows: Sequence[ComparedRow]
     scenario: str | None
@@ -26,6 +31,7 @@ class CheckpointComparison:
 
 def checkpoint_comparison(then: Plan, now: Plan, figures: Evaluation, language: Language) -> CheckpointComparison:
     """From then to now, for the scenario on the desk, in the year and edition of `figures`."""
+    then = sharing(then, now)
     was_there = now.active is None or now.active in then.scenarios
     measures = then.measures_of(now.active) if was_there else ()
     state = project(then.baseline, measures).organisation
@@ -35,4 +41,4 @@ def checkpoint_comparison(then: Plan, now: Plan, figures: Evaluation, language: 
     # Without a value before, a row tells of consequences for the baseline, not of the time in between.
     rows = [row for row in compared_rows([effects], language) if row.differs and row.reference]
     lines = plan_difference_lines(plan_difference(then, now), now.baseline, language)
-    return CheckpointComparison(lines, rows, now.active, was_there)
+    return CheckpointComparison(then, lines, rows, now.active, was_there)

@@ -57,6 +57,7 @@ class CheckpointsDialog(QDialog):
         self.empty = muted(
             tr("Noch kein Stand gesichert. „Stand sichern …“ (Strg+S) hält den Plan unter einem Namen fest.")
         )
+        self._found: CheckpointComparison | None = None
         self._lay_out()
         self._fill()
         self.list.currentRowChanged.connect(self._compare)
@@ -91,6 +92,7 @@ class CheckpointsDialog(QDialog):
 
     def _show(self, found: CheckpointComparison) -> None:
         tr = self._language.tr
+        self._found = found
         self.restore.setEnabled(True)
         same = tr("Der Plan ist noch so wie damals.")
         self.head.setText(tr("Seitdem geändert:") if found.lines else same)
@@ -132,8 +134,8 @@ class CheckpointsDialog(QDialog):
         self.table.setRowCount(0)
 
     def _restore(self) -> None:
-        chosen = self._checkpoints[self.list.currentRow()]
-        if self._bridge.attempt(lambda: self._bridge.session.restore(chosen)):
+        chosen, found = self._checkpoints[self.list.currentRow()], self._found
+        if found is not None and self._bridge.attempt(lambda: self._bridge.session.restore(chosen.name, found.plan)):
             self.accept()
 
     def _table(self) -> QTableWidget:
