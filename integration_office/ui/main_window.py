@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         context = ViewContext(self.bridge, self.background, self.commands, services, self._file.open_files)
         self._make_parts(context, advisor)
         self._change = ChangeCommands(self.bridge, self.commands, self)
-        self._clipboard = ClipboardCommands(self.bridge, self.commands, self._change, self._say)
+        self._clipboard = ClipboardCommands(self.bridge, self.commands, self._change, self.bridge.told.emit)
         self._scenario = ScenarioCommands(self.bridge, self.commands, self)
         RebaseCommands(self.bridge, services, self.background, self.commands, self)
         self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
@@ -233,9 +233,6 @@ class MainWindow(QMainWindow):
 
     def _on_refusal(self, error: Exception) -> None:
         self.status.refuse(str(error) if isinstance(error, NotNeeded) else self._sentence(error))
-
-    def _say(self, text: str) -> None:
-        self.status.say(text)
 
     def _sentence(self, error: Exception) -> str:
         return sentence(error, self._language, self.bridge.session.organisation)
