@@ -9,10 +9,11 @@ from integration_office.reports.blocks import Align, Reference, Text
 
 MINUS = "−"
 _NUMBER = r"(?P<whole>0|[1-9]\d{{0,2}}(?:{group}\d{{3}})+|[1-9]\d*)(?:{point}(?P<places>\d{{1,6}}))?"
-_SIGN, _UNIT = rf"(?P<sign>[+±{MINUS}-]?)", r"(?P<unit>(?:[ \u00a0\u202f]|(?=[%€]))[^\d]{1,24})?"
+_SIGN, _CURRENCY = rf"(?P<sign>[+±{MINUS}-]?)", "(?P<before>€?)"
+_UNIT = r"(?P<unit>(?:[ \u00a0\u202f]|(?=[%€]))[^\d]{1,24})?"
 _PATTERNS = {
     "de": re.compile(_SIGN + _NUMBER.format(group=r"\.", point=",") + _UNIT),
-    "en": re.compile(_SIGN + _NUMBER.format(group=",", point=r"\.") + _UNIT),
+    "en": re.compile(_SIGN + _CURRENCY + _NUMBER.format(group=",", point=r"\.") + _UNIT),
 }
 _YEAR_DIGITS = 4  # so many digits without a separator are a year or a number of something, shown without one
 
@@ -20,13 +21,14 @@ _YEAR_DIGITS = 4  # so many digits without a separator are a year or a number of
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """How a number is shown: places behind the point, separators of thousands, a plus before what is positive,
-    its unit with the blank before it, its marks. A percentage is kept as a fraction."""
+    its unit with the blank before it, its marks, or the currency before it. A percentage is kept as a fraction."""
 
     places: int = 0
     grouped: bool = True
     signed: bool = False
     unit: str = ""
     marks: str = ""
+    before: str = ""
 
     @property
     def is_percentage(self) -> bool:
@@ -53,7 +55,8 @@ def number_of(text: Text, align: Align, language: Literal["de", "en"]) -> Number
     if value and found["sign"] == "±":
         return None
     grouped = not (whole.isdecimal() and len(whole) >= _YEAR_DIGITS)
-    form = NumberFormat(len(places), grouped, found["sign"] in ("+", "±"), unit.rstrip(), marks)
+    before = found.groupdict().get("before", "")
+    form = NumberFormat(len(places), grouped, found["sign"] in ("+", "±"), unit.rstrip(), marks, before)
     return Number(value / 100 if form.is_percentage else value, form)
 
 

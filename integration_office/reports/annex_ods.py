@@ -107,7 +107,8 @@ def _number_style(name: str, sign: str, form: NumberFormat, maps: str = "", **mo
         number_min_integer_digits=1,
         number_grouping="true" if form.grouped else "false",
     )
-    before = tag("number:text", letters(sign)) if sign else ""
+    ahead = sign + form.before
+    before = tag("number:text", letters(ahead)) if ahead else ""
     behind = form.unit + form.marks
     after = tag("number:text", letters(behind)) if behind else ""
     kind = "number:percentage-style" if form.is_percentage else "number:number-style"

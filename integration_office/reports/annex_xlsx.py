@@ -43,7 +43,8 @@ def format_code(form: NumberFormat, language: Literal["de", "en"]) -> str:
     unit = _quoted(form.unit.removesuffix("%")) + "%" if form.is_percentage else _quoted(form.unit)
     signs = ("+", MINUS, "±") if form.signed else ("", MINUS)
     # Behind anything else the locale is taken for text.
-    return ";".join(f"{_LOCALES[language]}{_quoted(sign)}{body}{unit}{_quoted(form.marks)}" for sign in signs)
+    behind = body + unit + _quoted(form.marks)
+    return ";".join(f"{_LOCALES[language]}{_quoted(sign + form.before)}{behind}" for sign in signs)
 
 
 @dataclass(slots=True)

@@ -80,18 +80,14 @@ def bridge_picture(chart: BridgeChart, width: float, measure: Measure) -> Pictur
         picture.height += height + _ROW_GAP
     picture.shapes += _connectors(scale, [end for _, end in spans], bottoms)
     picture.shapes.append(_axis(scale.zero, picture.height))
-    for label in amounts:
-        picture.shapes += _clear_of(scale.zero, label, measure)
+    picture.shapes += [_clear_of(scale.zero, label, measure) for label in amounts]
     return picture
 
 
-def _clear_of(x: float, label: Label, measure: Measure) -> Iterator[Shape]:
-    """An amount on white where a line would run through it."""
-    wide = measure(label.text, label.size, label.bold)
-    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-    if left < x < left + wide:
-        yield Area(left - 0.5, label.y - 0.8 * label.size, wide + 1.0, label.size, fill=WHITE)
-    yield label
+def _clear_of(x: float, label: Label, measure: Measure) -> Label:
+    """The amount behind the line that would otherwise run through it; there is room for one behind the last bar."""
+    is_crossed = label.anchor == "start" and label.x - _GAP < x < label.x + measure(label.text, label.size, label.bold)
+    return replace(label, x=x + _GAP) if is_crossed else label
 
 
 def _bar_row(bar: Bar, lines: Sequence[str], scale: _Scale, top: float, tall: float) -> Iterator[Shape]:

@@ -34,7 +34,7 @@ from integration_office.reports.paper_revenues import revenues
 from integration_office.reports.paper_saving import saving_parts
 from integration_office.reports.paper_thought import thought_paper
 from integration_office.reports.paper_traces import Traces
-from integration_office.reports.paper_typography import filled, kept_together
+from integration_office.reports.paper_typography import capitalised, filled, kept_together
 from integration_office.reports.paper_written import attachments, field_text, written
 from integration_office.reports.pdf import Progress, write_pdf
 from integration_office.wording.language import Language
@@ -199,8 +199,7 @@ def _headed(title: str, blocks: list[Block]) -> list[Block]:
 
 def _document(facts: Facts, title: str, blocks: tuple[Block, ...], template: Template) -> Document:
     tr, info = facts.language.tr, facts.plan.info
-    name = tr("Variante „{name}“", name=facts.proposal.name)
-    footer = (info.title, name, audience_text(facts.audience, facts.language), date_text(facts.today, facts.language))
+    footer = (info.title, audience_text(facts.audience, facts.language), date_text(facts.today, facts.language))
     return Document(
         title=title,
         subtitle=info.title,
@@ -209,6 +208,14 @@ def _document(facts: Facts, title: str, blocks: tuple[Block, ...], template: Tem
         words=PaperWords(page=tr("Seite {page} von {pages}"), continued=tr("Fortsetzung")),
         footer=" · ".join(part for part in footer if part),
         source_note=info.source_note,
-        blocks=tuple(kept_together(filled(block, facts.language)) for block in blocks),
+        blocks=tuple(_as_printed(block, facts) for block in blocks),
         identity=made_from(facts, template),
     )
+
+
+def _as_printed(block: Block, facts: Facts) -> Block:
+    """With the last touch that its language wants."""
+    done = kept_together(filled(block, facts.language))
+    if facts.language.code == "de":
+        return done
+    return capitalised(done, frozenset(each.name for each in facts.variants))

@@ -7,6 +7,7 @@ from integration_office.reports.blocks import Align, Block, Landscape, Paragraph
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_words import NOTHING
 from integration_office.wording.cities import mark_text, office_text, posts_per_text, posts_text
+from integration_office.wording.city_notes import city_text
 from integration_office.wording.numbers import count, date_text
 
 
@@ -38,15 +39,7 @@ def _table(facts: Facts, shown: list[City]) -> Table:
         rows=tuple(_row(facts, city, number) for number, city in enumerate(shown, 1)),
         alignment=(*[Align.LEFT] * 3, Align.RIGHT, Align.RIGHT, *[Align.LEFT] * 3),
         weights=(2, 3, 2, 1, 2, 3, 4, 1),
-        notes=_language_note(facts),
     )
-
-
-def _language_note(facts: Facts) -> tuple[Text, ...]:
-    """Names and notes are those of the sources."""
-    if facts.language.code == "de":
-        return ()
-    return (facts.language.tr("Namen und Hinweise in der Sprache der Quellen."),)
 
 
 def _row(facts: Facts, city: City, number: int) -> Row:
@@ -54,11 +47,11 @@ def _row(facts: Facts, city: City, number: int) -> Row:
     cells: tuple[Text, ...] = (
         (Run(city.name, bold=True),),
         office_text(city, language),
-        city.since or NOTHING,
+        city_text(city.since, language) or NOTHING,
         posts_text(city, language) or NOTHING,
         posts_per_text(city, language) or NOTHING,
-        "; ".join(text for text in (city.concept, city.monitoring) if text) or NOTHING,
-        city.note or NOTHING,
+        "; ".join(city_text(text, language) for text in (city.concept, city.monitoring) if text) or NOTHING,
+        city_text(city.note, language) or NOTHING,
         language.tr("Nr. {n}", n=number),
     )
     return Row(cells)
@@ -81,5 +74,5 @@ def _source(facts: Facts, city: City, number: int) -> Row:
     day = "" if city.source_date is None else date_text(city.source_date, language)
     inhabitants = NOTHING if city.inhabitants is None else count(city.inhabitants, language)
     if city.inhabitants is not None and city.inhabitants_date:
-        inhabitants = f"{inhabitants} ({city.inhabitants_date})"
-    return Row((str(number), city.name, city.source, day, mark_text(city, language), inhabitants))
+        inhabitants = f"{inhabitants} ({city_text(city.inhabitants_date, language)})"
+    return Row((str(number), city.name, city_text(city.source, language), day, mark_text(city, language), inhabitants))

@@ -109,12 +109,22 @@ def identity(facts: Facts, template: Template) -> Table:
         (tr("Entgelttabellen"), _tables_in_words(facts) or tr("keine")),
         (tr("Datum"), f"{date_text(facts.today, facts.language)}, integration-office {__version__}"),
         (tr("Prüfsumme des Plans"), _in_groups(facts.checksum)),
+        *_quoted(facts.language),
     )
     return Table(
         caption=tr("Angaben zur Vorlage"),
         header=((tr("Angabe"), tr("Inhalt")),),
         rows=tuple(Row(row) for row in rows),
         alignment=(Align.LEFT, Align.LEFT),
+    )
+
+
+def _quoted(language: Language) -> tuple[tuple[str, str], ...]:
+    """Whoever reads the paper in another language is told why some texts are German."""
+    if language.code == "de":
+        return ()
+    return (
+        (language.tr("Sprache"), language.tr("Namen, Gesetze, Gründe und Anmerkungen stehen im Wortlaut des Plans.")),
     )
 
 
@@ -224,7 +234,7 @@ def _unverified(facts: Facts, most_assumed: int, most_pay: int) -> Iterator[Call
     assumed = unverified_assumptions(facts)
     paragraphs: list[Text] = []
     if assumed:
-        listed = tuple(f"{used_name(facts, each.key)} {assumption_value(each, language)}" for each in assumed)
+        listed = tuple(f"{used_name(facts, each.key)}: {assumption_value(each, language)}" for each in assumed)
         paragraphs.append(tr("Annahmen: {listed}.", listed=facts.names.listed(listed, limit=most_assumed)))
     pay = unverified_pay(facts)
     if pay:

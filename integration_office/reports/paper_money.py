@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from integration_office.analysis.calibration import calibration, total_ratio
 from integration_office.analysis.cost import Cost
-from integration_office.domain.budget import NKF_POSITIONS, LineKind, NkfLine
+from integration_office.domain.budget import NKF_POSITIONS, LineKind
 from integration_office.domain.quantity import half_away
 from integration_office.reports.blocks import (
     Bar,
@@ -30,6 +30,7 @@ from integration_office.reports.paper_words import (
     unpriced_note,
 )
 from integration_office.wording.assumptions import assumption_value
+from integration_office.wording.budget_lines import line_text
 from integration_office.wording.numbers import euro, signed
 
 Part = tuple[str, Callable[[Cost], int], RowKind, bool]
@@ -269,17 +270,13 @@ def _line_rows(facts: Facts, columns: Sequence[Column], kinds: tuple[LineKind, .
     for line in NKF_POSITIONS:
         if line.kind in kinds and any(line in by_line for by_line in sums):
             cells = (euros(by_line[line], facts.language) if line in by_line else NOTHING for by_line in sums)
-            yield Row((_line_name(line), *cells))
+            yield Row((line_text(line, facts.language), *cells))
 
 
 def _computed_row(facts: Facts, columns: Sequence[Column]) -> Row:
     cells = (euros(each.cost(year).personnel, facts.language) for _, each, year in columns)
     label = facts.language.tr("Zum Vergleich: Personalkosten, berechnet")
     return Row((label, *cells), RowKind.EMPHASISED)
-
-
-def _line_name(line: NkfLine) -> str:
-    return line.value[:1].upper() + line.value[1:]
 
 
 def _has_other_lines(facts: Facts, variant: Variant) -> bool:

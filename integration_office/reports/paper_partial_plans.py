@@ -10,6 +10,7 @@ from integration_office.reports.blocks import Align, Block, Paragraph, Row, Tabl
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_words import NOTHING, euros, euros_change, label_and_figures, unpriced_note
+from integration_office.wording.budget_lines import line_text
 
 Amounts = dict[int, int]
 """Whole cents by year."""
@@ -54,7 +55,7 @@ def _line_table(facts: Facts, changes: dict[NkfLine, Amounts]) -> Table:
     rows = []
     for line, amounts in changes.items():
         cells = [euros_change(amounts.get(year, 0), facts.language) for year in facts.years]
-        rows.append(Row((_line_name(line), *cells, euros_change(sum(amounts.values()), facts.language))))
+        rows.append(Row((line_text(line, facts.language), *cells, euros_change(sum(amounts.values()), facts.language))))
     return Table(
         caption=tr("Änderung je Jahr und Teilplanzeile, in Euro"),
         header=((tr("Zeile"), *[year_head(facts, year) for year in facts.years], tr("Summe")),),
@@ -69,10 +70,6 @@ def _line_table(facts: Facts, changes: dict[NkfLine, Amounts]) -> Table:
             *unpriced_note(facts, facts.proposal.cost_figure(facts.settled_year)),
         ),
     )
-
-
-def _line_name(line: NkfLine) -> str:
-    return line.value[:1].upper() + line.value[1:]
 
 
 Way = tuple[str, UnitId, UnitId]

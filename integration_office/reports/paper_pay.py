@@ -15,7 +15,7 @@ from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_words import NOTHING
 from integration_office.wording.figures import figure_name
-from integration_office.wording.numbers import date_text, euro_exact, plain
+from integration_office.wording.numbers import date_text, euro_exact, plain, with_percent
 from integration_office.wording.pay_sources import derivation_text
 
 _NAMED_SOURCE = re.compile(r"github [\w./-]+|[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|info|dev)\b(?:/[\w./-]*\w)?")
@@ -163,7 +163,8 @@ def _social_rows(facts: Facts) -> Iterator[Row]:
 
 def _rate_row(facts: Facts, name: str, year: int, rate: Rate, *, is_amount: bool) -> Row:
     tr, value = facts.language.tr, Decimal(str(rate.value))
-    text = euro_exact(cents(value), facts.language) if is_amount else f"{plain(value, facts.language)} %"
+    number = plain(value, facts.language)
+    text = euro_exact(cents(value), facts.language) if is_amount else with_percent(number, facts.language)
     verified = tr("ja") if rate.verified else tr("nein")
     return Row((name, str(year), text, _source_text(rate.source, facts), verified))
 
@@ -179,7 +180,7 @@ def _bonus_rows(facts: Facts) -> Iterator[Row]:
                 (
                     tr("Jahressonderzahlung {grades}", grades=grades),
                     str(rule.from_year),
-                    f"{plain(rule.percent, facts.language)} %",
+                    with_percent(plain(rule.percent, facts.language), facts.language),
                     _source_text(rule.source, facts),
                     tr("ja") if rule.verified else tr("nein"),
                 )

@@ -30,7 +30,7 @@ from integration_office.wording.figures import (
     rechenweg,
 )
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import euro_exact, signed
+from integration_office.wording.numbers import amount, signed, without_percent
 
 Reckon = Callable[[Variant], Figure | None]
 
@@ -259,7 +259,7 @@ def _change(node: _Node, language: Language) -> str:
     if before is None or after is None or node.term.unit is FigureUnit.CHECK or before == after:
         return NOTHING
     if node.term.unit is FigureUnit.RATIO:
-        points = signed(exact_text(after - before, FigureUnit.RATIO, language).removesuffix(" %"))
+        points = signed(without_percent(exact_text(after - before, FigureUnit.RATIO, language)))
         return language.tr("{n} Punkte", n=points)
     return signed(exact_text(after - before, node.term.unit, language))
 
@@ -303,10 +303,6 @@ def _full_cost_table(facts: Facts) -> Table:
 
 def _full_cost_row(full: FullCost, keys: Sequence[str], language: Language) -> Row:
     parts = {part.key: part.euros for part in full.parts}
-    cells = (_euros(rounded(parts[key] * 100), language) if key in parts else NOTHING for key in keys)
+    cells = (amount(rounded(parts[key] * 100), language) if key in parts else NOTHING for key in keys)
     name = f"{full.group}/{full.step}" if full.step else full.group
-    return Row((name, *cells, _euros(full.cents, language)))
-
-
-def _euros(cents: int, language: Language) -> str:
-    return euro_exact(cents, language).removesuffix(" €")
+    return Row((name, *cells, amount(full.cents, language)))

@@ -48,7 +48,7 @@ def _caution(facts: Facts) -> Iterator[Callout]:
     """One line at the front on what the last section says in full."""
     kinds = {
         CalloutKind.WARNING: facts.language.tr("Maßnahmen, die nicht greifen"),
-        CalloutKind.ILLUSTRATIVE: facts.language.tr("Beispieldaten"),
+        CalloutKind.ILLUSTRATIVE: facts.language.tr("Beispielwerte"),
         CalloutKind.UNVERIFIED: facts.language.tr("nicht verifizierte Annahmen"),
         CalloutKind.INFORMATION: facts.language.tr("Stellen ohne Entgelttabelle"),
     }
@@ -85,20 +85,17 @@ def _reasons(facts: Facts) -> Iterator[str]:
 def _gains(facts: Facts) -> Iterator[str]:
     tr, language = facts.language.tr, facts.language
     before, after = facts.null.figures.overlap, facts.proposal.figures.overlap
-    yield tr(
-        "Doppelarbeit: künftig {after} statt {before}. {saving}",
-        after=capacity(after.fte, language),
-        before=capacity(before.fte, language),
-        saving=saving_text(facts, facts.proposal),
-    )
+    if before.fte == after.fte:
+        yield tr("Doppelarbeit: unverändert {before}.", before=capacity(before.fte, language))
+    else:
+        yield tr(
+            "Doppelarbeit: künftig {after} statt {before}. {saving}",
+            after=capacity(after.fte, language),
+            before=capacity(before.fte, language),
+            saving=saving_text(facts, facts.proposal),
+        )
     yield _cost_gain(facts)
-    changes = facts.proposal.effects.duties()
-    yield tr(
-        "Gesetzliche Aufgaben: {better} besser, {worse} schlechter gestellt; {moved} mit anderem zuständigem Amt.",
-        better=count(sum(each.is_better for each in changes), language),
-        worse=count(sum(each.is_worse for each in changes), language),
-        moved=count(sum(each.has_new_owner for each in changes), language),
-    )
+    yield _duty_gain(facts)
     outcomes: dict[str, list[str]] = {}
     for each in fundings(facts, facts.proposal):
         outcomes.setdefault(outcome_text(each, facts.language), []).append(each.id)
@@ -107,6 +104,19 @@ def _gains(facts: Facts) -> Iterator[str]:
     conflicts = len(facts.proposal.effects.new_conflicts())
     if conflicts:
         yield tr("Neue Zielkonflikte in einem Amt: {n}.", n=count(conflicts, language))
+
+
+def _duty_gain(facts: Facts) -> str:
+    tr, language = facts.language.tr, facts.language
+    changes = facts.proposal.effects.duties()
+    if not changes:
+        return tr("Gesetzliche Aufgaben: unverändert.")
+    return tr(
+        "Gesetzliche Aufgaben: {better} besser, {worse} schlechter gestellt; {moved} mit anderem zuständigem Amt.",
+        better=count(sum(each.is_better for each in changes), language),
+        worse=count(sum(each.is_worse for each in changes), language),
+        moved=count(sum(each.has_new_owner for each in changes), language),
+    )
 
 
 def _cost_gain(facts: Facts) -> str:

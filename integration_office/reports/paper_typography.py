@@ -9,6 +9,7 @@ from integration_office.reports.blocks import (
     BulletList,
     Callout,
     GroupRow,
+    HeaderCell,
     Landscape,
     Paragraph,
     Row,
@@ -20,6 +21,8 @@ from integration_office.wording.language import Language
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:€|%|VZÄ|FTE|Stellen?|Punkte)(?:\W|$))")
 _MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)|(?<=Satz) (?=\d)")
+_DAY = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,3} \d{4})|(?<=\d [A-Z][a-z]{2}) (?=\d{4})|(?<=\d [A-Z][a-z]{3}) (?=\d{4})")
+_SHORTEST_WORD = 3
 _NO_BREAK = "\u00a0"
 
 
@@ -49,17 +52,33 @@ def filled(block: Block, language: Language) -> Block:
     return block
 
 
+def capitalised(block: Block, names: frozenset[str]) -> Block:
+    """Heads of columns begin with a capital, as German ones do by themselves; not the plan's own names, nor kw, ku."""
+    match block:
+        case Table(header=header):
+            return replace(block, header=tuple(tuple(_head(cell, names) for cell in line) for line in header))
+        case Landscape(blocks=inside):
+            return replace(block, blocks=tuple(capitalised(each, names) for each in inside))
+    return block
+
+
+def _head(cell: HeaderCell | str, names: frozenset[str]) -> HeaderCell | str:
+    if isinstance(cell, HeaderCell):
+        return replace(cell, text=str(_head(cell.text, names)))
+    return cell if cell in names or len(cell) < _SHORTEST_WORD else cell[:1].upper() + cell[1:]
+
+
 def _row_kept(row: Row | GroupRow) -> Row | GroupRow:
     """Figures and their units stay together in a table without that."""
     return replace(row, cells=tuple(map(_norm_kept, row.cells))) if isinstance(row, Row) else row
 
 
 def _norm_kept(text: Text) -> Text:
-    return _with_no_break(text, (_MARK,))
+    return _with_no_break(text, (_MARK, _DAY))
 
 
 def _kept(text: Text) -> Text:
-    return _with_no_break(text, (_UNIT, _MARK))
+    return _with_no_break(text, (_UNIT, _MARK, _DAY))
 
 
 def _with_no_break(text: Text, places: Sequence[re.Pattern[str]]) -> Text:

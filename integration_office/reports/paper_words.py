@@ -11,7 +11,7 @@ from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
 from integration_office.reports.paper_facts import Facts
 from integration_office.wording.figures import unpriced_text
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import MINUS, count, fte_number, percent, signed
+from integration_office.wording.numbers import MINUS, count, fte_number, percent, signed, without_percent
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ def points_change(after: Fraction | None, before: Fraction | None, language: Lan
     """The difference of two ratios in percentage points."""
     if after is None or before is None:
         return NOTHING
-    change = _change(percent(after - before, language, 1).removesuffix(" %"))
+    change = _change(without_percent(percent(after - before, language, 1)))
     return change if change == UNCHANGED else language.tr("{points} Punkte", points=change)
 
 

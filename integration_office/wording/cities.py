@@ -2,6 +2,7 @@
 
 from integration_office.domain.cities import City
 from integration_office.domain.quantity import FTE_SCALE, rounded
+from integration_office.wording.city_notes import city_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte_number
 
@@ -28,7 +29,7 @@ def posts_text(city: City, language: Language) -> str:
         return ""
     places = 0 if city.posts % FTE_SCALE == 0 else 2
     text = fte_number(city.posts, language, places)
-    return f"{text} ({city.posts_date})" if city.posts_date else text
+    return f"{text} ({city_text(city.posts_date, language)})" if city.posts_date else text
 
 
 def posts_per_text(city: City, language: Language) -> str:

@@ -19,7 +19,16 @@ from integration_office.wording.figure_names import formulas, names
 from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
-from integration_office.wording.numbers import capacity, euro, fte, fte_number, percent, signed
+from integration_office.wording.numbers import (
+    capacity,
+    euro,
+    fte,
+    fte_number,
+    percent,
+    signed,
+    with_euro,
+    without_percent,
+)
 from integration_office.wording.revenues import counted_text
 from integration_office.wording.savings import line_part_text
 
@@ -88,7 +97,7 @@ def exact_text(value: Value, unit: FigureUnit, language: Language) -> str:
     amount = Fraction(value) * unit.scale
     match unit:
         case FigureUnit.CENTS:
-            return f"{_decimal(amount / 100, 2, language)} €"
+            return with_euro(_decimal(amount / 100, 2, language), language)
         case FigureUnit.FTE | FigureUnit.FTE_MONTHS | FigureUnit.CAPACITY:
             return f"{_decimal(amount, 2, language)} {language.tr('VZÄ')}"
         case FigureUnit.RATIO | FigureUnit.SHARE:
@@ -109,7 +118,7 @@ def difference_text(difference: Value, unit: FigureUnit, language: Language) -> 
     if difference and not any(digit in text for digit in "123456789"):
         return language.tr("geringfügig")
     if difference is not None and unit is FigureUnit.RATIO:
-        return language.tr("{n} Punkte", n=signed(text.removesuffix(" %")))
+        return language.tr("{n} Punkte", n=signed(without_percent(text)))
     return signed(text)
 
 
@@ -220,9 +229,9 @@ class _Rechenweg:
                 return self._duty(term.id)
             case "driven_revenue":
                 return called.revenue(term.id)
-            case "full" | "line" | "discounted_cash" | "cash_saving" | "in_year":
+            case "full" | "discounted_cash" | "cash_saving" | "in_year":
                 return term.id
-            case "line_saving":
+            case "line" | "line_saving":
                 return line_part_text(term.id, self.language)
         return group_text(term.id, self.language)
 

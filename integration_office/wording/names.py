@@ -58,12 +58,14 @@ class Names:
         return self.language.tr("„{text}“", text=text)
 
     def listed(self, texts: tuple[str, ...], limit: int = 5) -> str:
-        """a, b und c; of a long list the first few and how many more."""
+        """a, b und c; of a long list the first few and how many more. Semicolons where a part has commas itself."""
         if len(texts) > limit + 1:
             more = self.language.trn("{n} weitere", "{n} weitere", len(texts) - limit)
             texts = (*texts[:limit], more)
         if len(texts) < 2:
             return "".join(texts)
+        if any(", " in text for text in texts):
+            return "; ".join(texts)
         return self.language.tr("{first} und {last}", first=", ".join(texts[:-1]), last=texts[-1])
 
     def share(self, ten_thousandths: int) -> str:

@@ -9,16 +9,40 @@ from integration_office.wording.language import Language
 
 _GERMAN_SIGNS = str.maketrans(",.", ".,")
 MINUS = "−"
+_SIGNS = f"+±{MINUS}"
 
 
 def euro(cents: int, language: Language) -> str:
-    """Whole euros: 1.234 €."""
-    return f"{_number(half_away(cents, 100), 0, language)} €"
+    """Whole euros: 1.234 €, in English €1,234."""
+    return with_euro(_number(half_away(cents, 100), 0, language), language)
 
 
 def euro_exact(cents: int, language: Language) -> str:
-    """With cents: 1.234,56 €."""
-    return f"{_number(as_decimal(cents, 100), 2, language)} €"
+    """With cents: 1.234,56 €, in English €1,234.56."""
+    return with_euro(amount(cents, language), language)
+
+
+def amount(cents: int, language: Language) -> str:
+    """With cents, where a heading names the currency: 1.234,56."""
+    return _number(as_decimal(cents, 100), 2, language)
+
+
+def with_euro(number: str, language: Language) -> str:
+    """A formatted number with its currency, in English between the sign and the figures: −€1,234."""
+    if language.code == "de":
+        return f"{number} €"
+    figures = number.lstrip(_SIGNS)
+    return f"{number[: len(number) - len(figures)]}€{figures}"
+
+
+def with_percent(number: str, language: Language) -> str:
+    """A formatted number with its sign: 85 %, in English 85%."""
+    return f"{number} %" if language.code == "de" else f"{number}%"
+
+
+def without_percent(text: str) -> str:
+    """The number of a percentage, for a difference in points."""
+    return text.rstrip("% ")
 
 
 def fte(ten_thousandths: int, language: Language, places: int = 2) -> str:
@@ -38,10 +62,10 @@ def capacity(hundred_millionths: int, language: Language) -> str:
 
 
 def percent(value: Fraction | float, language: Language, places: int = 0) -> str:
-    """A fraction as a percentage: 85 %."""
+    """A fraction as a percentage: 85 %, in English 85%."""
     scaled = Fraction(value) * 100 * 10**places
     whole = half_away(scaled.numerator, scaled.denominator)
-    return f"{_number(Decimal(whole) / 10**places, places, language)} %"
+    return with_percent(_number(Decimal(whole) / 10**places, places, language), language)
 
 
 def count(number: int, language: Language) -> str:

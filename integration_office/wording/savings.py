@@ -6,9 +6,12 @@ from integration_office.analysis.saving_parts import NO_OFFICE, ONE_OFF, OVERHEA
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.wording.budget_lines import line_text
 from integration_office.wording.effects import unit_label
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro, signed
+
+_LINES = frozenset(map(str, NkfLine))
 
 
 def bridge_text(key: str, language: Language) -> str:
@@ -57,7 +60,9 @@ def line_part_text(key: str, language: Language) -> str:
         OVERHEAD: tr("Gemeinkosten (Zuschlag, keiner Zeile zugeordnet)"),
         ONE_OFF: tr("Einmalkosten (keiner Zeile zugeordnet)"),
     }
-    return reckoned.get(key, key[:1].upper() + key[1:])
+    if key in reckoned:
+        return reckoned[key]
+    return line_text(NkfLine(key), language) if key in _LINES else key
 
 
 def office_part_text(key: str, language: Language, *organisations: Organisation) -> str:

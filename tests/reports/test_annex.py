@@ -111,6 +111,9 @@ def test_marks_and_signs_are_part_of_the_format() -> None:
 def test_an_english_paper_has_english_figures() -> None:
     assert number_of("1,204.5", R, "en") == Number(Decimal("1204.5"), NumberFormat(1))
     assert number_of("1.204,5", R, "en") is None
+    owed = number_of("−€1,204.50", R, "en")
+    assert owed == Number(Decimal("-1204.5"), NumberFormat(2, before="€"))
+    assert format_code(owed.format, "en") == '[$-809]"€"#,##0.00;[$-809]"−€"#,##0.00'
 
 
 @given(st.decimals(-(10**9), 10**9, places=2))

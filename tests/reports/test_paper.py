@@ -142,7 +142,7 @@ class TestTheFront:
         for key in ("lob_rate", "zv_rate", "versorgung_rate", "beihilfe", "pay_growth", "workplace", "discount"):
             assumption = figures(None).assumptions[key]
             assert not assumption.verified
-            assert f"{assumption_name(key, GERMAN)} {assumption_value(assumption, GERMAN)}" in text
+            assert f"{assumption_name(key, GERMAN)}: {assumption_value(assumption, GERMAN)}" in text
 
     def test_what_is_verified_or_unused_is_not_among_them(self, document: Document) -> None:
         text = str(self.front(document))

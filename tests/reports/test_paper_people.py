@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import papers
-from papers import GERMAN, NEW, TODAY, paper, row, rows, section, table, tables, town
+from papers import GERMAN, NEW, REFERENCE, TODAY, paper, row, rows, section, table, tables, town
 
 from integration_office.domain.changes import DissolveUnit, RegradePosition
 from integration_office.domain.cities import City
@@ -19,6 +19,7 @@ from integration_office.reports.annex_sheets import sheets
 from integration_office.reports.blocks import BarChart, Callout, Document, Paragraph
 from integration_office.reports.blocks import plain as text_of
 from integration_office.reports.paper_audience import Audience
+from integration_office.wording.city_notes import city_text, shipped_notes, shipped_sources
 from integration_office.wording.language import Language
 
 ESTABLISHMENT = "Stellenplan nach Besoldungs"
@@ -141,7 +142,15 @@ class TestCities:
         line = row(table(paper(), "Andere Städte"), "Düsseldorf")
         assert line[2:4] == ["509 (2017)", "82,3"]
 
-    def test_in_english_it_says_that_notes_are_not_translated(self) -> None:
-        found = table(paper(language=Language.english()), "Other cities")
-        assert any("language of the sources" in text_of(note) for note in found.notes)
-        assert GERMAN.code == "de"
+    def test_in_english_they_speak_english(self) -> None:
+        document = paper(language=Language.english())
+        line = row(table(document, "Other cities"), "Bonn")
+        assert line[1] == "1 Feb 2008" and "Integration concept, May 2018" in line
+        assert row(table(document, "Sources on other cities"), "1")[1].endswith("census; inhabitants)")
+
+    def test_every_shipped_text_has_an_english_one(self) -> None:
+        cities = REFERENCE.cities.values()
+        notes = {text for city in cities for text in (city.concept, city.monitoring, city.note) if text}
+        assert notes == set(shipped_notes(GERMAN))
+        assert {city.source for city in cities} == set(shipped_sources(GERMAN))
+        assert city_text("Stand 31.12.2024, eigene Notiz", Language.english()) == "Stand 31 Dec 2024, eigene Notiz"

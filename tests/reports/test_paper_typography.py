@@ -1,7 +1,9 @@
 """The last touch on a paper's blocks."""
 
-from integration_office.reports.blocks import Align, GroupRow, Landscape, Paragraph, Row, Table
-from integration_office.reports.paper_typography import filled
+from dataclasses import replace
+
+from integration_office.reports.blocks import Align, GroupRow, HeaderCell, Landscape, Paragraph, Row, Table
+from integration_office.reports.paper_typography import capitalised, filled, kept_together
 from integration_office.wording.language import Language
 
 GERMAN = Language.german()
@@ -17,3 +19,16 @@ def test_a_table_in_which_nothing_stands_is_a_sentence() -> None:
 def test_other_blocks_stay_as_they_are() -> None:
     for block in (FULL, Paragraph("Text")):
         assert filled(block, GERMAN) is block
+
+
+def test_a_day_in_english_stays_on_one_line() -> None:
+    found = kept_together(Paragraph("from 1 Feb 2025, 12 Sept 2026; 3 Jan 20"))
+    assert found == Paragraph("from 1\u00a0Feb\u00a02025, 12\u00a0Sept\u00a02026; 3 Jan 20")
+
+
+def test_heads_of_columns_are_capitalised_but_for_names() -> None:
+    head = (("before", "kw", HeaderCell("change", 2), "klein"),)
+    table = Table("T", head, (Row(("a",) * 5),), (Align.LEFT,) * 5)
+    assert capitalised(Landscape((table,)), frozenset({"klein"})) == Landscape(
+        (replace(table, header=(("Before", "kw", HeaderCell("Change", 2), "klein"),)),)
+    )

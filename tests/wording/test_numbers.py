@@ -24,7 +24,8 @@ def _as_cldr(value: Decimal | int, pattern: str, locale: str) -> str:
 @given(amount=AMOUNTS)
 def test_counts_and_amounts_are_grouped_as_in_cldr(language: Language, locale: str, amount: int) -> None:
     assert count(amount, language) == _as_cldr(amount, "#,##0", locale)
-    assert euro_exact(amount, language) == f"{_as_cldr(Decimal(amount) / 100, '#,##0.00', locale)} €"
+    pattern = "#,##0.00 €" if locale == "de_DE" else "€#,##0.00"
+    assert euro_exact(amount, language) == _as_cldr(Decimal(amount) / 100, pattern, locale)
     assert fte_number(amount, language, 4) == _as_cldr(Decimal(amount) / 10_000, "#,##0.0000", locale)
 
 

@@ -53,7 +53,7 @@ class AssumptionForm(ChangeForm):
     def _read(self, key: str) -> Decimal:
         if key in RATES:
             return percent_in(self.value.text(), self.bridge.language)
-        bare = self.value.text().strip().removesuffix("€") if key in AMOUNTS else self.value.text()
+        bare = self.value.text().replace("€", "") if key in AMOUNTS else self.value.text()
         return number_in(bare, self.bridge.language)
 
     def _chosen(self) -> Assumption | None:

@@ -61,7 +61,7 @@ def percent_in(text: str, language: Language) -> Decimal:
 
 def optional_cents(text: str, language: Language) -> int | None:
     """An amount in EUR as cents, None for an empty field; raises Incomplete."""
-    bare = text.strip().removesuffix("€").strip()
+    bare = text.replace("€", "").strip()
     return cents(number_in(bare, language)) if bare else None
 
 

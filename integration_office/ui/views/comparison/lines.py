@@ -18,7 +18,7 @@ from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import MINUS, date_text
 
-_UNITS = re.compile(r"^(.*\d) (€|VZÄ|FTE)$")
+_FIGURE = re.compile(r"([^\d€]*)(€?)([\d.,]+)(?: (€|VZÄ|FTE))?")
 
 
 def figure_headers(picture: ComparisonPicture, language: Language) -> list[str]:
@@ -112,9 +112,8 @@ def _kw_text(post: Position, names: Names) -> str:
 
 
 def _figure_cells(row: ComparedRow) -> Iterator[GridCell]:
-    unit = next(
-        (found[2] for text in (row.reference, *(cell.text for cell in row.cells)) if (found := _UNITS.match(text))), ""
-    )
+    figures = (_FIGURE.fullmatch(text) for text in (row.reference, *(cell.text for cell in row.cells)))
+    unit = next((found[2] or found[4] for found in figures if found and (found[2] or found[4])), "")
     yield GridCell(f"   {row.name}", copied=f"{row.name} ({unit})" if unit else None)
     yield _number(row.reference)
     for cell in row.cells:
@@ -124,8 +123,8 @@ def _figure_cells(row: ComparedRow) -> Iterator[GridCell]:
 
 
 def _number(text: str) -> GridCell:
-    found = _UNITS.match(text)
-    return GridCell(text, is_number=True, copied=(found[1] if found else text).replace(MINUS, "-"))
+    found = _FIGURE.fullmatch(text)
+    return GridCell(text, is_number=True, copied=(found[1] + found[3] if found else text).replace(MINUS, "-"))
 
 
 def _difference(cell: Cell) -> GridCell:

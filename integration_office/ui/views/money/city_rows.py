@@ -8,6 +8,7 @@ from integration_office.domain.cities import City, compared_cities
 from integration_office.domain.plan import Plan
 from integration_office.ui.views.table import Column
 from integration_office.wording.cities import mark_text, office_text, posts_per_text, posts_text
+from integration_office.wording.city_notes import city_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count, date_text
 
@@ -86,14 +87,14 @@ def city_details(row: CityRow, language: Language) -> list[str]:
     tr, city = language.tr, row.city
     known = (
         (tr("Eigenes Amt"), office_text(city, language)),
-        (tr("seit"), city.since),
+        (tr("seit"), city_text(city.since, language)),
         (tr("Stellen"), posts_text(city, language)),
         (tr("Einwohner"), _inhabitants(city, language)),
         (tr("Stellen je 100.000 Einwohner"), posts_per_text(city, language)),
-        (tr("Konzept"), city.concept),
-        (tr("Monitoring"), city.monitoring),
-        (tr("Hinweis"), city.note),
-        (tr("Quelle"), city.source),
+        (tr("Konzept"), city_text(city.concept, language)),
+        (tr("Monitoring"), city_text(city.monitoring, language)),
+        (tr("Hinweis"), city_text(city.note, language)),
+        (tr("Quelle"), city_text(city.source, language)),
         (tr("gelesen"), _read(city, language)),
         (tr("geprüft"), source_mark(city, language)),
         (tr("Herkunft"), origin_text(row, language)),
@@ -110,7 +111,7 @@ def _inhabitants(city: City, language: Language) -> str:
     if city.inhabitants is None:
         return ""
     text = count(city.inhabitants, language)
-    return f"{text} ({city.inhabitants_date})" if city.inhabitants_date else text
+    return f"{text} ({city_text(city.inhabitants_date, language)})" if city.inhabitants_date else text
 
 
 def _read(city: City, language: Language) -> str:

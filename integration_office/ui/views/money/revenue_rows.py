@@ -264,4 +264,4 @@ def _unit(text: str, organisation: Organisation, language: Language) -> UnitId:
 
 
 def _bare(text: str) -> str:
-    return text.strip().removesuffix("€").strip()
+    return text.replace("€", "").strip()

@@ -81,7 +81,7 @@ def _cost(cents: int, before: int, language: Language) -> GridCell:
     text = euro(cents, language)
     if cents != before:
         text = f"{text} ({signed(euro(cents - before, language))})"
-    return GridCell(text, is_number=True, copied=euro(cents, language).removesuffix(" €"))
+    return GridCell(text, is_number=True, copied=count(half_away(cents, 100), language))
 
 
 def posts_text(option: StaffingOption, language: Language) -> str:
