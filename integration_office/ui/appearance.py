@@ -13,6 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 PREFERRED_FAMILIES = ("Segoe UI", "Carlito", "DejaVu Sans")
 SMALLEST_CONTRAST = 4.5
+_RIMMED = (
+    *("QCheckBox", "QRadioButton", "QListView", "QTableView", "QTreeView"),
+    *("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QTextEdit"),
+)
+_STYLE_DARKENS = 127  # per cent: QFusionStyle draws rims 140 % darker, those of boxes to tick 110 % lighter again
 
 
 class Choice(Enum):
@@ -111,6 +116,14 @@ def palette(colours: Colours) -> QPalette:
     return result
 
 
+def frame_palette(colours: Colours) -> QPalette:
+    """For what one ticks or types into: the style draws their rims in a darker tone of the window's colour,
+    which in the dark cannot be told from the ground (WCAG 1.4.11: 3 : 1)."""
+    result = palette(colours)
+    result.setColor(QPalette.ColorRole.Window, colours.line.lighter(_STYLE_DARKENS))
+    return result
+
+
 def load_fonts(folder: Path) -> tuple[str, ...]:
     """Makes the font files of a folder known to Qt and returns their families. A folder without fonts is
     fine."""
@@ -180,6 +193,9 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self._colours))
+        for kind in _RIMMED:
+            # The stubs of PySide 6.11 want bytes here, the function itself refuses them.
+            self._application.setPalette(frame_palette(self._colours), kind)  # type: ignore[arg-type]
 
 
 def _luminance(colour: QColor) -> float:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QStyleOptionTab, QStylePainter, QTabBar
 
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.pieces import SMALL
 
 _LEAST_LETTERS = 24
@@ -20,6 +21,7 @@ class CardTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self._lines: list[tuple[str, ...]] = []
         self._is_folded = False
+        marked(self)
 
     def set_lines(self, lines: Sequence[tuple[str, ...]]) -> None:
         """The lines of each card; all have as many."""

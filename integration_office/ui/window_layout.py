@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.settings import saved_layout
 from integration_office.wording.language import Language
@@ -38,6 +39,8 @@ class Docks:
         self.history = _dock(window, "history_dock", tr("Verlauf"), history)
         self._window = window
         self._put_away: QByteArray | None = None
+        for dock in self.all:
+            dock.dockLocationChanged.connect(lambda _: self._mark_tabs())
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._spread()
@@ -69,6 +72,7 @@ class Docks:
         for dock in self.all:
             dock.show()
         self.measures.raise_()
+        self._mark_tabs()
 
     def _stack(self) -> None:
         window = self._window
@@ -78,6 +82,12 @@ class Docks:
         for dock in self.all:
             dock.show()
         self.figures.raise_()
+        self._mark_tabs()
+
+    def _mark_tabs(self) -> None:
+        """Qt makes bars of tabs for docks as it needs them, and keeps them."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            marked(bar)
 
     def show_only_view(self, wanted: bool) -> None:
         """Everything around the middle put away, or back as it was."""

@@ -5,15 +5,17 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar
 from pytestqt.qtbot import QtBot
 
 from integration_office.ui import appearance
 from integration_office.ui.appearance import DARK, LIGHT, Appearance, Choice, Colours, contrast, mixed
+from integration_office.ui.marked_tabs import marked
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 both = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -49,15 +51,49 @@ def test_contrast_of_known_pairs() -> None:
     assert mixed(QColor("#ff0000"), QColor("#0000ff"), 0.25).name() == "#4000bf"
 
 
+@pytest.fixture
+def wardrobe(qapp: QApplication) -> Iterator[Appearance]:
+    before = qapp.palette()
+    one = Appearance(qapp, Choice.LIGHT)
+    yield one
+    qapp.setPalette(before)
+    one.setParent(None)
+    one.deleteLater()
+
+
 def test_fonts_are_loaded_from_a_folder(qtbot: QtBot, tmp_path: Path) -> None:
     assert "Carlito" in appearance.load_fonts(FONTS)
     assert appearance.load_fonts(tmp_path) == ()
     assert appearance.window_font().family() in appearance.PREFERRED_FAMILIES
 
 
-def test_a_choice_holds_and_is_told(qtbot: QtBot, qapp: QApplication) -> None:
-    before = qapp.palette()
-    wardrobe = Appearance(qapp, Choice.LIGHT)
+@pytest.mark.parametrize("look", [Choice.LIGHT, Choice.DARK])
+def test_the_rim_of_an_empty_box_to_tick_is_seen(qtbot: QtBot, wardrobe: Appearance, look: Choice) -> None:
+    wardrobe.choose(look)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    picture = box.grab().toImage()
+    middle = picture.height() // 2
+    row = [picture.pixelColor(x, middle) for x in range(12)]
+    assert max(contrast(colour, wardrobe.colours.ground) for colour in row) >= 3
+
+
+def test_a_line_marks_the_tab_in_front(qtbot: QtBot, wardrobe: Appearance) -> None:
+    wardrobe.choose(Choice.DARK)
+    bar = QTabBar()
+    qtbot.addWidget(bar)
+    marked(bar)
+    for name in ("one", "two"):
+        bar.addTab(name)
+    bar.setCurrentIndex(1)
+    bar.resize(bar.sizeHint())
+    picture = bar.grab().toImage()
+    above = [picture.pixelColor(bar.tabRect(at).center().x(), 1) for at in (0, 1)]
+    assert above[1] == DARK.accent and above[0] != DARK.accent
+
+
+def test_a_choice_holds_and_is_told(qtbot: QtBot, qapp: QApplication, wardrobe: Appearance) -> None:
     with qtbot.waitSignal(wardrobe.colours_changed) as told:
         wardrobe.choose(Choice.DARK)
     assert told.args == [DARK] and wardrobe.colours is DARK
@@ -66,6 +102,3 @@ def test_a_choice_holds_and_is_told(qtbot: QtBot, qapp: QApplication) -> None:
         wardrobe.choose(Choice.DARK)
     wardrobe.choose(Choice.SYSTEM)
     assert wardrobe.colours is appearance.system_colours()
-    qapp.setPalette(before)
-    wardrobe.setParent(None)
-    wardrobe.deleteLater()

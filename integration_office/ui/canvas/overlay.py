@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPen
 from integration_office.diagram.tidy_tree import BOX_WIDTH
 from integration_office.diagram.tree import Rows
 from integration_office.ui.appearance import with_alpha
+from integration_office.ui.canvas import marks
 from integration_office.ui.canvas.buffers import Rects
 from integration_office.ui.canvas.camera import Camera
-from integration_office.ui.canvas.chart import Boxes, Chart, pixels
+from integration_office.ui.canvas.chart import Boxes, Chart, box_rects, pixels
 from integration_office.ui.canvas.motion import Motion
 from integration_office.ui.canvas.painting import Sheet, paint_boxes
 from integration_office.ui.canvas.style import Style
@@ -28,6 +29,19 @@ def outline(painter: QPainter, boxes: list[QRectF], style: Style) -> None:
     for colour, width in ((style.colours.surface, OUTLINE + 2), (style.colours.accent, OUTLINE)):
         painter.setPen(QPen(colour, width))
         painter.drawRects(around)
+
+
+def paint_badges_again(painter: QPainter, sheet: Sheet, rows: list[int]) -> None:
+    """What an outline has covered: the signs at the corners of changed boxes."""
+    chosen = np.array(rows, np.intp)
+    layout, scale, ratio = sheet.chart.layout, sheet.camera.scale, sheet.style.ratio
+    rects = box_rects(layout, chosen, sheet.camera, sheet.width, sheet.height)
+    boxes = Boxes(chosen, rects, layout.w[chosen] * scale, layout.h[chosen] * scale, BOX_WIDTH * scale)
+    beyond = (rects[:, 2] < 0) | (rects[:, 0] > sheet.width) | (rects[:, 3] < 0) | (rects[:, 1] > sheet.height)
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    marks.paint_badges(painter, sheet.style, sheet.chart.columns, boxes.where(~beyond))
+    painter.restore()
 
 
 def _around(box: QRectF) -> QRectF:

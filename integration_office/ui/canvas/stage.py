@@ -139,8 +139,8 @@ class Stage(QAbstractScrollArea):
             self.look(fitted(region.grown(10), self.view_size(), LARGEST_BY_SELECTION))
 
     def reveal(self, unit: str) -> None:
-        """Moves the view just so far that the box of a unit is in it."""
-        for row in self._chart.rows((unit,)):
+        """Moves the view just so far that the box of a unit is in it; where all of the chart is, it stays."""
+        for row in () if self._is_fitted else self._chart.rows((unit,)):
             box = box_region(self._chart.layout, np.array([row], np.intp)).grown(24 / self._camera.scale)
             self.look(_moved_to_show(self._camera, box, self.view_size()))
 

@@ -234,6 +234,7 @@ class OrgChartView(Stage):
             if selection.current is not None:
                 overlay.paint_cursor(painter, self.rect_of(selection.current), style)
             overlay.paint_focus_ring(painter, view, style)
+        overlay.paint_badges_again(painter, sheet, self.chart.rows(selection.units))
         self._hands.paint(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

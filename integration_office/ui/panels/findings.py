@@ -60,6 +60,7 @@ class FindingsPanel(Panel):
             self._add_topic(*topic, list(group))
         self.tree.open_again(opened)
         self._summary.setText(self._summary_text())
+        self._summary.setToolTip(self._summary_tip())
         self._nothing.setVisible(not wanted)
 
     def _is_wanted(self, finding: Finding) -> bool:
@@ -85,6 +86,10 @@ class FindingsPanel(Panel):
         numbers = ((each, sum(found.severity is each for found in self._found)) for each in Severity)
         return "   ".join(f"{each.sign} {number}" for each, number in numbers)
 
+    def _summary_tip(self) -> str:
+        """What the signs stand for."""
+        return "\n".join(f"{each.sign} {each.word(self.language)}" for each in Severity)
+
     def _lead(self, item: QTreeWidgetItem) -> None:
         finding = item.data(0, _FINDING)
         if isinstance(finding, Finding) and (finding.units or finding.positions):
@@ -95,6 +100,7 @@ class FindingsPanel(Panel):
         bar.setContentsMargins(8, 6, 8, 4)
         bar.addWidget(self._words, 1)
         bar.addWidget(self._severity)
+        bar.addSpacing(6)
         bar.addWidget(self._summary)
         column.addLayout(bar)
         column.addWidget(self._nothing)

@@ -57,7 +57,8 @@ class InspectorPanel(Panel):
         self._filling.add(lines)
         self._subtitle.setVisible(bool(self._subtitle.text()))
         self._back.setVisible(self._figure is not None and self._has_selection)
-        self._copy.setEnabled(bool(self._figure or self._has_selection))
+        for widget in (self.tree, self._copy):
+            widget.setVisible(bool(self._figure or self._has_selection))
 
     @property
     def _has_selection(self) -> bool:
@@ -163,6 +164,7 @@ class InspectorPanel(Panel):
         column.addWidget(self._title)
         column.addWidget(self._subtitle)
         column.addWidget(self.tree, 1)
+        column.addStretch(0)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 4, 8, 6)
         buttons.addWidget(self._back)

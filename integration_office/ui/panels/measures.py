@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedLayout,
+    QStyle,
     QTableView,
     QWidget,
 )
@@ -69,6 +70,7 @@ class MeasuresPanel(Panel):
         self._written = written(session.plan.baseline, measures, self.language, self._written)
         rows, before, place = self._written.rows, self.model.rowCount(), self.table.verticalScrollBar().value()
         kept = self.model.show_rows(rows, self.colours)
+        self._fit_columns()
         self._fit_rows(kept)
         self._show_row(min(current.row(), len(rows) - 1), max(0, current.column()))
         if len(rows) == before:
@@ -207,6 +209,17 @@ class MeasuresPanel(Panel):
         self._delete.setEnabled(row >= 0)
         self._branch.setEnabled(row >= 0)
 
+    def _fit_columns(self) -> None:
+        """Wide enough for what can stand in them: Qt would only look at the rows in sight."""
+        header, metrics, style = self.table.horizontalHeader(), self.table.fontMetrics(), self.table.style()
+        tick = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + 2 * _CELL_MARGIN
+        titles = (self.model.headerData(column, Qt.Orientation.Horizontal) for column in (NUMBER, EFFECTIVE))
+        texts = (f"{self.model.rowCount()} ▼", max(self.language.tr("von Anfang an"), "00.00.0000", key=len))
+        for column, title, text, more in zip((NUMBER, EFFECTIVE), titles, texts, (tick, _CELL_MARGIN), strict=True):
+            width = max(metrics.horizontalAdvance(text) + more, metrics.horizontalAdvance(title) + 2 * _CELL_MARGIN)
+            if header.sectionSize(column) != width:
+                header.resizeSection(column, width)
+
     def _fit_rows(self, first: int = 0) -> None:
         """Rows as high as their texts need. Qt would ask every cell of hundreds of measures for seven things."""
         header, metrics = self.table.verticalHeader(), self.table.fontMetrics()
@@ -237,16 +250,16 @@ class MeasuresPanel(Panel):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(CHANGE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(EFFECTIVE, QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(0)
+        for column in (NUMBER, EFFECTIVE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.sectionResized.connect(lambda *_: self.bridge.turns.add(table, self._fit_rows))
 
     def _lay_out(self) -> None:
         column = stack(self)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 4)
-        bar.addWidget(self._count, 1)
+        bar.addWidget(self._count)
+        bar.addWidget(self._neighbours, 1)
         for button in (self._branch, self._up, self._down, self._delete):
             bar.addWidget(button)
         column.addLayout(bar)
@@ -255,7 +268,6 @@ class MeasuresPanel(Panel):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pages.addWidget(self._empty)
         column.addLayout(self._pages, 1)
-        column.addWidget(self._neighbours)
 
     def _connect(self) -> None:
         tr = self.language.tr

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from integration_office.analysis.reference import DEFAULT_EDITION
 from integration_office.domain.plan import PlanInfo
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.basis_tables import assumptions_table, pay_tables_table
 from integration_office.ui.panels.pieces import muted
 
@@ -79,6 +80,7 @@ class PlanInfoDialog(QDialog):
     def _lay_out(self) -> None:
         tr, session = self._language.tr, self._bridge.session
         tabs = QTabWidget()
+        marked(tabs.tabBar())
         tabs.addTab(self._page(), tr("Angaben"))
         tabs.addTab(assumptions_table(session.figures, self._language), tr("Annahmen"))
         tabs.addTab(pay_tables_table(session.figures, self._language), tr("Entgelttabellen"))

@@ -11,6 +11,7 @@ from integration_office.application.events import Event, PlanChanged, RenameScen
 from integration_office.ui.appearance import Appearance, Colours
 from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import stack
 from integration_office.ui.paper.making import Making, State
@@ -102,6 +103,7 @@ class PaperWindow(QMainWindow):
         self.tabs.addTab(self.order, tr("Auftra&g"))
         self.tabs.addTab(self.texts, tr("Te&xte"))
         self.tabs.addTab(self.sights, tr("&Wer was sieht"))
+        marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
         row = QHBoxLayout(pages)
         row.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,8 @@ class FrozenTable(QTableView):
         for view in (self, self.front):
             _dress(view)
         self.front.setFocusProxy(self)
+        # The rims of a table have a colour of their own, which the corner between its bars must not take.
+        self.setCornerWidget(QWidget())
         self.front.setFrameShape(QFrame.Shape.NoFrame)
         for policy in (self.front.setVerticalScrollBarPolicy, self.front.setHorizontalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from integration_office.ui.clipboard_text import ClipboardText
@@ -29,6 +29,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROW_PADDING = 6
 _COLUMN_PADDING = 22
+_NOTE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_NOTE_MARGINS = (8, 6, -8, -6)
 
 
 def _nothing(_row: Any) -> str:
@@ -157,6 +159,7 @@ class DataTable(QTableView, Generic[R]):
         self.table = model
         self._kept: Hashable = None
         self._text = ClipboardText(Turns(self), self)
+        self._nothing = ""
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -165,6 +168,8 @@ class DataTable(QTableView, Generic[R]):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        # The rims of a table have a colour of their own, which the corner between its bars must not take.
+        self.setCornerWidget(QWidget())
         self._lay_out_heads()
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -195,6 +200,18 @@ class DataTable(QTableView, Generic[R]):
         """Other rows; the one that was the current one stays it."""
         self.table.muted = colours_of(self).muted
         self.table.show_rows(rows)
+
+    def say_when_empty(self, text: str) -> None:
+        """What stands where rows would: what would be there, and what to do for it."""
+        self._nothing = text
+        self.setAccessibleDescription(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and not self.table.shown:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.viewport().rect().adjusted(*_NOTE_MARGINS), _NOTE, self._nothing)
 
     def go_to(self, id: Hashable) -> bool:
         """Make a row the current one; whether it is shown."""

@@ -141,6 +141,14 @@ def test_a_fitted_chart_stays_fitted_when_the_window_grows(view: OrgChartView) -
     assert view.camera.scale == kept
 
 
+def test_where_all_is_in_view_nothing_moves_to_be_revealed(view: OrgChartView) -> None:
+    before = view.camera
+    view.reveal("A22")
+    assert view.camera == before
+    view.resize(1600, 1000)
+    assert view.camera.scale > before.scale
+
+
 def test_a_fitted_chart_is_laid_out_for_the_shape_of_the_window(view: OrgChartView) -> None:
     wide = view.chart.layout
     view.resize(700, 800)

@@ -44,7 +44,7 @@ def with_post(plan: Plan, id: str, **changes: object) -> Plan:
 def test_without_a_selection_there_is_a_hint(bridge: Bridge, show: Show[InspectorPanel]) -> None:
     panel = show(InspectorPanel(bridge))
     assert "Nichts ausgewählt" in shown(panel)
-    assert not panel._copy.isEnabled()
+    assert not panel._copy.isVisible() and not panel.tree.isVisible()
 
 
 def test_a_unit_says_where_it_is_what_it_holds_and_what_it_costs(bridge: Bridge, show: Show[InspectorPanel]) -> None:

@@ -21,6 +21,7 @@ from integration_office.ui.panels.measure_neighbours import MeasureNeighbours
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.panels.measures_model import CHANGE, EFFECTIVE, NUMBER, REASON
 from tests.ui.panels.conftest import SCENARIO, Show, bridge_to, moving, planned, settle
+from tests.ui.town import town
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -70,6 +71,19 @@ def test_measures_are_numbered_worded_dated_and_reasoned(bridge: Bridge, show: S
         "50.2 gehört dorthin",
     ]
     assert "2 Maßnahmen" in panel._count.text()
+
+
+def test_two_digits_and_a_sign_find_room_beside_the_box(show: Show[MeasuresPanel]) -> None:
+    measures = tuple(Measure(CreateUnit(UnitId(f"N{n}"), "Neu", UnitKind.OFFICE, UnitId("I"))) for n in range(12))
+    panel = show(MeasuresPanel(bridge_to(town().with_scenario(Scenario(SCENARIO, measures)))))
+    option = QStyleOptionViewItem()
+    option.initFrom(panel.table)
+    option.rect = panel.table.visualRect(panel.model.index(11, NUMBER))
+    option.text = "12 ▼"
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    room = panel.table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, panel.table)
+    assert panel.table.fontMetrics().horizontalAdvance(option.text) <= room.width()
 
 
 def test_the_box_switches_a_measure_off_and_undo_brings_it_back(

@@ -363,7 +363,7 @@ def test_computed_and_budgeted_personnel_are_compared_and_a_factor_is_taken_over
             euro(each.budget, GERMAN),
             percent(each.ratio, GERMAN, 1),
         ]
-    assert cells(page.table)[-1][3] == percent(total_ratio(list(found.values())), GERMAN, 1)
+    assert cells(page.table)[0][3] == percent(total_ratio(list(found.values())), GERMAN, 1)
     assert page.fitted.text() == "Kein Wert ist an den Haushalt angepasst." and not page.back.isEnabled()
     page.table.setCurrentIndex(page.table.grid.index(list(rows).index("33"), 0))
     assert "Versorgungsaufwendungen im Haushalt: 100.000 €." in page.details.toPlainText()

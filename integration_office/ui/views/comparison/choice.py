@@ -12,6 +12,7 @@ from integration_office.wording.language import Language
 
 _AT_FIRST = 3
 _LETTERS = 22
+_SHOWN = 16
 _TICK = 36
 
 
@@ -30,7 +31,7 @@ class Choice(QWidget):
         self.scenarios.setAccessibleName(tr("Varianten, die verglichen werden"))
         self.reference = named(QComboBox(), "reference")
         self.reference.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.reference.setMinimumContentsLength(_LETTERS)
+        self.reference.setMinimumContentsLength(_SHOWN)
         self._dress_list()
         self._lay_out()
         self.scenarios.itemChanged.connect(lambda _: self.changed.emit())
@@ -122,7 +123,7 @@ class Choice(QWidget):
         texts = (self.scenarios.item(row).text() for row in range(self.scenarios.count()))
         width = sum(self.fontMetrics().horizontalAdvance(text) + _TICK for text in texts)
         lines = 1 if width < self.scenarios.width() else 2
-        self.scenarios.setFixedHeight(lines * (self.fontMetrics().height() + 10) + 4)
+        self.scenarios.setFixedHeight(lines * (self.fontMetrics().height() + 7) + 6)
 
     def _lay_out(self) -> None:
         label = QLabel(self._language.tr("&Verglichen mit"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PADDING = 20
 _ROW_PADDING = 8
+_CELL_MARGIN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,14 @@ class GridModel(QAbstractTableModel):
         self.headers: tuple[str, ...] = ()
         self.lines: tuple[GridLine, ...] = ()
         self._colours: Colours | None = None
+        self._of_numbers: set[int] = set()
 
     def show_lines(self, headers: Sequence[str], lines: Sequence[GridLine], colours: Colours) -> None:
         self.beginResetModel()
         self.headers, self.lines, self._colours = tuple(headers), tuple(lines), colours
+        self._of_numbers = {
+            column for line in lines if not line.is_heading for column, cell in enumerate(line.cells) if cell.is_number
+        }
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -70,6 +75,8 @@ class GridModel(QAbstractTableModel):
             return None
         if role == _ROLE.ToolTipRole:
             return plain_tip(self.headers[section])
+        if role == _ROLE.TextAlignmentRole:
+            return _RIGHT if section in self._of_numbers else _LEFT
         return self.headers[section] if role == _ROLE.DisplayRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
@@ -107,17 +114,18 @@ class GridModel(QAbstractTableModel):
 
 
 class GridTable(FrozenTable):
-    """The first column stays; Ctrl+C copies everything for a spreadsheet."""
+    """The first column stays; Ctrl+C copies everything for a spreadsheet. `wraps`: long names take several lines."""
 
-    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(1, parent)
+        self._wraps = wraps
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.grid = GridModel(self)
         self.setModel(self.grid)
         self.setSelectionBehavior(FrozenTable.SelectionBehavior.SelectRows)
-        self.horizontalHeader().setDefaultAlignment(_LEFT)
-        self.front.horizontalHeader().setDefaultAlignment(_LEFT)
+        for view in (self, self.front):
+            view.setWordWrap(wraps)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -130,6 +138,8 @@ class GridTable(FrozenTable):
         row = self.fontMetrics().height() + _ROW_PADDING
         headings = [number for number, line in enumerate(lines) if line.is_heading]
         self.lay_out(self._widths(widest), headings, row, row)
+        if self._wraps:
+            self._fit_rows(row)
         if place.isValid() and place.row() < len(lines) and place.column() < len(headers):
             self.setCurrentIndex(self.grid.index(place.row(), place.column()))
 
@@ -138,6 +148,14 @@ class GridTable(FrozenTable):
         rows = ([cell.for_sheet.strip() for cell in line.cells] for line in self.grid.lines)
         texts = ("\t".join(_one_line(text) for text in row).rstrip() for row in (list(self.grid.headers), *rows))
         QGuiApplication.clipboard().setText("\n".join(texts))
+
+    def _fit_rows(self, one_line: int) -> None:
+        room = QRect(0, 0, self.columnWidth(0) - _CELL_MARGIN, 0)
+        for number, line in enumerate(self.grid.lines):
+            if not line.is_heading and line.cells:
+                text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.cells[0].text)
+                for view in (self, self.front):
+                    view.setRowHeight(number, max(one_line, text.height() + _ROW_PADDING))
 
     def _widths(self, widest: Sequence[int]) -> list[int]:
         metrics = self.fontMetrics()

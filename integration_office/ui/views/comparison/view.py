@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui import choosing
 from integration_office.ui.background import fail
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
@@ -44,7 +45,7 @@ class ComparisonView(Panel):
         self.save_button = named(QPushButton(tr("&Bild speichern …")), "save_map")
         self.map_of = named(QComboBox(), "map_of")
         self.figures = GridTable("comparison", tr("Vergleich der Varianten"))
-        self.measures = GridTable("compared_measures", tr("Maßnahmen der Varianten"))
+        self.measures = GridTable("compared_measures", tr("Maßnahmen der Varianten"), wraps=True)
         self.map = MapPage(self.language, self.colours)
         self.unpriced = muted("")
         self.nothing = PlainLabel(tr("Bitte oben mindestens eine Variante ankreuzen, die verglichen werden soll."))
@@ -183,8 +184,9 @@ class ComparisonView(Panel):
         for widget in (self.only_different, self.map_of, self.save_button, self.copy_button):
             line.addWidget(widget)
         self.map_of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.map_of.setMinimumContentsLength(18)
+        self.map_of.setMinimumContentsLength(16)
         self.map_of.setAccessibleName(self.language.tr("Von welcher Variante die Karte ist"))
+        marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
         tr = self.language.tr
         pages: tuple[tuple[QWidget, str], ...] = (

@@ -81,7 +81,7 @@ class BudgetPage(MoneyPage):
         language = self.language
         self.table.show_lines(budget_headers(language), budget_lines(picture, language), self.colours, _WIDEST)
         if picture.rows and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.grid.index(len(picture.rows) - 1, 0))
+            self.table.setCurrentIndex(self.table.grid.index(0, 0))
         self.fitted.setText(fitted_text(picture.fitted, language))
         self.show_care(self.remark, picture.care, (picture.unpriced,))
         self._fill_menus(picture)

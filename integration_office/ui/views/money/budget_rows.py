@@ -67,7 +67,15 @@ def budget_picture(figures: Evaluation, language: Language) -> BudgetPicture:
 def budget_headers(language: Language) -> tuple[str, ...]:
     tr = language.tr
     return (
-        *("", tr("berechnet"), tr("Haushalt"), tr("Quote"), tr("Grund"), tr("davon Versorgung"), tr("Beamte")),
+        *(
+            tr("Einheit"),
+            tr("berechnet"),
+            tr("Haushalt"),
+            tr("Quote"),
+            tr("Grund"),
+            tr("davon Versorgung"),
+            tr("Beamte"),
+        ),
         *(tr("ohne Preis"), tr("unbesetzt")),
     )
 
@@ -144,6 +152,8 @@ def fitted_text(fitted: Sequence[Assumption], language: Language) -> str:
 def _rows(figures: Evaluation, language: Language) -> Iterator[BudgetRow]:
     found, tr = calibration(figures), language.tr
     units, offices = figures.organisation.units, figures.offices
+    if found:
+        yield BudgetRow(tr("Ganze Stadt"), summed(found), None, tuple(row.unit for row in found), is_sum=True)
     for office in by_office(figures, found):
         own = [row for row in found if offices[row.unit] == office.unit]
         for row in own:
@@ -151,8 +161,6 @@ def _rows(figures: Evaluation, language: Language) -> Iterator[BudgetRow]:
         if len(own) > 1:
             label = tr("Summe {office}", office=unit_label(units[office.unit]))
             yield BudgetRow(label, office, office.unit, tuple(row.unit for row in own), is_sum=True)
-    if found:
-        yield BudgetRow(tr("Ganze Stadt"), summed(found), None, tuple(row.unit for row in found), is_sum=True)
 
 
 def _cells(row: BudgetRow, language: Language) -> Iterator[GridCell]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, stack
@@ -28,6 +29,7 @@ class MoneyView(Panel):
         self._pages: dict[str, MoneyPage] = {}
         self._places: dict[str, QWidget] = {}
         self.tabs = named(QTabWidget(), "money_pages")
+        marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.language.tr("Seiten der Ansicht Geld"))
         for name, text in page_titles(self.language).items():

@@ -38,7 +38,7 @@ class GroupsPage(QWidget):
         self.least.setRange(1, 100)
         self.least.setSuffix(" %")
         self.least.setValue(round(DEFAULT_LEAST * 100))
-        self.model: TableModel[Group] = TableModel(_columns(language), lambda row: row.units, self)
+        self.model: TableModel[Group] = TableModel(self._columns(), lambda row: row.units, self)
         self.table = DataTable(self.model, "same_work", tr("Gruppen von Einheiten, die dasselbe tun"))
         self.reason = NotedTree()
         self.reason.setAccessibleName(tr("Warum diese Einheiten nach einem Amt aussehen"))
@@ -151,22 +151,32 @@ class GroupsPage(QWidget):
         if self.table.row is not None:
             self.command_requested.emit(command, self.table.row.units)
 
+    def _named(self, row: Group) -> str:
+        """The units with their names, as far as there is room for them."""
+        state = self._state
+        if state is None:
+            return ", ".join(row.units)
+        return ", ".join(Names(self._language, state.organisation).unit(unit) for unit in row.units)
 
-def _columns(language: Language) -> Sequence[Column[Group]]:
-    tr = language.tr
-    return (
-        Column(tr("Einheiten"), lambda row: ", ".join(row.units), lambda row: row.units, stretch=True),
-        Column(tr("Ämter"), lambda row: str(len(row.offices)), lambda row: len(row.offices), "00", is_number=True),
-        Column(
-            tr("Gemeinsame Aufgaben"), lambda row: str(len(row.tasks)), lambda row: len(row.tasks), "0", is_number=True
-        ),
-        Column(
-            tr("VZÄ doppelt"),
-            lambda row: number(row.overlap, language),
-            lambda row: row.overlap,
-            "000,00",
-            is_number=True,
-            hint=tr("VZÄ der Gruppe, die neben dem jeweils größten Amt an derselben Aufgabe arbeiten"),
-        ),
-        Column(tr("VZÄ"), lambda row: number(row.fte, language), lambda row: row.fte, "0.000,00", is_number=True),
-    )
+    def _columns(self) -> Sequence[Column[Group]]:
+        tr, language = self._language.tr, self._language
+        return (
+            Column(tr("Einheiten"), self._named, lambda row: row.units, stretch=True),
+            Column(tr("Ämter"), lambda row: str(len(row.offices)), lambda row: len(row.offices), "00", is_number=True),
+            Column(
+                tr("Gemeinsame Aufgaben"),
+                lambda row: str(len(row.tasks)),
+                lambda row: len(row.tasks),
+                "0",
+                is_number=True,
+            ),
+            Column(
+                tr("VZÄ doppelt"),
+                lambda row: number(row.overlap, language),
+                lambda row: row.overlap,
+                "000,00",
+                is_number=True,
+                hint=tr("VZÄ der Gruppe, die neben dem jeweils größten Amt an derselben Aufgabe arbeiten"),
+            ),
+            Column(tr("VZÄ"), lambda row: number(row.fte, language), lambda row: row.fte, "0.000,00", is_number=True),
+        )

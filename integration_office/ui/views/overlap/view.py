@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.ui.background import fail
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
@@ -35,6 +36,7 @@ class OverlapView(Panel):
         self.groups = GroupsPage(context.background, self.language)
         self.conflicts = ConflictsPage(self.language)
         self.tabs = named(QTabWidget(), "overlap_pages")
+        marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
         for page, text in (
             (self.pairs, tr("Ämter und Aufgaben")),

@@ -132,7 +132,7 @@ class OptionsPage(Panel):
         bar.addStretch(1)
         self.editors.addWidget(self._option_editor())
         self.editors.addWidget(self.vacancy_table)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        parts = self._parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.editors)
         parts.addWidget(self.result)
         parts.setStretchFactor(0, 1)
@@ -145,6 +145,7 @@ class OptionsPage(Panel):
         column.addLayout(bar)
         column.addWidget(parts, 1)
         column.addWidget(self.told)
+        column.addStretch(0)
         for table in (self.part_table, self.vacancy_table):
             # As they were typed.
             table.sort_by(0, Qt.SortOrder.AscendingOrder)
@@ -263,6 +264,7 @@ class OptionsPage(Panel):
     def _ask(self) -> None:
         self._soon.stop()
         self._show_title()
+        self._parts.setVisible(bool(self.posts or self.parts))
         if not self.posts:
             self._show_nothing(
                 self.language.tr(

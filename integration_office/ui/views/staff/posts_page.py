@@ -53,6 +53,9 @@ class PostsPage(Panel):
         self.table = PostTable(self.model, "posts", tr("Stellen"))
         self.task_model: TableModel[TaskRow] = TableModel(task_share_columns(self.language), lambda row: row.task, self)
         self.tasks = DataTable(self.task_model, "post_tasks", tr("Aufgaben der gewählten Stelle"))
+        self.tasks.say_when_empty(
+            tr("Wählen Sie oben eine Stelle, die Aufgaben hat: Hier stehen sie mit ihren Anteilen.")
+        )
         self._telling, self._soon = QObject(self), QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._fill()
         self._lay_out()

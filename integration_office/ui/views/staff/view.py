@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import stack
@@ -20,6 +21,7 @@ class StaffView(QWidget):
         tr = context.bridge.language.tr
         self.posts = PostsPage(context)
         self.tabs = named(QTabWidget(), "staff_pages")
+        marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.posts, tr("Stellenplan"))
         for make, text in (

@@ -68,6 +68,7 @@ class TasksView(Panel):
             editable_who_columns(self.language), lambda row: row.post, self
         )
         self.who = DataTable(self.who_model, "task_posts", tr("Wer die Aufgabe mit wie viel erledigt"))
+        self.who.say_when_empty(tr("Keine Stelle ist zugeordnet, oder noch keine Aufgabe gewählt."))
         self.task_menu, self.form_menu = self._menus()
         self.setFocusProxy(self.table)
         self._lay_out()
