@@ -137,10 +137,14 @@ class ChangeDialogs:
         self._open(GrantForm(self._bridge, self._selected()), tr("Förderung"), tr("Festlegen"))
 
     def _set_assumption(self) -> None:
+        self.open_assumption(None)
+
+    def open_assumption(self, key: str | None) -> None:
+        """The form of an assumption; None: which one is still to be chosen."""
         from integration_office.ui.dialogs.assumption_form import AssumptionForm
 
         tr = self._bridge.language.tr
-        self._open(AssumptionForm(self._bridge), tr("Annahme"), tr("Setzen"))
+        self._open(AssumptionForm(self._bridge, key), tr("Annahme"), tr("Setzen"))
 
     def _open(self, form: ChangeForm, title: str, verb: str) -> None:
         dialog = ChangeDialog(form, title, verb, self._window)

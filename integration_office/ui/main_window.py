@@ -49,7 +49,7 @@ from integration_office.ui.start.dropped_files import DroppedFiles
 from integration_office.ui.status_line import StatusLine
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.window_layout import Docks, restore
-from integration_office.ui.windows import PLAN_PATH
+from integration_office.ui.windows import show_title
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
@@ -238,17 +238,11 @@ class MainWindow(QMainWindow):
         return sentence(error, self._language, self.bridge.session.organisation)
 
     def _refresh(self) -> None:
-        self._show_title()
+        show_title(self, self.bridge.session, self._language)
         self._show_year()
         self._enable()
         self.status.show_size(self.bridge.session.figures)
         self._costly.renew()
-
-    def _show_title(self) -> None:
-        session, tr = self.bridge.session, self._language.tr
-        title = session.plan.info.title or tr("Plan ohne Titel")
-        self.setProperty(PLAN_PATH, str(session.path.resolve()) if session.path else None)
-        self.setWindowTitle(f"{title} – {session.plan.active or tr('Ist-Stand')} – {tr('Planungstisch')}")
 
     def _show_year(self) -> None:
         self.year.blockSignals(True)

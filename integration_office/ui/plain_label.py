@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 _LONG_WORD = re.compile(r"\S{25,}")
 _PIECE = re.compile(r"\S{20}(?=\S)")
-_MOST_SEEN = 160
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -46,8 +45,17 @@ class PlainLabel(QLabel):
 class ShortLabel(PlainLabel):
     """Of a very long text only the beginning is seen, all of it beside the mouse: no name outgrows the window."""
 
+    most = 160
+    """Characters that are seen."""
+
     def setText(self, text: str) -> None:
         super().setText(text)
-        if len(text) > _MOST_SEEN:
-            QLabel.setText(self, breakable(f"{text[:_MOST_SEEN].rstrip()} …"))
-        self.setToolTip(plain_tip(text) if len(text) > _MOST_SEEN else "")
+        if len(text) > self.most:
+            QLabel.setText(self, breakable(f"{text[: self.most].rstrip()} …"))
+        self.setToolTip(plain_tip(text) if len(text) > self.most else "")
+
+
+class SubjectLabel(ShortLabel):
+    """What a form is about: some names in full, of very long ones the beginning."""
+
+    most = 400

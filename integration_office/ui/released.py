@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from integration_office.domain.scenario import ScenarioStatus
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.performing import free_copy_name
+from integration_office.wording.names import brief
 
 
 def reopener(bridge: Bridge, window: QWidget) -> Callable[[str], bool]:
@@ -25,7 +26,7 @@ def _asked(bridge: Bridge, name: str, window: QWidget) -> Callable[[str], None] 
     text = tr(
         "„{name}“ ist freigegeben: Papiere und Beschlüsse können sich auf diesen Stand beziehen. Soll eine Kopie "
         "geändert werden, oder soll die Freigabe zurückgenommen werden?",
-        name=name,
+        name=brief(name),
     )
     box = QMessageBox(QMessageBox.Icon.Question, tr("Freigegebene Variante"), text, parent=window)
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QMenu, QWidget
 
 from integration_office.ui.bridge import Bridge
-
-_LETTERS = 60
+from integration_office.wording.names import brief
 
 
 class ScenarioArchive(QMenu):
@@ -28,8 +27,7 @@ class ScenarioArchive(QMenu):
         self.clear()
         tr = self._bridge.language.tr
         for name in self._archived():
-            short = name if len(name) <= _LETTERS else f"{name[:_LETTERS]} …"
-            action = self.addAction(tr("„{name}“ zurückholen", name=short).replace("&", "&&"))
+            action = self.addAction(tr("„{name}“ zurückholen", name=brief(name)).replace("&", "&&"))
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, name=name: self._take_out(name))
 

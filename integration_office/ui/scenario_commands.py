@@ -13,6 +13,7 @@ from integration_office.ui.actions import Actions
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.performing import free_copy_name, free_scenario_name
 from integration_office.ui.views.catalogue import view_action
+from integration_office.wording.names import brief
 
 _STATUSES = {
     "status_draft": ScenarioStatus.DRAFT,
@@ -146,7 +147,7 @@ class ScenarioCommands:
             "Variante „{name}“ mit {n} Maßnahme löschen?",
             "Variante „{name}“ mit {n} Maßnahmen löschen?",
             measures,
-            name=name,
+            name=brief(name),
         )
         box = QMessageBox(QMessageBox.Icon.Question, self._tr("Variante löschen"), text, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -10,6 +10,18 @@ from integration_office.domain.quantity import FTE_SCALE
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte_number, percent
 
+BRIEF = 60
+"""How much of a name a sentence has room for."""
+
+
+def brief(name: str, most: int = BRIEF) -> str:
+    """The name in one line; of a very long one the beginning and the end, for names of a family differ at the end."""
+    line = " ".join(name.split())
+    if len(line) <= most:
+        return line
+    end = most // 3
+    return f"{line[: most - end].rstrip()} … {line[-end:].lstrip()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Names:

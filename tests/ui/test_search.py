@@ -1,16 +1,27 @@
 """Search everywhere: what is typed is found in everything, Enter goes there."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.changes import MoveUnit
-from integration_office.domain.identity import UnitId
+from integration_office.domain.identity import RevenueId, UnitId
+from integration_office.domain.layered import frozen
+from integration_office.domain.revenue import Revenue
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.search.popup import SearchPopup
 from integration_office.ui.search.things import Kind, found, things_in
+from integration_office.ui.views.money.budget_page import BudgetPage
+from integration_office.ui.views.money.grants_page import GrantsPage
+from integration_office.ui.views.money.revenues_page import RevenuesPage
+from integration_office.ui.views.money.view import MoneyView
 from integration_office.wording.language import Language
-from tests.ui.acting import caught_up
-from tests.ui.town import session
+from tests.ui.acting import caught_up, dialog
+from tests.ui.conftest import Opener
+from tests.ui.town import session, town
 
 
 def searching(qtbot: QtBot, window: MainWindow, text: str) -> SearchPopup:
@@ -80,3 +91,40 @@ def test_control_enter_collects_units_and_posts_from_anywhere(qtbot: QtBot, wind
     assert popup.told.text() == "Auswählen lassen sich Einheiten und Stellen; das ist: Aufgabe"
     qtbot.keyClick(popup.field, Qt.Key.Key_Escape)
     assert (window.bridge.units, window.bridge.positions) == (("32.4", "33.1"), ("0303",))
+
+
+@pytest.fixture
+def rich(open_window: Opener) -> MainWindow:
+    """A window on a town with a revenue and a budget."""
+    revenue = Revenue(RevenueId("R1"), "Pauschale der Stadt", UnitId("50"), source="Bescheid")
+    line = BudgetLine(UnitId("33"), "0202", NkfLine.STAFF, 2026, 30_000_000)
+    plan = town()
+    state = replace(plan.baseline, revenues=frozen({revenue.id: revenue}), budget=(line,))
+    return open_window(replace(plan, baseline=state))
+
+
+def test_what_the_view_money_shows_is_found_and_gone_to(qtbot: QtBot, rich: MainWindow) -> None:
+    found_rows = []
+    for text in ("ki 8 tintg geld", "pauschale der stadt"):
+        qtbot.keyClick(searching(qtbot, rich, text).field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not rich.is_busy)
+        money = rich.area.views.view("money")
+        assert isinstance(money, MoneyView)
+        page = money.open_page(money.current)
+        assert isinstance(page, GrantsPage | RevenuesPage)
+        found_rows.append((money.current, page.table.table.id_of(page.table.row)))
+    assert found_rows == [("grants", "KI"), ("revenues", "R1")]
+
+
+def test_a_budget_line_leads_to_its_unit_and_an_assumption_to_its_value(qtbot: QtBot, rich: MainWindow) -> None:
+    qtbot.keyClick(searching(qtbot, rich, "0202 personalaufwendungen").field, Qt.Key.Key_Return)
+    money = rich.area.views.view("money")
+    assert isinstance(money, MoneyView)
+    page = money.page("budget")
+    assert isinstance(page, BudgetPage)
+    qtbot.waitUntil(lambda: page.row is not None and page.row.units == ("33",))
+    assert rich.bridge.units == ("33",)
+    qtbot.keyClick(searching(qtbot, rich, "abzinsung").field, Qt.Key.Key_Return)
+    opened = dialog(rich)
+    assert opened.form.key.chosen == "discount"
+    assert opened.focusWidget() is opened.form.value

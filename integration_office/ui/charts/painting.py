@@ -69,7 +69,8 @@ def _paint_head(painter: QPainter, chart: Chart, width: float, look: Look) -> fl
     metrics, top = look.metrics, 0.0
     painter.setFont(look.bold)
     painter.setPen(look.colours.text)
-    painter.drawText(QRectF(0, top, width, metrics.height()), Qt.AlignmentFlag.AlignLeft, chart.title)
+    title = QFontMetricsF(look.bold).elidedText(chart.title, Qt.TextElideMode.ElideMiddle, width)
+    painter.drawText(QRectF(0, top, width, metrics.height()), Qt.AlignmentFlag.AlignLeft, title)
     top += metrics.height() + GAP
     painter.setFont(look.font)
     if chart.remark:

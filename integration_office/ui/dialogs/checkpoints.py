@@ -28,13 +28,15 @@ from integration_office.ui.dialogs.checkpoint_comparison import CheckpointCompar
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import muted
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.views.comparison.rows import ComparedRow
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
+from integration_office.wording.names import brief
 
 _SIZE = (980, 600)
 _TOPIC = "checkpoint"
+_LETTERS = 34
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -71,8 +73,9 @@ class CheckpointsDialog(QDialog):
         """The newest first."""
         self._checkpoints: tuple[Checkpoint, ...] = tuple(reversed(self._bridge.session.checkpoints()))
         for checkpoint in self._checkpoints:
-            item = QListWidgetItem(f"{checkpoint.name}\n{time_text(checkpoint.time, self._language)}", self.list)
-            item.setToolTip(checkpoint.name if "<" not in checkpoint.name else "")
+            name, time = brief(checkpoint.name, _LETTERS), time_text(checkpoint.time, self._language)
+            item = QListWidgetItem(f"{name}\n{time}", self.list)
+            item.setToolTip(plain_tip(checkpoint.name))
         self.empty.setVisible(not self._checkpoints)
         self.restore.setEnabled(False)
 
@@ -111,8 +114,8 @@ class CheckpointsDialog(QDialog):
         if found.scenario is None:
             return tr("Kennzahlen des Ist-Stands")
         if found.was_there:
-            return tr("Kennzahlen der Variante „{name}“", name=_short(found.scenario))
-        return tr("Variante „{name}“ gegen den Ist-Stand von damals", name=_short(found.scenario))
+            return tr("Kennzahlen der Variante „{name}“", name=brief(found.scenario, _LETTERS))
+        return tr("Variante „{name}“ gegen den Ist-Stand von damals", name=brief(found.scenario, _LETTERS))
 
     def _add(self, row: ComparedRow) -> None:
         at = self.table.rowCount()
@@ -191,10 +194,3 @@ def _item(text: str, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
     item = QTableWidgetItem(text)
     item.setTextAlignment(alignment)
     return item
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]} …"
-
-
-_LONGEST_NAME = 30

@@ -10,7 +10,7 @@ from integration_office.ui.dialogs.target_list import TargetList
 from integration_office.ui.drop_advisor import already_there
 from integration_office.ui.moving import moves, topmost
 from integration_office.ui.outlooks import Effects, foreseen
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import SubjectLabel
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
 
@@ -23,7 +23,7 @@ class TargetForm(ChangeForm):
     def __init__(self, bridge: Bridge, payload: Payload) -> None:
         super().__init__(bridge)
         self.payload = payload
-        concerned = PlainLabel(_called(payload, bridge))
+        concerned = SubjectLabel(_called(payload, bridge))
         self.targets = TargetList(bridge.session.organisation, self.refusal, bridge.language, self.effects())
         self.rows.addRow(bridge.language.tr("Betrifft"), concerned)
         self.rows.addRow(bridge.language.tr("&Nach"), self.targets)

@@ -11,7 +11,7 @@ from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.grade_field import GradeField, UnpricedNote
 from integration_office.ui.dialogs.reading import fte_in, grade_in, optional_date
 from integration_office.ui.naming import named
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import SubjectLabel
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import fte_number
 
@@ -23,7 +23,7 @@ class PostsForm(ChangeForm):
         super().__init__(bridge)
         self.positions = positions
         names = Names(bridge.language, bridge.session.organisation)
-        concerned = PlainLabel(names.listed(tuple(map(names.position, positions))))
+        concerned = SubjectLabel(names.listed(tuple(map(names.position, positions))))
         tr = bridge.language.tr
         self.rows.addRow(tr("Stelle") if len(positions) == 1 else tr("Stellen"), concerned)
 

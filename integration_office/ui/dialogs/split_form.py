@@ -12,7 +12,7 @@ from integration_office.ui.dialogs.split_figures import Holding, Member, holding
 from integration_office.ui.dialogs.split_part import SplitPartBox
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import PlainLabel, SubjectLabel
 from integration_office.wording.effects import unit_label
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import count, euro, fte
@@ -151,7 +151,7 @@ class SplitForm(ChangeForm):
         bar.addWidget(self.more)
         bar.addWidget(self.fewer)
         called = Names(self.bridge.language, self._organisation).unit(self._unit.id)
-        self.rows.addRow(self.tr_("Einheit"), PlainLabel(called))
+        self.rows.addRow(self.tr_("Einheit"), SubjectLabel(called))
         self.rows.addRow(area)
         self.rows.addRow(bar)
         self.rows.addRow(self.torn)

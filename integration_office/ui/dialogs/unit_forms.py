@@ -10,14 +10,14 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
-from integration_office.ui.dialogs.reading import id_in, name_in
+from integration_office.ui.dialogs.reading import LONGEST_NAME, id_in, name_in
 from integration_office.ui.dialogs.unit_choice import UnitChoice
 from integration_office.ui.naming import named
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import SubjectLabel
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.language import Language
 from integration_office.wording.merged_names import merged_names
-from integration_office.wording.names import Names
+from integration_office.wording.names import Names, brief
 
 
 class NewUnitFields(ChangeForm):
@@ -92,15 +92,17 @@ class MergeForm(NewUnitFields):
     def __init__(self, bridge: Bridge, units: tuple[UnitId, ...]) -> None:
         organisation = bridge.session.organisation
         first = organisation.unit(units[0])
-        proposed = merged_names([organisation.unit(each).name for each in units], bridge.language)
+        names_of_all = merged_names([organisation.unit(each).name for each in units], bridge.language)
+        proposed = tuple(name for name in names_of_all if len(name) <= LONGEST_NAME)
         super().__init__(bridge, first.kind, first.parent, proposed)
         self._units = units
         names = Names(bridge.language, organisation)
-        merged = PlainLabel(names.units(units))
+        merged = SubjectLabel(names.units(units))
         self.stays = named(QComboBox(), "stays")
+        self.stays.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stays.addItem(bridge.language.tr("eine neue Einheit"), None)
         for unit in units:
-            self.stays.addItem(names.unit(unit), unit)
+            self.stays.addItem(brief(names.unit(unit)), unit)
         self.rows.insertRow(0, bridge.language.tr("Betrifft"), merged)
         self.rows.insertRow(1, bridge.language.tr("&Daraus wird"), self.stays)
         self.stays.currentIndexChanged.connect(self._fill_in)
@@ -130,7 +132,7 @@ class RenameForm(ChangeForm):
         self._unit = bridge.session.organisation.unit(unit)
         self.name = named(QLineEdit(self._unit.name), "name")
         self.name.selectAll()
-        self.rows.addRow(bridge.language.tr("Einheit"), PlainLabel(_called(unit, bridge)))
+        self.rows.addRow(bridge.language.tr("Einheit"), SubjectLabel(_called(unit, bridge)))
         self.rows.addRow(bridge.language.tr("&Neue Bezeichnung"), self.name)
         self.setFocusProxy(self.name)
         self.name.textChanged.connect(self.edited)
@@ -169,8 +171,11 @@ def kind_choice(kind: UnitKind, language: Language) -> QComboBox:
 
 def proposed_id(name: str, organisation: Organisation) -> UnitId:
     """The capitals of a name that are free as an id: Amt für Integration → AI."""
-    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())[:_CAPITALS]
     return UnitId(unused_id(capitals or "N", organisation.units))
+
+
+_CAPITALS = 8
 
 
 def _called(unit: UnitId, bridge: Bridge) -> str:

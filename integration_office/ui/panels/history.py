@@ -17,10 +17,12 @@ from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted, stack
 from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.language import Language
+from integration_office.wording.names import brief
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _TOP = QModelIndex()
+_LETTERS = 200
 
 
 class HistoryModel(QAbstractListModel):
@@ -65,7 +67,7 @@ class HistoryModel(QAbstractListModel):
         row = index.row()
         match role:
             case _Role.DisplayRole:
-                return f"{'▶' if row == self.now else '   '} {self._text(row)}"
+                return f"{'▶' if row == self.now else '   '} {brief(self._text(row), _LETTERS)}"
             case _Role.ToolTipRole:
                 return plain_tip(self._text(row))
             case _Role.AccessibleTextRole:

@@ -10,8 +10,9 @@ from integration_office.domain.scenario import BrokenMeasure, Measure
 from integration_office.ui.bridge import Bridge
 from integration_office.wording.changes import change_text
 from integration_office.wording.errors import sentence
+from integration_office.wording.names import brief
 
-_NAMED = 6
+_NAMED, _LETTERS = 6, 160
 
 
 def agreed(bridge: Bridge, after: Sequence[Measure], parent: QWidget) -> Sequence[Measure] | None:
@@ -57,4 +58,5 @@ def _question(bridge: Bridge, broken: Sequence[BrokenMeasure], parent: QWidget) 
 def _line(bridge: Bridge, broken: BrokenMeasure) -> str:
     language, state = bridge.language, bridge.session.organisation
     what = change_text(broken.measure.change, language, state)
-    return f"• {broken.index + 1}. {what} – {sentence(broken.error, language, state)}"
+    why = brief(sentence(broken.error, language, state), _LETTERS)
+    return f"• {broken.index + 1}. {brief(what, _LETTERS)} – {why}"

@@ -39,6 +39,8 @@ from integration_office.ui.panels.pieces import muted, stack
 from integration_office.ui.performing import free_copy_name
 
 _CELL_MARGIN = 10
+_MOST_LINES = 4
+"""Of a longer text the rest stands beside the mouse."""
 
 
 class MeasuresPanel(Panel):
@@ -230,7 +232,7 @@ class MeasuresPanel(Panel):
                 metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.model.text(row, column)).height()
                 for column, room in rooms.items()
             )
-            height = max(one_line, max(heights) + _CELL_MARGIN)
+            height = max(one_line, min(max(heights), _MOST_LINES * metrics.lineSpacing()) + _CELL_MARGIN)
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
 

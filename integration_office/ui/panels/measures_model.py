@@ -1,5 +1,6 @@
 """The measures of a scenario as rows: number and switch, what is done, from when, why."""
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.changes import change_text
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
+from integration_office.wording.names import brief
 from integration_office.wording.numbers import date_entry
 
 NUMBER, CHANGE, EFFECTIVE, REASON = range(4)
@@ -23,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 _SHOWN = 12
+_LETTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +185,13 @@ class MeasuresModel(QAbstractTableModel):
         if column == NUMBER:
             return f"{number + 1}{self._sign(number)}"
         if column == CHANGE:
-            return f"{row.text}\n⚠ {tr('Greift nicht:')} {row.broken}" if row.broken else row.text
+            return self._whole_text(row, _LETTERS) if row.broken else row.text
         return self._editable(row, column) or (tr("von Anfang an") if column == EFFECTIVE else "")
+
+    def _whole_text(self, row: MeasureRow, most: int = sys.maxsize) -> str:
+        """The change and why it does not apply; of a change in very many words the beginning and the end."""
+        why = f"\n⚠ {self._language.tr('Greift nicht:')} {brief(row.broken, most)}" if row.broken else ""
+        return f"{brief(row.text, most)}{why}"
 
     def _sign(self, row: int) -> str:
         return " ▲" if row in self._neighbours.needs else " ▼" if row in self._neighbours.needed_by else ""
@@ -199,6 +207,8 @@ class MeasuresModel(QAbstractTableModel):
         match column:
             case 0:
                 return tr("Ausgeschaltete Maßnahmen bleiben stehen, ohne zu wirken.")
+            case 1:
+                return self._whole_text(row)
             case 2:
                 return tr("Doppelklick oder F2 ändert das Datum, zum Beispiel 01.01.2027; leer: von Anfang an.")
             case 3:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from integration_office.ui.search.entries import Command
 
 _VIEWS = {Kind.DUTY: "coverage", Kind.TASK: "tasks"}
+_MONEY = {Kind.GRANT: "grants", Kind.REVENUE: "revenues", Kind.CITY: "cities", Kind.BUDGET: "budget"}
+"""On which page of the view „Geld“ it stands."""
 
 
 class SearchEverywhere(QObject):
@@ -81,3 +83,18 @@ class SearchEverywhere(QObject):
                 window.measures.table.setFocus()
             case Kind.DUTY | Kind.TASK:
                 window.area.views.reveal(_VIEWS[thing.kind], thing.id)
+            case Kind.PAGE:
+                window.area.views.reveal("money", thing.id)
+            case Kind.ASSUMPTION:
+                self._show_assumption(thing.id)
+            case _:
+                if thing.kind is Kind.BUDGET:
+                    window.bridge.select((UnitId(thing.id),))
+                window.area.views.reveal("money", f"{_MONEY[thing.kind]}/{thing.id}")
+
+    def _show_assumption(self, key: str) -> None:
+        """What rests on it is in the view, its value and source in the form that changes it."""
+        from integration_office.ui.change_dialogs import ChangeDialogs
+
+        self._window.area.views.reveal("money", "years")
+        ChangeDialogs(self._window.bridge, self._window).open_assumption(key)

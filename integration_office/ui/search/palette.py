@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.search.entries import Command, ranked
 from integration_office.ui.search.finder import Finder, FinderWords
 from integration_office.ui.search.gathering import Gathering
@@ -58,3 +59,4 @@ class CommandPalette(Finder):
         item = QListWidgetItem(spoken, self.list)
         item.setData(FOUND, (entry, aside))
         item.setData(POSSIBLE, is_possible)
+        item.setToolTip(plain_tip("\n".join(filter(None, (entry.title, entry.detail)))))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.search.finder import Finder, FinderWords
 from integration_office.ui.search.gathering import Gathering
 from integration_office.ui.search.things import Kind, Thing, found
@@ -43,6 +44,7 @@ class SearchPopup(Finder):
         for thing in found(self._things.known, text, _MOST):
             item = QListWidgetItem(f"{thing.title} – {kind_text(thing.kind, self._language)}", self.list)
             item.setData(FOUND, (thing, kind_text(thing.kind, self._language)))
+            item.setToolTip(plain_tip("\n".join(filter(None, (thing.title, thing.detail)))))
         self.list.setCurrentRow(0)
         count, tr = self.list.count(), self._language.tr
         if not text.strip():
@@ -78,8 +80,14 @@ def kind_text(kind: Kind, language: Language) -> str:
     return {
         Kind.UNIT: tr("Einheit"),
         Kind.SCENARIO: tr("Variante"),
+        Kind.PAGE: tr("Seite"),
         Kind.DUTY: tr("Gesetzliche Aufgabe"),
         Kind.TASK: tr("Aufgabe"),
+        Kind.GRANT: tr("Förderung"),
+        Kind.REVENUE: tr("Ertrag"),
+        Kind.ASSUMPTION: tr("Annahme"),
+        Kind.CITY: tr("Vergleichsstadt"),
+        Kind.BUDGET: tr("Haushaltszeile"),
         Kind.MEASURE: tr("Maßnahme"),
         Kind.POST: tr("Stelle"),
     }[kind]

@@ -6,7 +6,11 @@ from enum import Enum
 from itertools import chain
 
 from integration_office.application.session import Session
+from integration_office.domain.budget import NkfLine
+from integration_office.domain.cities import compared_cities
+from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.changes import change_text
 from integration_office.wording.language import Language
 
@@ -16,15 +20,21 @@ class Kind(Enum):
 
     UNIT = "unit"
     SCENARIO = "scenario"
+    PAGE = "page"
     DUTY = "duty"
     TASK = "task"
+    GRANT = "grant"
+    REVENUE = "revenue"
+    ASSUMPTION = "assumption"
+    CITY = "city"
     MEASURE = "measure"
     POST = "post"
+    BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that can be found. `id`: of a measure its number in the list, from 0."""
+    """Something that can be found. `id`: of a measure its number in the list, from 0; of a budget line its unit."""
 
     kind: Kind
     id: str
@@ -42,8 +52,10 @@ def things_in(session: Session, language: Language) -> Iterator[Thing]:
         _scenarios(session, language),
         (_thing(Kind.DUTY, each.id, f"{each.norm} {each.title}".strip(), each.edition) for each in duties),
         (_thing(Kind.TASK, each.id, each.name, each.id) for each in tasks),
+        _money(session, language),
         _measures(session, language),
         _posts(organisation),
+        _budget(organisation),
     )
 
 
@@ -95,6 +107,33 @@ def _measures(session: Session, language: Language) -> Iterator[Thing]:
     state = session.organisation
     for number, measure in enumerate(session.scenario.measures):
         yield _thing(Kind.MEASURE, str(number), change_text(measure.change, language, state), measure.reason)
+
+
+def _money(session: Session, language: Language) -> Iterator[Thing]:
+    """The pages of the view „Geld“ and what stands on them."""
+    from integration_office.ui.views.money.view import page_titles
+
+    state, reference = session.organisation, session.frame.reference
+    money = language.tr("Geld")
+    yield from (_thing(Kind.PAGE, name, title, money) for name, title in page_titles(language).items())
+    yield from (_thing(Kind.GRANT, id, f"{id} {each.current.norm}".strip(), money) for id, each in state.grants.items())
+    yield from (_thing(Kind.REVENUE, id, each.name or id, each.source) for id, each in state.revenues.items())
+    for key, assumption in session.figures.assumptions.items():
+        name = assumption_name(key, language)
+        yield _thing(Kind.ASSUMPTION, key, name, assumption_value(assumption, language))
+    cities = compared_cities(reference.cities, session.plan.cities)
+    yield from (_thing(Kind.CITY, each.name, each.name, each.office) for each in cities)
+
+
+def _budget(organisation: Organisation) -> Iterator[Thing]:
+    """A line of a unit and product once, whatever years it has."""
+    years: dict[tuple[UnitId, str, NkfLine], list[int]] = {}
+    for line in organisation.budget:
+        years.setdefault((line.unit, line.product, line.line), []).append(line.year)
+    for (unit, product, name), known in years.items():
+        where = organisation.units[unit].name
+        detail = " · ".join((f"{unit} {where}", ", ".join(map(str, sorted(set(known))))))
+        yield _thing(Kind.BUDGET, unit, f"{product} {name.value}".strip(), detail)
 
 
 def _thing(kind: Kind, id: str, title: str, detail: str) -> Thing:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from integration_office.ui.settings import forget_files, recent_files
 from integration_office.wording.language import Language
+from integration_office.wording.names import brief
 
 
 def recent_menu(menu: QMenu, language: Language, open_path: Callable[[Path], None]) -> None:
@@ -21,7 +22,7 @@ def _fill(menu: QMenu, language: Language, open_path: Callable[[Path], None]) ->
     menu.clear()
     files = recent_files()
     for number, path in enumerate(files, 1):
-        action = menu.addAction(f"&{number % 10} {path.stem.replace('&', '&&')}")
+        action = menu.addAction(f"&{number % 10} {brief(path.stem).replace('&', '&&')}")
         action.setToolTip(str(path))
         action.triggered.connect(lambda _=False, path=path: open_path(path))
     if not files:

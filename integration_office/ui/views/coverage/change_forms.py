@@ -9,7 +9,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.add_position_form import AddPositionForm
 from integration_office.ui.dialogs.form import ChangeForm
 from integration_office.ui.naming import named
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import PlainLabel, SubjectLabel
 from integration_office.wording.changes import change_text
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import fte_number
@@ -25,7 +25,7 @@ class NewPostForm(AddPositionForm):
         self._proposal = proposal
         task, fte = bridge.session.organisation.task(proposal.task), fte_number(proposal.fte, bridge.language)
         names = Names(bridge.language, bridge.session.organisation)
-        self.rows.insertRow(0, bridge.language.tr("Aufgabe"), PlainLabel(names.task(proposal.task)))
+        self.rows.insertRow(0, bridge.language.tr("Aufgabe"), SubjectLabel(names.task(proposal.task)))
         self.count.setValue(proposal.count)
         self.title.setText(task.name)
         self.grade.setText("" if proposal.grade is None else str(proposal.grade))

@@ -14,6 +14,7 @@ from integration_office.analysis.fitting import (
     without_fit,
 )
 from integration_office.application.events import BaselineEdit
+from integration_office.domain.identity import UnitId
 from integration_office.domain.parameters import factor_key
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
@@ -47,6 +48,7 @@ class BudgetPage(MoneyPage):
         super().__init__(context, "money_budget")
         self._correct = Correcting(context.bridge, context.background)
         self.picture: BudgetPicture | None = None
+        self._wanted: UnitId | None = None
         tr = self.language.tr
         self.fitted, self.remark = muted(""), muted("")
         self.table = GridTable("calibration", tr("Personalkosten: berechnet und im Haushalt"))
@@ -69,6 +71,11 @@ class BudgetPage(MoneyPage):
         rows = () if self.picture is None else self.picture.rows
         return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
 
+    def reveal(self, id: str) -> None:
+        """The line of a unit, now or once it is computed; one without personnel has none."""
+        self._wanted = UnitId(id)
+        self._go_to_wanted()
+
     def refresh(self) -> None:
         figures, language = self.bridge.session.baseline_figures, self.language
         self.compute(lambda _: budget_picture(figures, language), self._show)
@@ -80,12 +87,20 @@ class BudgetPage(MoneyPage):
             return
         language = self.language
         self.table.show_lines(budget_headers(language), budget_lines(picture, language), self.colours, _WIDEST)
+        self._go_to_wanted()
         if picture.rows and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.grid.index(0, 0))
         self.fitted.setText(fitted_text(picture.fitted, language))
         self.show_care(self.remark, picture.care, (picture.unpriced,))
         self._fill_menus(picture)
         self._show_row()
+
+    def _go_to_wanted(self) -> None:
+        rows = () if self.picture is None else self.picture.rows
+        place = next((n for n, row in enumerate(rows) if row.units == (self._wanted,)), None)
+        if place is not None:
+            self.table.setCurrentIndex(self.table.grid.index(place, 0))
+            self._wanted = None
 
     def _nothing(self, picture: BudgetPicture) -> str:
         return self.language.tr(

@@ -38,6 +38,10 @@ class CitiesPage(MoneyPage):
         self.edit.clicked.connect(self._edit)
         self.remove.clicked.connect(self._remove)
 
+    def reveal(self, id: str) -> None:
+        """A row becomes the current one."""
+        self.table.expect(id)
+
     def refresh(self) -> None:
         session = self.bridge.session
         self.table.show_rows(city_rows(session.plan, session.frame.reference))

@@ -51,6 +51,10 @@ class GrantsPage(MoneyPage):
         self._lay_out()
         self._connect()
 
+    def reveal(self, id: str) -> None:
+        """A row becomes the current one."""
+        self.table.expect(GrantId(id))
+
     def refresh(self) -> None:
         effects, language = self.bridge.session.effects, self.language
         self._fill_menu()

@@ -52,6 +52,10 @@ class MoneyPage(Panel):
         """How a figure came about is shown where all of them are."""
         self.context.background.start(_FIGURE_TOPIC, lambda _: build(), self._show_figure, fail)
 
+    def reveal(self, id: str) -> None:
+        """One of its things in sight, now or as soon as it is there."""
+        raise NotImplementedError
+
     def tell(self, text: str) -> None:
         """A sentence in place of what cannot be shown; empty: it can."""
         self.told.setText(text)

@@ -46,6 +46,10 @@ class RevenuesPage(MoneyPage):
         self._lay_out()
         self._connect()
 
+    def reveal(self, id: str) -> None:
+        """A row becomes the current one."""
+        self.table.expect(RevenueId(id))
+
     def refresh(self) -> None:
         figures = self.bridge.session.figures
         self.compute(lambda _: revenue_rows(figures), self._show)

@@ -40,6 +40,11 @@ class MoneyView(Panel):
         self.tabs.currentChanged.connect(lambda _: self._show_page())
         self._show_page()
 
+    @property
+    def current(self) -> str:
+        """The name of the page in front."""
+        return list(self._places)[self.tabs.currentIndex()]
+
     def page(self, name: str) -> MoneyPage:
         """The page of a name, made if it is asked for the first time."""
         if name not in self._pages:
@@ -54,6 +59,14 @@ class MoneyView(Panel):
         self.tabs.setCurrentWidget(self._places[name])
         return self.page(name)
 
+    def reveal(self, id: str) -> None:
+        """A page by its name, or behind a stroke what stands on it."""
+        name, _, thing = id.partition("/")
+        page = self.open_page(name)
+        page.wake()
+        if thing:
+            page.reveal(thing)
+
     def refresh(self) -> None:
         """What the pages are about; they show it themselves."""
         tr, scenario = self.language.tr, self.bridge.session.scenario
@@ -67,9 +80,8 @@ class MoneyView(Panel):
         self.tabs.tabBar().setFocus(event.reason())
 
     def _show_page(self) -> None:
-        name = list(self._places)[self.tabs.currentIndex()]
-        self.bar.setVisible(name in _AHEAD)
-        self.page(name)
+        self.bar.setVisible(self.current in _AHEAD)
+        self.page(self.current)
 
     def _name_scroll_buttons(self) -> None:
         """Those that Qt puts beside the tabs where they find no room."""

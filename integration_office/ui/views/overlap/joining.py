@@ -28,7 +28,7 @@ from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
-from integration_office.wording.names import Names
+from integration_office.wording.names import Names, brief
 from integration_office.wording.numbers import capacity, euro, percent
 
 _TOPIC = "join tasks"
@@ -220,11 +220,11 @@ def _released(plan: Plan, joined: Joined, language: Language) -> Iterator[Line]:
     """What was released is neither rewritten nor set back without saying so."""
     for name, scenario in plan.scenarios.items():
         if scenario.status is ScenarioStatus.RELEASED:
-            text = language.tr("Die freigegebene Variante „{name}“ ist danach wieder in Abstimmung", name=name)
+            text = language.tr("Die freigegebene Variante „{name}“ ist danach wieder in Abstimmung", name=brief(name))
             if joined.scenarios[name] is not scenario:
                 text = language.tr(
                     "Die freigegebene Variante „{name}“ wird dabei umgeschrieben und ist danach wieder in Abstimmung",
-                    name=name,
+                    name=brief(name),
                 )
             yield Tone.WARNING, text
 

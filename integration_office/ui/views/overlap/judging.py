@@ -22,7 +22,7 @@ from integration_office.domain.identity import TaskId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import PlainLabel, SubjectLabel
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity
@@ -86,7 +86,7 @@ class JudgeDialog(QDialog):
         label.setBuddy(self.reason)
         self.reason.setPlaceholderText(tr("Warum? Steht später bei der Aufgabe"))
         column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(names.listed(tuple(map(names.task, self._tasks)))))
+        column.addWidget(SubjectLabel(names.listed(tuple(map(names.task, self._tasks)))))
         for button in self.choices.buttons():
             column.addWidget(button)
         for widget in (label, self.reason, self.effect, self.buttons):

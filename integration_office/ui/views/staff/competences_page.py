@@ -67,6 +67,7 @@ class CompetencesPage(Panel):
         bar.setContentsMargins(8, 6, 8, 2)
         bar.setSpacing(6)
         bar.addWidget(label)
+        self.office.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         bar.addWidget(self.office, 1)
         bar.addWidget(self.from_selection)
         parts = QSplitter(Qt.Orientation.Vertical)

@@ -22,6 +22,7 @@ from integration_office.ui.views.staff.pasting import Pasted, cells_of, pasted
 from integration_office.ui.views.staff.post_table import PostTable
 from integration_office.ui.views.staff.post_tasks import SHARE, TaskRow, task_share_columns, tasks_of
 from integration_office.ui.views.table import DataTable, TableModel
+from integration_office.wording.names import brief
 from integration_office.wording.numbers import count, euro, fte
 
 _TOPIC, _PASTING = "post board", "pasting posts"
@@ -235,7 +236,7 @@ class PostsPage(Panel):
             text = tr(
                 "Einheit, Gruppe, Stufe, VZÄ und kw werden Maßnahmen der Variante „{name}“; alles andere berichtigt "
                 "den Ist-Stand.",
-                name=session.scenario.name,
+                name=brief(session.scenario.name),
             )
         else:
             text = tr("Alles berichtigt den Ist-Stand und gilt für alle Varianten.")

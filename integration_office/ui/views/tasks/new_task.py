@@ -18,7 +18,7 @@ from integration_office.ui.theme import colours_in_force
 from integration_office.ui.views.correcting import Correcting
 from integration_office.ui.views.tasks.editing import edited
 from integration_office.wording.errors import sentence
-from integration_office.wording.names import Names
+from integration_office.wording.names import Names, brief
 
 _WIDTH = 520
 _FIELDS = ("name", "duties", "demand", "cases", "minutes", "competences")
@@ -123,7 +123,8 @@ def _told(bridge: Bridge, tasks: Sequence[TaskId]) -> str:
     gone = set(tasks)
     shares = sum(each.task in gone for own in plan.baseline.assignments.values() for each in own)
     names = Names(bridge.language, plan.baseline)
-    lines = [tr("{tasks} aus dem Ist-Stand löschen?", tasks=names.listed(tuple(map(names.task, tasks))))]
+    listed = names.listed(tuple(brief(names.task(task)) for task in tasks))
+    lines = [tr("{tasks} aus dem Ist-Stand löschen?", tasks=listed)]
     if shares:
         lines.append(trn("{n} Zuordnung fällt damit weg.", "{n} Zuordnungen fallen damit weg.", shares))
     for each in named_in_scenarios(plan, gone):
@@ -132,7 +133,7 @@ def _told(bridge: Bridge, tasks: Sequence[TaskId]) -> str:
                 "Variante „{name}“: {n} Maßnahme greift dann nicht mehr.",
                 "Variante „{name}“: {n} Maßnahmen greifen dann nicht mehr.",
                 each.measures,
-                name=each.scenario,
+                name=brief(each.scenario),
             )
         )
     return "\n\n".join(lines)

@@ -36,7 +36,7 @@ from integration_office.ui.views.tasks.missing import consequences, counts_line,
 from integration_office.ui.views.tasks.new_task import NewTaskDialog, remove_tasks
 from integration_office.ui.views.tasks.rows import Board, TaskLine, board
 from integration_office.ui.views.who import RANGE, SHARE, PostRow, editable_who_columns, who_does
-from integration_office.wording.names import Names
+from integration_office.wording.names import Names, brief
 
 _TOPIC = "task board"
 _MEASURE, _CORRECTION = "measure", "correction"
@@ -194,7 +194,7 @@ class TasksView(Panel):
         elif self.as_measure:
             text = tr(
                 "Bedarf und Anteile werden Maßnahmen der Variante „{name}“; alles andere berichtigt den Ist-Stand.",
-                name=session.scenario.name,
+                name=brief(session.scenario.name),
             )
         else:
             text = tr("Anteile werden Maßnahmen der Variante; Bedarf und alles andere berichtigt den Ist-Stand.")
