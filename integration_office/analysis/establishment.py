@@ -6,7 +6,7 @@ among the changes. All FTE are planned FTE in ten-thousandths unless they are ca
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,6 +21,9 @@ from integration_office.domain.position import Position
 K = TypeVar("K")
 Products = tuple[str, ...]
 """The products a post is paid from; (): none is known."""
+
+Key = tuple[PayGrade | None, Products]
+"""A line of the Stellenplan."""
 
 
 class Part(StrEnum):
@@ -96,7 +99,7 @@ def establishment(effects: Effects, offices: Container[UnitId] | None = None) ->
     another one is no change then, it is there or it is not.
     """
     cells: defaultdict[tuple[PayGrade | None, Products], _Cell] = defaultdict(_Cell)
-    before, after = (_Posts.of(each, offices) for each in (effects.before, effects.after))
+    before, after = (PlacedPosts.of(each, offices) for each in (effects.before, effects.after))
     for state, side in ((before, 0), (after, 1)):
         for id, post in state.posts.items():
             cells[state.keys[id]].stand(side, post)
@@ -164,7 +167,6 @@ def own_products(post: Position) -> Products | None:
 _PARTS = tuple(Part)
 _PRODUCT_COLUMNS = ("produkt", "product")
 _PRODUCT_CHANGES = (ChangeKind.PRODUCT_TO, ChangeKind.PRODUCT_FROM)
-_Key = tuple[PayGrade | None, Products]
 
 
 class _Cell:
@@ -198,22 +200,26 @@ def _standing(sums: list[int]) -> Standing:
 
 
 @dataclass(frozen=True)
-class _Posts:
-    """The posts of a state that are asked for, by id, with the line each stands in."""
+class PlacedPosts:
+    """The posts of a state that are asked for, by id, with the line each stands in; `products`: of each unit."""
 
     organisation: Organisation
     posts: Mapping[PositionId, Position]
-    keys: Mapping[PositionId, _Key]
+    keys: Mapping[PositionId, Key]
+    products: Mapping[UnitId, Products]
 
     @staticmethod
-    def of(state: Evaluation, offices: Container[UnitId] | None) -> "_Posts":
+    def of(state: Evaluation, offices: Container[UnitId] | None) -> "PlacedPosts":
         all_posts, products = state.organisation.positions, products_of(state.organisation)
         posts = {id: each for id, each in all_posts.items() if offices is None or state.offices[each.unit] in offices}
-        keys = {id: (each.terms.grade, own_products(each) or products[each.unit]) for id, each in posts.items()}
-        return _Posts(state.organisation, posts, keys)
+        placed = PlacedPosts(state.organisation, posts, {}, products)
+        return replace(placed, keys={id: placed.key_of(each) for id, each in posts.items()})
+
+    def key_of(self, post: Position) -> Key:
+        return post.terms.grade, own_products(post) or self.products[post.unit]
 
 
-def _changes(before: _Posts, after: _Posts) -> Iterator[tuple[_Key, Change, Amount]]:
+def _changes(before: PlacedPosts, after: PlacedPosts) -> Iterator[tuple[Key, Change, Amount]]:
     old, new = before.posts, after.posts
     for id, post in old.items():
         if id in new:
@@ -227,7 +233,7 @@ def _changes(before: _Posts, after: _Posts) -> Iterator[tuple[_Key, Change, Amou
             yield after.keys[id], Change(ChangeKind.CREATED), Amount(1, post.fte_planned)
 
 
-def _differences(was: _Key, now: _Key, old: Position, new: Position) -> Iterator[tuple[_Key, Change, Amount]]:
+def _differences(was: Key, now: Key, old: Position, new: Position) -> Iterator[tuple[Key, Change, Amount]]:
     """A regraded post leaves its old line and joins the new one; so does one whose product differs."""
     kinds = _SIDES[0] if was[0] != now[0] else _SIDES[1] if was[1] != now[1] else None
     if kinds:

@@ -32,15 +32,14 @@ def compared_with_budget(facts: Facts) -> Iterator[Block]:
     if not rows or not facts.sees(Sight.INTERNAL_REMARKS):
         return
     tr, total = facts.language.tr, summed(rows)
-    yield Heading(2, tr("Abgleich mit dem Haushalt"))
-    yield Paragraph(
+    how = Paragraph(
         tr(
             "Die Rechnung setzt für jede Stelle den Vollzeitbetrag ihrer Gruppe an. Der Haushalt nennt Personal- und "
             "Versorgungsaufwendungen; darin stehen auch Menschen, die keine Stelle des Plans haben. Die Quote ist "
             "berechnet ÷ Haushalt; angepasst wird nichts, solange es niemand beschließt."
         )
     )
-    yield Landscape((_table(facts, rows),))
+    yield Landscape((Heading(2, tr("Abgleich mit dem Haushalt")), how, _table(facts, rows)))
     yield Paragraph(tr("Was den Unterschied der ganzen Stadt in Zahlen beschreibt:"), keep_with_next=True)
     yield BulletList((*difference_sentences(total, facts.language), *_fits(facts)))
 

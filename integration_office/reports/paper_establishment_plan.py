@@ -1,8 +1,10 @@
 """The Stellenplan before and after: by grade with kw and ku, by product where it differs, and the pyramid of grades."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from integration_office.analysis.effects import Effects
 from integration_office.analysis.establishment import (
+    Key,
     Line,
     Products,
     Standing,
@@ -10,8 +12,10 @@ from integration_office.analysis.establishment import (
     by_part,
     by_product,
     establishment,
+    part_of,
     receiving_offices,
 )
+from integration_office.analysis.establishment_costs import LineCost, line_costs, summed
 from integration_office.domain.identity import UnitId
 from integration_office.reports.blocks import (
     Align,
@@ -27,8 +31,18 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
+from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_posts import grade_text
-from integration_office.reports.paper_words import NOTHING, count_change, fte_cell, fte_change
+from integration_office.reports.paper_words import (
+    NOTHING,
+    count_change,
+    euros,
+    euros_change,
+    fte_cell,
+    fte_change,
+    label_and_figures,
+    unpriced_note,
+)
 from integration_office.wording.establishment import changes_text, part_text, products_text
 from integration_office.wording.numbers import count
 
@@ -48,6 +62,7 @@ def establishment_plan(facts: Facts) -> Iterator[Block]:
         return
     lines = establishment(variant.effects)
     yield _grade_table(facts, by_grade(lines))
+    yield _cost_table(facts, by_grade(lines))
     differing = {products: own for products, own in by_product(lines).items() if any(line.differs for line in own)}
     if differing:
         yield _product_table(facts, differing, lines)
@@ -82,6 +97,52 @@ def _grade_rows(facts: Facts, lines: Sequence[Line]) -> Iterator[Row | GroupRow]
                 yield _row(facts, grade_text(line.grade), line, changes_text(line.changes, facts.language))
         yield _row(facts, facts.language.tr("Summe"), part, kind=RowKind.SUBTOTAL)
     yield _row(facts, facts.language.tr("Alle Stellen"), _sum(sums), kind=RowKind.TOTAL)
+
+
+def _cost_table(facts: Facts, lines: Sequence[Line]) -> Table:
+    """Costs of the year in which all is in force, by grade."""
+    tr, year = facts.language.tr, facts.settled_year
+    costs = line_costs(Effects(facts.null.by_year[year], facts.proposal.by_year[year]))
+    three = (tr("bisher"), tr("künftig"), tr("Änderung"))
+    return Table(
+        caption=tr("Kosten nach Besoldungs- und Entgeltgruppen {year}, in Euro", year=year_head(facts, year)),
+        header=(
+            ("", HeaderCell(tr("Personalkosten"), 3), HeaderCell(tr("Vollkosten"), 3)),
+            (tr("Gruppe"), *three, *three),
+        ),
+        rows=tuple(_cost_rows(facts, lines, costs)),
+        alignment=label_and_figures(6),
+        notes=(
+            tr("Kosten folgen dem Kalender: Eine Stelle, die wegfällt, zählt bis zu ihrem kw-Datum in ihrer Gruppe."),
+            *year_notes(facts),
+            *unpriced_note(facts, facts.proposal.cost_figure(year)),
+        ),
+    )
+
+
+def _cost_rows(facts: Facts, lines: Sequence[Line], costs: Mapping[Key, LineCost]) -> Iterator[Row | GroupRow]:
+    of_grade, of_part = summed(costs, lambda key: key[0]), summed(costs, lambda key: part_of(key[0]))
+    for part in by_part(lines):
+        yield GroupRow(part_text(part.part, facts.language))
+        for line in lines:
+            if line.part is part.part:
+                yield _cost_row(facts, grade_text(line.grade), of_grade.get(line.grade))
+        yield _cost_row(facts, facts.language.tr("Summe"), of_part.get(part.part), RowKind.SUBTOTAL)
+    total = summed(costs, lambda _: None).get(None)
+    yield _cost_row(facts, facts.language.tr("Alle Stellen"), total, RowKind.TOTAL)
+
+
+def _cost_row(facts: Facts, label: str, cost: LineCost | None, kind: RowKind = RowKind.NORMAL) -> Row:
+    """A grade without a pay table costs nobody knows what: a dash, not zero."""
+    language, known = facts.language, cost or LineCost()
+    if not any(known.full):
+        return Row((label, *[NOTHING] * 6), kind)
+    cells = (
+        text
+        for before, after in (known.personnel, known.full)
+        for text in (euros(before, language), euros(after, language), euros_change(after - before, language))
+    )
+    return Row((label, *cells), kind)
 
 
 def _product_table(facts: Facts, differing: dict[Products, tuple[Line, ...]], lines: Sequence[Line]) -> Table:

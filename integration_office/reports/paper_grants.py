@@ -115,6 +115,7 @@ def guidelines(facts: Facts) -> Iterator[Block]:
         header=((tr("Regel"), tr("gilt"), tr("Stand"), tr("Quelle")),),
         rows=tuple(rows),
         alignment=(Align.LEFT,) * 4,
+        weights=(6, 4, 4, 7),
         notes=(
             tr("Quelle: Katalog der gesetzlichen Aufgaben. Keine Rechtsberatung; maßgeblich ist der Bescheid."),
             *_left_out(facts, [line for found in lines.values() for line in found]),

@@ -19,6 +19,7 @@ from integration_office.analysis.establishment import (
     doubled_heads,
     establishment,
 )
+from integration_office.analysis.establishment_costs import line_costs, summed
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.participation import (
     Direction,
@@ -142,8 +143,21 @@ class TestEstablishment:
     def test_a_line_differs_by_its_changes_and_by_nothing_else(
         self, reference: Reference, chosen: list[PlanChange]
     ) -> None:
-        for line in establishment(effects(reference, *chosen)):
+        found = effects(reference, *chosen)
+        lines = establishment(found)
+        for line in lines:
             assert line.difference.fte == sum(_sign(each.kind, amount) for each, amount in line.changes.items())
+        costs = line_costs(found)
+        assert costs.keys() <= {(line.grade, line.products) for line in lines}
+        (whole,) = summed(costs, lambda _: None).values()
+        for side, state in enumerate((found.before, found.after)):
+            assert (whole.personnel[side], whole.full[side]) == (state.cost.personnel, state.cost.full_cost)
+
+    def test_a_cut_post_costs_in_its_line_until_its_date(self, reference: Reference) -> None:
+        costs = summed(line_costs(effects(reference, *EVERYTHING)), lambda key: str(key[0]))
+        assert costs["S12"].personnel[0] == costs["S12"].personnel[1] > 0
+        assert costs["E10"].personnel[0] == 0 < costs["E10"].personnel[1]
+        assert costs["TVOEDFEST"].full == (0, 0)
 
 
 def _sign(kind: ChangeKind, amount: Amount) -> int:

@@ -256,7 +256,8 @@ def test_the_stellenplan_by_grade_leaves_as_a_table_and_competences_are_those_of
     found = page(qtbot, window, EstablishmentPage)
     assert isinstance(found, EstablishmentPage)
     assert rows(found.table)["A12"][2:6] == ["1", "1,00", "+1", "+1,00"]
-    assert "aus A11" in rows(found.table)["A12"][-1]
+    assert "aus A11" in rows(found.table)["A12"][9]
+    assert rows(found.table)["A12"][10] == "0 €" and rows(found.table)["A12"][-1].startswith("+")
     found.changed.click()
     settled(qtbot, window)
     assert [name for name in rows(found.table) if name.startswith(("A", "E"))] == ["A11", "A12", "Alle Stellen"]

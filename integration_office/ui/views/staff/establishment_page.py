@@ -6,10 +6,10 @@ from integration_office.ui.background import fail
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
-from integration_office.ui.views.comparison.grid import GridLine, GridTable
+from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.saving import save_table
-from integration_office.ui.views.staff.establishment_rows import grade_lines, headers
+from integration_office.ui.views.staff.establishment_rows import GradeLines, grade_lines, headers
 from integration_office.ui.views.staff.scope import Scope, Whose, scope_texts
 
 _TOPIC = "establishment by grade"
@@ -82,9 +82,16 @@ class EstablishmentPage(Panel):
         if self.scope.currentData() is Whose.SELECTED:
             self.outdate()
 
-    def _show(self, lines: tuple[GridLine, ...]) -> None:
-        self.table.show_lines(headers(self.language), lines, self.colours, _WIDEST)
-        self.remark.setText(self._told(len(lines)))
+    def _show(self, found: GradeLines) -> None:
+        self.table.show_lines(headers(self.language, found.year), found.lines, self.colours, _WIDEST)
+        told = " ".join(filter(None, (self._told(len(found.lines)), self._told_of_costs(found.year))))
+        self.remark.setText("\n".join(filter(None, (told, found.care))))
+
+    def _told_of_costs(self, year: int | None) -> str:
+        """Costs follow the calendar, what posts do not."""
+        if year is None or self.bridge.session.scenario is None:
+            return ""
+        return self.language.tr("Kosten {year} nach dem Kalender, mit dem, was weiterläuft.", year=year)
 
     def _told(self, lines: int) -> str:
         tr, session = self.language.tr, self.bridge.session
