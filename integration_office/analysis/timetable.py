@@ -5,9 +5,10 @@ anything none is made up: the step then has only a day before which it must lie.
 """
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from integration_office.analysis.working_days import earlier, holiday_name, latest_start, working_day_until
 from integration_office.domain.participation import LeadTime, PreparationStep
@@ -28,7 +29,8 @@ class LeadOrigin(StrEnum):
 class Appointment:
     """A step with the day on which it must be done at the latest.
 
-    `certain`: every lead time on the way to the session is known; else the day can only be earlier.
+    `certain`: every lead time on the way to the session is known; else the day can only be earlier. `source`: where
+    the planner has an own lead time from; empty: nobody has said.
     """
 
     step: PreparationStep
@@ -36,6 +38,7 @@ class Appointment:
     origin: LeadOrigin
     day: date
     certain: bool
+    source: str = ""
 
 
 class SessionDoubt(StrEnum):
@@ -67,8 +70,10 @@ def timetable(
     steps: Sequence[PreparationStep],
     own: Mapping[str, LeadTime],
     triggers: Container[str],
+    sources: Mapping[str, str] = MappingProxyType({}),
 ) -> Timetable:
-    """The steps that what a scenario does (`triggers`) asks for. `own`: lead times by step, in place of the data's.
+    """The steps that what a scenario does (`triggers`) asks for. `own`: lead times by step, in place of the data's,
+    each with its source where `sources` has one.
 
     A step whose successor is not asked for must lie before the session. Days are working days; the session stays
     on its day. Raises ValueError for steps that lead in a circle or to one that is not there.
@@ -80,7 +85,8 @@ def timetable(
         for step in asked.values():
             before = step.before if step.before in asked else _next_asked(step, steps, asked)
             if step.key not in found and (before == "" or before in found):
-                found[step.key] = _appointment(step, found.get(before), own.get(step.key), session)
+                made = _appointment(step, found.get(before), own.get(step.key), session)
+                found[step.key] = replace(made, source=sources.get(step.key, ""))
     order = {step.key: place for place, step in enumerate(steps)}
     ordered = sorted(found.values(), key=lambda each: (each.day, each.step.key == SESSION, -order[each.step.key]))
     return Timetable(session, tuple(ordered))

@@ -6,7 +6,7 @@ from datetime import date
 from integration_office.analysis.participation import triggers
 from integration_office.analysis.timetable import Appointment, LeadOrigin, Timetable, session_doubts, timetable
 from integration_office.domain.errors import NotADate
-from integration_office.domain.lead_times import own_lead_times, session_day, unreadable_lead_times
+from integration_office.domain.lead_times import lead_sources, own_lead_times, session_day, unreadable_lead_times
 from integration_office.reports.blocks import (
     Align,
     Block,
@@ -38,9 +38,8 @@ def timetable_blocks(facts: Facts) -> Iterator[Block]:
     if session is None:
         yield Paragraph(tr("Der Tag der Sitzung ist noch nicht eingetragen; ohne ihn gibt es keinen Zeitplan."))
         return
-    found = timetable(
-        session, facts.frame.reference.preparation, own_lead_times(facts.plan.texts), triggers(facts.proposal.effects)
-    )
+    texts, steps = facts.plan.texts, facts.frame.reference.preparation
+    found = timetable(session, steps, own_lead_times(texts), triggers(facts.proposal.effects), lead_sources(texts))
     yield from _doubts(facts, found)
     yield _table(facts, found)
 

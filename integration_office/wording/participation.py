@@ -54,7 +54,9 @@ def origin_text(appointment: Appointment, language: Language) -> str:
         return "" if step.before == "" else tr("Vorlauf noch nicht festgelegt")
     lead = lead_text(appointment.lead, language)
     if appointment.origin is LeadOrigin.OWN:
-        return tr("{lead}, eigene Annahme", lead=lead)
+        if not appointment.source:
+            return tr("{lead}, eigene Annahme ohne Quelle", lead=lead)
+        return tr("{lead}, eigene Annahme: {source}", lead=lead, source=appointment.source)
     return tr("{lead}, {mark}", lead=lead, mark=verified_text(step.verified, language))
 
 

@@ -10,7 +10,7 @@ from integration_office.domain.changes import DissolveUnit, RegradePosition
 from integration_office.domain.cities import City
 from integration_office.domain.grade import read_grade
 from integration_office.domain.layered import frozen
-from integration_office.domain.lead_times import with_lead_time, with_session_day
+from integration_office.domain.lead_times import with_lead_source, with_lead_time, with_session_day
 from integration_office.domain.participation import LeadTime, LeadUnit
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure
@@ -107,10 +107,17 @@ class TestTimetable:
         assert row(found, INVITATION) == [
             "21.01.2027",
             "Ratssitzung",
-            "10 Arbeitstage, eigene Annahme",
+            "10 Arbeitstage, eigene Annahme ohne Quelle",
         ]
         assert row(found, "Beratung in den Fachausschüssen")[0] == "vor dem 21.01.2027"
         assert rows(found)[-1][:2] == ["Ratssitzung", "04.02.2027"]
+
+    def test_the_source_of_an_own_lead_time_is_printed_and_goes_with_it(self) -> None:
+        plan = meeting(date(2027, 2, 4), council_papers=LeadTime(10, LeadUnit.WORKING_DAYS))
+        sourced = with_lead_source(plan.texts, "council_papers", " Geschäftsordnung  § 1 ")
+        found = table(paper(plan=replace(plan, texts=frozen(sourced))), "Bis wann was getan sein muss")
+        assert row(found, INVITATION)[2] == "10 Arbeitstage, eigene Annahme: Geschäftsordnung § 1"
+        assert with_lead_time(sourced, "council_papers", None) == with_session_day({}, date(2027, 2, 4))
 
     def test_what_is_too_late_or_odd_is_said(self) -> None:
         document = paper(plan=meeting(date(2026, 11, 29)))

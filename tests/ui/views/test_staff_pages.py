@@ -239,9 +239,16 @@ def test_the_way_to_the_session_is_computed_back_and_own_lead_times_are_the_plan
     assert cells("council_papers")[0] == "vor dem 17.03.2027"
     type_over(qtbot, found.steps, found.step_model.index(place, 2), "2 Wochen")
     assert own_lead_times(desk.plan.texts) == {"council_papers": LeadTime(2, LeadUnit.WEEKS)}
-    assert (cells("council_papers")[0], cells("council_papers")[4]) == ("03.03.2027", "2 Wochen, eigene Annahme")
+    unproven = "2 Wochen, eigene Annahme ohne Quelle"
+    assert (cells("council_papers")[0], cells("council_papers")[4]) == ("03.03.2027", unproven)
     at = found.step_model.place("council_papers")
     assert at is not None
+    type_over(qtbot, found.steps, found.step_model.index(at, 4), "GO Rat, Nr. 1")
+    assert cells("council_papers")[4] == "2 Wochen, eigene Annahme: GO Rat, Nr. 1"
+    draft = found.step_model.place("draft")
+    assert draft is not None
+    type_over(qtbot, found.steps, found.step_model.index(draft, 4), "so")
+    assert "zuerst die Spalte „Vorlauf“" in status(window) and "lead_source:draft" not in desk.plan.texts
     type_over(qtbot, found.steps, found.step_model.index(at, 2), "bald")
     assert "bald" in status(window)
     assert cells("council_papers")[0] == "03.03.2027"

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QPushButton, QS
 
 from integration_office.analysis.timetable import session_doubts
 from integration_office.domain.errors import NotADate, NotALeadTime
-from integration_office.domain.lead_times import session_day, unreadable_lead_times, with_lead_time, with_session_day
+from integration_office.domain.lead_times import (
+    own_lead_times,
+    session_day,
+    unreadable_lead_times,
+    with_lead_source,
+    with_lead_time,
+    with_session_day,
+)
 from integration_office.domain.participation import read_lead_time
 from integration_office.ui.background import fail
 from integration_office.ui.naming import named
@@ -17,6 +24,7 @@ from integration_office.ui.panels.pieces import heading, muted
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.staff.timetable_rows import (
     LEAD,
+    SOURCE,
     CheckRow,
     StepRow,
     Way,
@@ -158,7 +166,7 @@ class ParticipationPage(Panel):
             )
             for key, text in unreadable_lead_times(self.bridge.session.plan.texts).items()
         )
-        parts.append(tr("Was Sie eintragen, ist Ihre eigene Annahme und heißt auch im Papier so."))
+        parts.append(tr("Was Sie eintragen, heißt auch im Papier eigene Annahme; die Quelle gehört in „Herkunft“."))
         return " ".join(parts)
 
     def _set_known(self, known: bool) -> None:
@@ -178,8 +186,9 @@ class ParticipationPage(Panel):
         self.bridge.attempt(lambda: session.edit_texts(with_session_day(session.plan.texts, day)))
 
     def _edit(self, row: StepRow, column: int, text: str) -> None:
-        if column == LEAD and row.appointment.step.before:
-            self.bridge.turns.add(self.steps, partial(self._keep_lead, row.appointment.step.key, text))
+        keep = {LEAD: self._keep_lead, SOURCE: self._keep_source}.get(column)
+        if keep is not None and row.appointment.step.before:
+            self.bridge.turns.add(self.steps, partial(keep, row.appointment.step.key, text))
 
     def _keep_lead(self, step: str, text: str) -> None:
         session = self.bridge.session
@@ -189,6 +198,18 @@ class ParticipationPage(Panel):
             self.bridge.refused.emit(error)
             return
         self.bridge.attempt(lambda: session.edit_texts(with_lead_time(session.plan.texts, step, lead)))
+
+    def _keep_source(self, step: str, text: str) -> None:
+        """Of an own lead time only: what the data says has a source of its own."""
+        session = self.bridge.session
+        if step not in own_lead_times(session.plan.texts):
+            self.bridge.told.emit(
+                self.language.tr(
+                    "Eine Quelle hat nur ein eigener Vorlauf: bitte zuerst die Spalte „Vorlauf“ ausfüllen."
+                )
+            )
+            return
+        self.bridge.attempt(lambda: session.edit_texts(with_lead_source(session.plan.texts, step, text)))
 
     def _copy(self) -> None:
         self.steps.selectAll()

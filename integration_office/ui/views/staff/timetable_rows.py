@@ -7,7 +7,7 @@ from datetime import date
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.participation import Involvement, Trigger, involvements, triggers
 from integration_office.analysis.timetable import Appointment, LeadOrigin, timetable
-from integration_office.domain.lead_times import own_lead_times
+from integration_office.domain.lead_times import lead_sources, own_lead_times
 from integration_office.domain.paper_texts import Texts
 from integration_office.domain.participation import Participation, PreparationStep
 from integration_office.ui.views.table import Column
@@ -61,7 +61,7 @@ def way(
     if session is None:
         return Way(checks, ())
     asked: dict[Trigger, int] = dict(triggers(effects))
-    found = timetable(session, preparation, own_lead_times(texts), asked)
+    found = timetable(session, preparation, own_lead_times(texts), asked, lead_sources(texts))
     return Way(checks, tuple(StepRow(n, each, each.day < today) for n, each in enumerate(found.appointments)))
 
 
@@ -107,8 +107,8 @@ def check_columns(language: Language) -> Sequence[Column[CheckRow]]:
     )
 
 
-LEAD = 2
-"""The column of the steps that can be typed over."""
+LEAD, SOURCE = 2, 4
+"""The columns of the steps that can be typed over."""
 
 
 def step_columns(language: Language) -> Sequence[Column[StepRow]]:
@@ -155,7 +155,9 @@ def step_columns(language: Language) -> Sequence[Column[StepRow]]:
             tr("Herkunft"),
             lambda each: origin_text(each.appointment, language),
             lambda each: each.number,
-            "2 Wochen, eigene Annahme",
-            tip=lambda each: each.appointment.step.source,
+            "2 Wochen, eigene Annahme ohne",
+            edit=lambda each: each.appointment.source,
+            hint=tr("Woher Sie den eigenen Vorlauf haben, zum Beispiel „Geschäftsordnung des Rates § 1“"),
+            tip=lambda each: each.appointment.step.source or origin_text(each.appointment, language),
         ),
     )
