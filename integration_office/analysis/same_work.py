@@ -1,7 +1,8 @@
 """Units that do the same work, wherever they hang: what looks like one office (METHOD § 3 says what overlaps)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -9,6 +10,9 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.domain.identity import TaskId, UnitId
 
 Stopped = Callable[[], bool]
+Passed = Callable[[int], None]
+"""Called with how many passes over all units are done; how many there will be nobody knows before."""
+
 SEED = 2026
 """Louvain begins with a shuffled order; the same seed gives the same groups for the same plan."""
 
@@ -52,25 +56,45 @@ class Groups:
     too_large: int = 0
 
 
-def groups(state: Evaluation, least: float = DEFAULT_LEAST, stopped: Stopped = lambda: False) -> Groups:
-    """Communities of units alike at least this much (0 to 1), most double work first; none within one office."""
-    from networkx import Graph
-    from networkx.algorithms.community import louvain_communities
+def groups(
+    state: Evaluation,
+    least: float = DEFAULT_LEAST,
+    stopped: Stopped = lambda: False,
+    passed: Passed = lambda done: None,
+) -> Groups:
+    """Communities of units alike at least this much (0 to 1), most double work first; none within one office.
 
+    Gives up between two passes, and between two tasks before the first, once it is `stopped`: then nothing is found.
+    """
     work = _work(state)
-    graph = Graph()
-    graph.add_nodes_from(sorted(work))
-    for pair, likeness in sorted(_likenesses(work).items()):
-        if likeness >= least:
-            graph.add_edge(*pair, weight=likeness)
-    if stopped() or not graph.number_of_edges():
-        return Groups()
-    communities = louvain_communities(graph, weight="weight", seed=SEED)
+    alike = {pair: likeness for pair, likeness in _likenesses(work, stopped).items() if likeness >= least}
+    communities = _communities(work, alike, stopped, passed)
     made = [_group(sorted(units), work, state.offices) for units in communities if len(units) > 1]
     kept = [each for each in made if each.overlap and len(each.offices) > 1]
     small = (each for each in kept if len(each.units) <= MOST_UNITS)
     found = tuple(sorted(small, key=lambda each: (-each.overlap, each.units)))
     return Groups(found, len(kept) - len(found))
+
+
+def _communities(
+    units: Iterable[UnitId], alike: Mapping[tuple[UnitId, UnitId], float], stopped: Stopped, passed: Passed
+) -> Sequence[AbstractSet[UnitId]]:
+    """By Louvain's method, pass by pass; the last one counts."""
+    from networkx import Graph
+    from networkx.algorithms.community import louvain_partitions
+
+    if stopped() or not alike:
+        return ()
+    graph = Graph()
+    graph.add_nodes_from(sorted(units))
+    graph.add_weighted_edges_from((*pair, likeness) for pair, likeness in sorted(alike.items()))
+    found: Sequence[AbstractSet[UnitId]] = ()
+    for done, communities in enumerate(louvain_partitions(graph, weight="weight", seed=SEED), start=1):
+        if stopped():
+            return ()
+        found = communities
+        passed(done)
+    return found
 
 
 def _work(state: Evaluation) -> dict[UnitId, Work]:
@@ -86,7 +110,7 @@ def _work(state: Evaluation) -> dict[UnitId, Work]:
     return dict(found)
 
 
-def _likenesses(work: Mapping[UnitId, Work]) -> dict[tuple[UnitId, UnitId], float]:
+def _likenesses(work: Mapping[UnitId, Work], stopped: Stopped) -> dict[tuple[UnitId, UnitId], float]:
     """Σ min over the tasks ÷ what the smaller unit does in all: 1, if the other one does all of that as well."""
     by_task: defaultdict[TaskId, list[UnitId]] = defaultdict(list)
     for unit in sorted(work):
@@ -94,6 +118,8 @@ def _likenesses(work: Mapping[UnitId, Work]) -> dict[tuple[UnitId, UnitId], floa
             by_task[task].append(unit)
     common: defaultdict[tuple[UnitId, UnitId], int] = defaultdict(int)
     for task, units in by_task.items():
+        if stopped():
+            return {}
         if len(units) <= WIDEST:
             for pair in combinations(units, 2):
                 common[pair] += min(work[pair[0]][task], work[pair[1]][task])

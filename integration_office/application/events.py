@@ -58,6 +58,14 @@ class EditTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgePairs:
+    """Tasks of like names were said to be different work or, with `different` false, may be suggested again."""
+
+    pairs: tuple[tuple[str, str], ...]
+    different: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetStatus:
     """How far the scenario has come."""
 
@@ -130,6 +138,7 @@ Intent = (
     | EditMeasures
     | EditPlan
     | EditTexts
+    | JudgePairs
     | EditBaseline
     | EditCatalogue
     | Rebase

@@ -1,8 +1,8 @@
 """Undo and redo without limit: pairs of plan values with what was meant."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from integration_office.application.events import Intent
+from integration_office.application.events import Intent, Perform
 from integration_office.domain.plan import Plan
 
 
@@ -24,6 +24,15 @@ class History:
         """A new step; what was taken back before is gone."""
         self.done.append(step)
         self.undone.clear()
+
+    def amend(self, step: Step) -> None:
+        """The last step and this one become one; what was taken back before is gone."""
+        self.push(replace(step, before=self.done.pop().before))
+
+    def change_leading_to(self, plan: Plan) -> Perform | None:
+        """What the last step did, if it changed the organisation and led to this plan."""
+        last = self.done[-1] if self.done else None
+        return last.intent if last and last.after is plan and isinstance(last.intent, Perform) else None
 
     @property
     def steps(self) -> tuple[Step, ...]:

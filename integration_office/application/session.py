@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from integration_office.application.events import (
     EditTexts,
     Event,
     Intent,
+    JudgePairs,
     Listener,
     Perform,
     PlanChanged,
@@ -35,6 +35,7 @@ from integration_office.application.events import (
     YearChanged,
 )
 from integration_office.application.history import History, Step
+from integration_office.application.likeness import alike, differing
 from integration_office.application.ports import Checkpoint, NoStore, PlanStore
 from integration_office.application.projections import Projections, Recent
 from integration_office.domain.changes import Change
@@ -229,24 +230,28 @@ class Session:
         self._plan.scenario(name).editable()
         self._become(self._plan.without_scenario(name), RemoveScenario(name))
 
-    def set_measures(self, measures: Sequence[Measure]) -> None:
-        """Other measures for the scenario on the desk: switched, reordered, removed, reworded."""
+    def set_measures(self, measures: Sequence[Measure], *, explaining: bool = False) -> None:
+        """Other measures for the scenario on the desk: switched, reordered, removed, reworded.
+
+        `explaining`: reasons and dates for what the last step did belong to that step, and are taken back with it.
+        """
         scenario = self.scenario
         if scenario is not None and tuple(measures) != scenario.measures:
             after = self._plan.with_scenario(replace(scenario.editable(), measures=tuple(measures)))
-            self._become(after, EditMeasures(scenario.name))
+            last = self.history.change_leading_to(self._plan) if explaining else None
+            self._become(after, last or EditMeasures(scenario.name), amends=last is not None)
 
     def edit_info(self, info: PlanInfo, cities: Mapping[str, City] | None = None) -> None:
         """The plan's own facts, and other cities to compare it with (None: as they are)."""
         kept = self._plan.cities if cities is None else frozen(dict(cities))
         if (info, kept) != (self._plan.info, self._plan.cities):
             after = replace(self._plan, info=info, cities=kept)
-            self._become(after if _alike(self._plan, after) else after.reopened(), EditPlan())
+            self._become(after if alike(self._plan, after) else after.reopened(), EditPlan())
 
-    def edit_texts(self, texts: Mapping[str, str]) -> None:
-        """Other texts for the papers (keys: see domain.paper_texts)."""
+    def edit_texts(self, texts: Mapping[str, str], intent: EditTexts | JudgePairs | None = None) -> None:
+        """Other texts for the papers (keys: see domain.paper_texts), or what else stands among them."""
         if texts != self._plan.texts:
-            self._become(replace(self._plan, texts=frozen(dict(texts))), EditTexts())
+            self._become(replace(self._plan, texts=frozen(dict(texts))), intent or EditTexts())
 
     # the baseline itself
 
@@ -280,7 +285,7 @@ class Session:
         before = (self._plan.duties, self._plan.weights)
         if (duties, weights) != before:
             pairs = zip(before, (duties, weights), strict=True)
-            changed = {id for old, new in pairs for id in _differing(old, new)}
+            changed = {id for old, new in pairs for id in differing(old, new)}
             after = replace(self._plan, duties=frozen(dict(duties)), weights=frozen(dict(weights)))
             self._become(after.reopened(), EditCatalogue(tuple(sorted(changed))))
 
@@ -329,7 +334,7 @@ class Session:
 
     def restore(self, name: str, plan: Plan) -> None:
         """The plan as it was in a named state, as one step of undo."""
-        if _alike(self._plan, plan):
+        if alike(self._plan, plan):
             self._foresee(plan)
         self._become(plan, Restore(name))
 
@@ -372,28 +377,18 @@ class Session:
     def _keep(self, organisation: Organisation, evaluation: Evaluation) -> Evaluation:
         return self._evaluations.put((id(organisation), id(self._frame)), evaluation)
 
-    def _become(self, after: Plan, intent: Intent) -> None:
+    def _become(self, after: Plan, intent: Intent, *, amends: bool = False) -> None:
         before = self._plan
         self._store.record(before, after, type(intent).__name__)
-        self.history.push(Step(before, after, intent))
+        (self.history.amend if amends else self.history.push)(Step(before, after, intent))
         self._now(PlanChanged(before, after, intent))
 
     def _now(self, event: PlanChanged) -> None:
         self._plan = event.after
-        if not _alike(event.before, event.after):
+        if not alike(event.before, event.after):
             self._frame = Frame.of(event.after, self._reference, self._frame.year)
         self._tell(event)
 
     def _tell(self, event: Event) -> None:
         for listener in tuple(self._listeners):
             listener(event)
-
-
-def _differing(old: Mapping[DutyId, object], new: Mapping[DutyId, object]) -> set[DutyId]:
-    return {id for id in {*old, *new} if old.get(id) != new.get(id)}
-
-
-def _alike(before: Plan, after: Plan) -> bool:
-    """Whether the figures of a state are the same in both plans."""
-    asked = attrgetter("info.base_year", "info.edition", "info.city", "duties", "weights")
-    return bool(asked(before) == asked(after))

@@ -13,6 +13,7 @@ from integration_office.application.events import (
     EditTexts,
     Event,
     Intent,
+    JudgePairs,
     Perform,
     PlanChanged,
     Rebase,
@@ -98,6 +99,7 @@ def intent_label(intent: Intent, language: Language) -> str:
         EditMeasures: tr("Maßnahmen ändern"),
         EditPlan: tr("Angaben zum Plan ändern"),
         EditTexts: tr("Texte der Papiere ändern"),
+        JudgePairs: tr("Ähnliche Aufgaben beurteilen"),
         EditCatalogue: tr("Gesetzliche Aufgaben der Stadt"),
         Rebase: tr("Auf neuen Ist-Stand umstellen"),
         Restore: tr("Stand wiederherstellen"),
@@ -105,7 +107,7 @@ def intent_label(intent: Intent, language: Language) -> str:
 
 
 _OfAScenario = AddScenario | RenameScenario | RemoveScenario | SwitchScenario | EditMeasures | SetStatus | Archive
-_OfAPlan = EditPlan | EditTexts | EditBaseline | EditCatalogue | Rebase | Restore
+_OfAPlan = EditPlan | EditTexts | JudgePairs | EditBaseline | EditCatalogue | Rebase | Restore
 
 
 def _of_a_scenario(intent: _OfAScenario, language: Language) -> str:
@@ -139,6 +141,11 @@ def _of_a_plan(intent: _OfAPlan, language: Language) -> str:
             return tr("Angaben zum Plan geändert")
         case EditTexts():
             return tr("Texte der Papiere geändert")
+        case JudgePairs(pairs, different):
+            names = ", ".join(" – ".join(pair) for pair in pairs[:_NAMED]) + (" …" if len(pairs) > _NAMED else "")
+            if different:
+                return tr("Als verschiedene Arbeit abgelehnt: {pairs}", pairs=names)
+            return tr("Wieder vorgeschlagen: {pairs}", pairs=names)
         case EditBaseline(_, subjects) | EditCatalogue(subjects):
             return tr("Ist-Stand geändert: {what}", what=_with_subjects(intent_label(intent, language), subjects))
         case Rebase(source):

@@ -20,7 +20,10 @@ _REASON_CHARACTERS, _DATE_CHARACTERS = 28, 11
 
 
 class ReasonStrip(QWidget):
-    """Edits reason and date of the measures that the last change made; is there as long as they are the last ones."""
+    """Edits reason and date of the measures that the last change made; is there as long as they are the last ones.
+
+    Right after the change they are part of its step of undo.
+    """
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -78,7 +81,7 @@ class ReasonStrip(QWidget):
             return
         after = (*scenario.measures[:first], *wanted, *scenario.measures[first + len(wanted) :])
         self._measures = wanted
-        if not self._bridge.attempt(lambda: self._bridge.session.set_measures(after)):
+        if not self._bridge.attempt(lambda: self._bridge.session.set_measures(after, explaining=True)):
             self._measures = scenario.measures[first : first + len(wanted)]
 
     def leave(self) -> None:

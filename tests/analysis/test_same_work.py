@@ -76,6 +76,16 @@ def test_units_of_two_offices_that_do_the_same_look_like_one() -> None:
     assert not groups(evaluated(three_offices()), least=1.01).found
 
 
+def test_the_search_ends_between_two_passes_once_nobody_wants_it_any_more() -> None:
+    passes: list[int] = []
+    assert groups(evaluated(three_offices()), passed=passes.append).found and passes[0] == 1
+    asked = iter((False,) * 99)
+    assert groups(evaluated(three_offices()), stopped=lambda: next(asked)).found
+    questions = 99 - len(list(asked))
+    late = iter((False,) * (questions - 1) + (True,) * 9)
+    assert groups(evaluated(three_offices()), stopped=lambda: next(late)).found == ()
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -65,9 +65,11 @@ def test_the_reason_is_typed_right_after_the_drop(qtbot: QtBot, window: MainWind
     assert session.scenario.measures == (Measure(MoveUnit("32.4", "56"), date(2027, 7, 1), "Aus einer Hand"),)
     assert QApplication.focusWidget() is chart
     assert strip.isVisible()
+    assert len(session.history.done) == 1, "value and reason are one step"
     session.undo()
-    session.undo()
-    assert not strip.isVisible()
+    assert not strip.isVisible() and session.plan.scenarios == {}
+    session.redo()
+    assert session.scenario.measures[0].reason == "Aus einer Hand"
 
 
 def test_what_is_typed_is_kept_when_one_goes_on_with_something_else(qtbot: QtBot, window: MainWindow) -> None:

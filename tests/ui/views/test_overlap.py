@@ -1,14 +1,18 @@
 """The view Überschneidung with real events: pairs filter tasks, tasks show who; judged, joined, moved on request."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.same_work import Groups, Passed, Stopped
 from integration_office.application.task_joining import Joining
 from integration_office.domain.changes import Assign, MoveUnit
+from integration_office.domain.different_tasks import different_tasks
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
@@ -18,6 +22,7 @@ from integration_office.domain.task import Assignment, Task
 from integration_office.ui.appearance import DARK, LIGHT, SMALLEST_CONTRAST, Appearance, Choice, contrast
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.views.overlap import groups as groups_page
 from integration_office.ui.views.overlap.joining import JoinDialog, foreseen
 from integration_office.ui.views.overlap.judging import JudgeDialog
 from integration_office.ui.views.overlap.matrix import heat
@@ -194,6 +199,54 @@ def test_similar_names_are_suggested_and_joined_only_after_their_figures_were_se
     qtbot.waitUntil(lambda: view.similar.model.rowCount() == 0)
     window.commands["undo"].trigger()
     assert window.bridge.session.plan is before
+
+
+def test_what_is_different_work_is_not_suggested_again_until_somebody_wants_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view, session = shown(qtbot, window), window.bridge.session
+    open_page(qtbot, view, view.similar)
+    page, before = view.similar, session.plan
+    click(qtbot, page.table, page.model.index(0, 1))
+    press(qtbot, page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert status(window).startswith("Als verschiedene Arbeit abgelehnt: T3 – T4")
+    assert different_tasks(session.plan.texts) == {(T3, T4)} and "1 Paar ist abgelehnt." in page.told.text()
+    assert session.plan.baseline is before.baseline
+    qtbot.mouseClick(page.show_different, LEFT, pos=QPoint(8, page.show_different.height() // 2))
+    assert page.model.data(page.model.index(0, 3)) == "verschieden"
+    click(qtbot, page.table, page.model.index(0, 1))
+    assert page.different.text() == "Wieder &vorschlagen"
+    qtbot.mouseClick(page.different, LEFT)
+    qtbot.waitUntil(lambda: page.model.data(page.model.index(0, 3)) == "")
+    assert session.plan == before
+    window.commands["undo"].trigger()
+    assert different_tasks(session.plan.texts) == {(T3, T4)}
+
+
+def test_the_search_for_one_office_can_be_given_up_and_begun_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, may_go_on = shown(qtbot, window), Event()
+    looked_for = groups_page.groups
+
+    def slow(state: Evaluation, least: float, stopped: Stopped, passed: Passed) -> Groups:
+        passed(1)
+        while not may_go_on.wait(0.01) and not stopped():
+            pass
+        return looked_for(state, least, stopped, passed)
+
+    monkeypatch.setattr(groups_page, "groups", slow)
+    bar = view.tabs.tabBar()
+    qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(view.tabs.indexOf(view.groups)).center())
+    qtbot.waitUntil(lambda: "Durchgang 1 ist fertig." in view.groups.told.text())
+    qtbot.mouseClick(view.groups.stop_button, LEFT)
+    settled(qtbot, window)
+    assert view.groups.told.text().startswith("Die Suche ist abgebrochen") and view.groups.model.rowCount() == 0
+    may_go_on.set()
+    qtbot.mouseClick(view.groups.stop_button, LEFT)
+    qtbot.waitUntil(lambda: view.groups.model.rowCount() >= 1)
+    assert not view.groups.stop_button.isVisible()
 
 
 def test_a_higher_likeness_suggests_less_and_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity
 
 _TOPIC = "same work"
-_QUIET_MS = 250
+_QUIET_MS, _WATCHED_MS = 250, 100
 
 
 class GroupsPage(QWidget):
@@ -45,7 +45,10 @@ class GroupsPage(QWidget):
         self.move_button = named(QPushButton(tr("Einheiten &verlegen …")), "move_group")
         self.office_button = named(QPushButton(tr("Neues &Amt …")), "office_for_group")
         self.told = muted("")
+        self.stop_button = named(QPushButton(tr("&Abbrechen")), "stop_looking")
+        self._passes = [0]
         self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._watch = QTimer(self, interval=_WATCHED_MS)
         self._lay_out()
         self._connect()
         self.table.sort_by(3, Qt.SortOrder.DescendingOrder)
@@ -72,8 +75,9 @@ class GroupsPage(QWidget):
         for widget in (label, self.least):
             bar.addWidget(widget)
         bar.addStretch(1)
-        for button in (self.office_button, self.move_button):
+        for button in (self.stop_button, self.office_button, self.move_button):
             bar.addWidget(button)
+        self.stop_button.hide()
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
         parts.addWidget(self.reason)
@@ -90,6 +94,8 @@ class GroupsPage(QWidget):
     def _connect(self) -> None:
         self.least.valueChanged.connect(lambda _: self._soon.start())
         self._soon.timeout.connect(self._look)
+        self._watch.timeout.connect(self._show_passes)
+        self.stop_button.clicked.connect(self._stop_or_look)
         self.table.row_changed.connect(self._explain)
         self.table.activated.connect(lambda _: self._ask("move"))
         self.move_button.clicked.connect(lambda: self._ask("move"))
@@ -99,10 +105,41 @@ class GroupsPage(QWidget):
         state, least = self._state, self.least.value() / 100
         if state is None:
             return
-        self.told.setText(self._language.tr("Gleiche Arbeit wird gesucht …"))
-        self._background.start(_TOPIC, lambda stopped: groups(state, least, stopped), self._show, fail)
+        passes = self._passes = [0]
+        self._watch.start()
+        self._show_passes()
+
+        def pass_done(done: int) -> None:
+            passes[0] = done
+
+        self._background.start(_TOPIC, lambda stopped: groups(state, least, stopped, pass_done), self._show, fail)
+
+    def _show_passes(self) -> None:
+        """How far the worker is; it writes into a plain list."""
+        tr, (done,) = self._language.tr, self._passes
+        texts = [tr("Gleiche Arbeit wird gesucht …")]
+        if done:
+            texts.append(tr("Durchgang {n} ist fertig.", n=done))
+        self.told.setText(" ".join(texts))
+        self._offer_to_stop(True)
+
+    def _offer_to_stop(self, is_looking: bool) -> None:
+        tr = self._language.tr
+        self.stop_button.setText(tr("&Abbrechen") if is_looking else tr("Erneut &suchen"))
+        self.stop_button.show()
+
+    def _stop_or_look(self) -> None:
+        if not self._watch.isActive():
+            self._look()
+            return
+        self._watch.stop()
+        self._background.drop(_TOPIC)
+        self._offer_to_stop(False)
+        self.told.setText(self._language.tr("Die Suche ist abgebrochen. Was in der Liste steht, ist von der vorigen."))
 
     def _show(self, found: Groups) -> None:
+        self._watch.stop()
+        self.stop_button.hide()
         self.told.setText(self._summary(found))
         self.table.show_rows(found.found)
         if found.found and self.table.row is None:

@@ -3,6 +3,8 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from integration_office.application.events import JudgePairs
+from integration_office.domain.different_tasks import Pair, different_tasks, with_different, without_different
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.ui.background import fail
 from integration_office.ui.marked_tabs import marked
@@ -61,7 +63,7 @@ class OverlapView(Panel):
         self._context.background.start(
             _TOPIC, lambda stopped: picture(effects, language, stopped, compared=compared), show, fail
         )
-        self.similar.show_tasks(session.plan.baseline)
+        self.similar.show_tasks(session.plan.baseline, different_tasks(session.plan.texts))
         self.groups.show_state(state)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -82,6 +84,7 @@ class OverlapView(Panel):
         self.pairs.judge_requested.connect(self._judge)
         self.pairs.post_chosen.connect(lambda post: self.bridge.select(positions=(PositionId(post),)))
         self.similar.join_requested.connect(self._join)
+        self.similar.judged.connect(self._judge_pairs)
         self.groups.command_requested.connect(self._command)
         self.conflicts.office_chosen.connect(lambda office: self.bridge.select((UnitId(office),)))
 
@@ -119,6 +122,11 @@ class OverlapView(Panel):
         known = [task for task in tasks if task in self.bridge.session.plan.baseline.tasks]
         if known:
             JudgeDialog(self.bridge, known, self).open()
+
+    def _judge_pairs(self, pairs: tuple[Pair, ...], different: bool) -> None:
+        session = self.bridge.session
+        change = with_different if different else without_different
+        self.bridge.attempt(lambda: session.edit_texts(change(session.plan.texts, pairs), JudgePairs(pairs, different)))
 
     def _join(self, pair: tuple[TaskId, TaskId]) -> None:
         if all(task in self.bridge.session.plan.baseline.tasks for task in pair):
