@@ -1,6 +1,6 @@
 """Read-only mappings that share what did not change: a state costs no more than what makes it different."""
 
-from collections.abc import Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass
 from itertools import compress, filterfalse, islice, takewhile
 from operator import is_not
@@ -46,13 +46,14 @@ class Layered(Mapping[K, V]):
     are a quarter of it, the state gets a base of its own.
     """
 
-    __slots__ = ("_base", "_flat", "_gone", "_over")
+    __slots__ = ("_base", "_flat", "_gone", "_made", "_over")
 
     def __init__(self, base: dict[K, V], over: dict[K, V] | None = None, gone: frozenset[K] = frozenset()) -> None:
         self._base = base
         self._over: dict[K, V] = over or {}
         self._gone = gone
         self._flat: dict[K, V] | None = None if over or gone else base
+        self._made: dict[Callable[..., Any], Any] = {}
 
     def __getitem__(self, key: K) -> V:
         if self._flat is not None:
@@ -111,6 +112,13 @@ class Layered(Mapping[K, V]):
     def copy(self) -> dict[K, V]:
         """A dict of its own."""
         return self._all().copy()
+
+    def made(self, make: Callable[["Layered[K, V]"], D]) -> D:
+        """What a function (of a module, not one of the moment) makes of this mapping alone, made only once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: D = self._made[make]
+        return found
 
     def updated(self, changed: Mapping[K, V], gone: Iterable[K] = ()) -> "Layered[K, V]":
         """With `changed` taken over (known keys keep their place, new ones follow) and without `gone`."""

@@ -73,11 +73,7 @@ class Organisation:
     @cached_property
     def children(self) -> Mapping[UnitId, tuple[UnitId, ...]]:
         """Child units by parent, in the order of `units`; units without children are missing."""
-        found: defaultdict[UnitId, list[UnitId]] = defaultdict(list)
-        for unit in self.units.values():
-            if unit.parent is not None:
-                found[unit.parent].append(unit.id)
-        return frozen({parent: tuple(below) for parent, below in found.items()})
+        return frozen(self.units).made(_children)
 
     @cached_property
     def roots(self) -> tuple[UnitId, ...]:
@@ -86,10 +82,7 @@ class Organisation:
     @cached_property
     def staff(self) -> Mapping[UnitId, tuple[PositionId, ...]]:
         """The own positions of each unit, in the order of `positions`; units without any are missing."""
-        found: defaultdict[UnitId, list[PositionId]] = defaultdict(list)
-        for position in self.positions.values():
-            found[position.unit].append(position.id)
-        return frozen({unit: tuple(own) for unit, own in found.items()})
+        return frozen(self.positions).made(_staff)
 
     def subtree(self, unit: UnitId) -> Iterator[UnitId]:
         """The unit and all below it, parents before children."""
@@ -140,6 +133,21 @@ class Organisation:
 
     def with_assumption(self, key: str, terms: AssumptionTerms) -> "Organisation":
         return replace(self, assumptions=_updated(self.assumptions, {key: terms}))
+
+
+def _children(units: Mapping[UnitId, Unit]) -> Mapping[UnitId, tuple[UnitId, ...]]:
+    found: defaultdict[UnitId, list[UnitId]] = defaultdict(list)
+    for unit in units.values():
+        if unit.parent is not None:
+            found[unit.parent].append(unit.id)
+    return frozen({parent: tuple(below) for parent, below in found.items()})
+
+
+def _staff(positions: Mapping[PositionId, Position]) -> Mapping[UnitId, tuple[PositionId, ...]]:
+    found: defaultdict[UnitId, list[PositionId]] = defaultdict(list)
+    for position in positions.values():
+        found[position.unit].append(position.id)
+    return frozen({unit: tuple(own) for unit, own in found.items()})
 
 
 def _known(mapping: Mapping[K, V], key: K, error: type[Exception]) -> V:

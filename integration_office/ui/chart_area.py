@@ -7,6 +7,7 @@ from integration_office.application.events import Event
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.appearance import Colours
 from integration_office.ui.canvas.advisor import DropAdvisor
+from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.canvas.selection import Post, Selection
 from integration_office.ui.canvas.view import OrgChartView
 from integration_office.ui.chart_source import ChartSource
@@ -63,7 +64,7 @@ class ChartArea(QWidget):
     def _show_state(self) -> None:
         source = ChartSource.of(self._bridge.session)
         self._is_following = True
-        self.chart.set_positions(source.positions)
+        self.chart.set_positions(source.positions, source.home)
         self.chart.set_chart(source.columns())
         self._is_following = False
 
@@ -83,9 +84,9 @@ class ChartArea(QWidget):
     def _follow_selection(self) -> None:
         if self._is_following:
             return
-        wanted = self._wanted()
-        if wanted.payload == self.chart.selection.payload:
+        if Payload(self._bridge.units, self._bridge.positions) == self.chart.selection.payload:
             return
+        wanted = self._wanted()
         self._is_following = True
         self.chart.select(wanted)
         self._is_following = False

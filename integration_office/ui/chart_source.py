@@ -74,6 +74,11 @@ class ChartSource:
             for post in sorted(own, key=lambda post: not post.is_head)
         ]
 
+    def home(self, position: str) -> str | None:
+        """The unit of a post; None: there is no such post."""
+        post = self._organisation.positions.get(PositionId(position))
+        return None if post is None else post.unit
+
     def _held(self, values: Sums) -> Sums:
         return self._figures.units.subtree_sums(_by_unit(self._figures, values))
 

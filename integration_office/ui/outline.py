@@ -58,7 +58,20 @@ class OutlineView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Asterisk:
+            self._open_below(self.currentIndex())
+            return
         super().keyPressEvent(event)
+
+    def _open_below(self, index: QModelIndex) -> None:
+        """All units below, level by level; of a whole city as many as one can take in. Qt would open every row."""
+        model, waiting = self._outline_model(), [index]
+        for _ in range(_MOST_OPENED):
+            if not waiting:
+                return
+            here = waiting.pop(0)
+            self.expand(here)
+            waiting += model.units_at(here)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
@@ -83,14 +96,17 @@ class OutlineView(QTreeView):
 
     def _answer_at(self, event: QDropEvent) -> DropAnswer | None:
         payload = from_mime(event.mimeData())
-        model = self.model()
-        assert isinstance(model, OutlineModel)
-        thing = model.thing(self.indexAt(event.position().toPoint()))
+        thing = self._outline_model().thing(self.indexAt(event.position().toPoint()))
         if payload is None or thing is None or thing.position is not None:
             return None
         if self._answers is None or self._answers[0] != payload:
             self._answers = (payload, RememberedAnswers(self._advisor, payload))
         return self._answers[1](thing.unit)
+
+    def _outline_model(self) -> OutlineModel:
+        model = self.model()
+        assert isinstance(model, OutlineModel)
+        return model
 
     def _forget(self) -> None:
         self._answers = None
@@ -254,10 +270,10 @@ class Outline(QWidget):
 
     def _follow_selection(self) -> None:
         """Select what is selected elsewhere, and open the way to it."""
-        wanted = self._wanted_things()
-        if len(wanted) > _MOST_FOLLOWED and not self.view.hasFocus():
+        if len(self._bridge.units) + len(self._bridge.positions) > _MOST_FOLLOWED and not self.view.hasFocus():
             self._let_go()
             return
+        wanted = self._wanted_things()
         if set(wanted) == set(self._selected_things()):
             return
         self._is_following = True

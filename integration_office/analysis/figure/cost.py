@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from integration_office.analysis import cost as costs
 from integration_office.analysis import unit_costs
@@ -11,6 +12,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import figure_of, pay_basis, posts_in, unit_basis
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Term, product, total
 from integration_office.analysis.funding import PaidPost
+from integration_office.analysis.index.numbers import Ints
 from integration_office.analysis.pay import PayPart, PayYear
 from integration_office.domain.budget import LineKind
 from integration_office.domain.identity import GrantId, PositionId, UnitId
@@ -160,8 +162,14 @@ def _parts_term(key: str, cost: Cost | PostCost, id: str) -> Term:
 
 def _subtree_costs(evaluation: Evaluation, *units: UnitId) -> dict[UnitId, Cost]:
     """Units with all they hold."""
-    sums = evaluation.units.subtree_sums(evaluation.costs.own)
+    sums = _subtree_sums(evaluation)
     return {unit: unit_costs.cost_of(sums[evaluation.units.row[unit]]) for unit in units}
+
+
+@lru_cache(maxsize=4)
+def _subtree_sums(evaluation: Evaluation) -> Ints:
+    """By row of a unit: what is asked for again and again while several units are looked at."""
+    return evaluation.units.subtree_sums(evaluation.costs.own)
 
 
 def _part_by_office(part: str, offices: Mapping[UnitId, Cost]) -> Term:

@@ -8,7 +8,7 @@ from integration_office.diagram.tidy_tree import BOX_WIDTH
 from integration_office.diagram.tree import Rows
 from integration_office.ui.appearance import with_alpha
 from integration_office.ui.canvas import marks
-from integration_office.ui.canvas.buffers import Rects
+from integration_office.ui.canvas.buffers import Rects, frame, shrunk
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.chart import Boxes, Chart, box_rects, pixels
 from integration_office.ui.canvas.motion import Motion
@@ -16,7 +16,7 @@ from integration_office.ui.canvas.painting import Sheet, paint_boxes
 from integration_office.ui.canvas.style import Style
 
 SMALLEST_OUTLINE = 7.0
-OUTLINE = 2.5
+OUTLINE = 3
 FOCUS_RING = 2.0
 SCISSORS = 22.0
 
@@ -24,11 +24,13 @@ SCISSORS = 22.0
 def outline(painter: QPainter, boxes: list[QRectF], style: Style) -> None:
     """A selection outline around each box, also one smaller than the outline: the accent colour between two light
     lines, so that it is seen on every ground."""
-    around = [_around(box) for box in boxes]
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((style.colours.surface, OUTLINE + 2), (style.colours.accent, OUTLINE)):
-        painter.setPen(QPen(colour, width))
-        painter.drawRects(around)
+    if not boxes:
+        return
+    edges = np.array([box.getCoords() for box in boxes])
+    grow = np.maximum(2.0, (SMALLEST_OUTLINE - (edges[:, 2:] - edges[:, :2])) / 2)
+    around: Rects = np.rint(np.hstack((edges[:, :2] - grow, edges[:, 2:] + grow))).astype(np.int32)
+    frame(painter, shrunk(around, -OUTLINE + 1), style.colours.surface, OUTLINE + 2)
+    frame(painter, shrunk(around, -OUTLINE + 2), style.colours.accent, OUTLINE)
 
 
 def paint_badges_again(painter: QPainter, sheet: Sheet, rows: list[int]) -> None:
@@ -42,12 +44,6 @@ def paint_badges_again(painter: QPainter, sheet: Sheet, rows: list[int]) -> None
     painter.scale(1 / ratio, 1 / ratio)
     marks.paint_badges(painter, sheet.style, sheet.chart.columns, boxes.where(~beyond))
     painter.restore()
-
-
-def _around(box: QRectF) -> QRectF:
-    grow_x = max(2.0, (SMALLEST_OUTLINE - box.width()) / 2)
-    grow_y = max(2.0, (SMALLEST_OUTLINE - box.height()) / 2)
-    return box.adjusted(-grow_x, -grow_y, grow_x, grow_y)
 
 
 def paint_cut(painter: QPainter, boxes: list[QRectF], style: Style) -> None:

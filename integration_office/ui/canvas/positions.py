@@ -30,6 +30,9 @@ class PositionLine(NamedTuple):
 PositionsOf = Callable[[str], Sequence[tuple[str, str, str, int, int, int]]]
 """The posts of a unit by its id, in the order in which they are to be shown."""
 
+HomeOf = Callable[[str], str | None]
+"""The unit of a post by its id; None: there is no such post."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

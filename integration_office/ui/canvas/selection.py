@@ -1,15 +1,14 @@
 """What is selected in the chart and where its cursor is: a value."""
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from integration_office.ui.canvas.payload import Payload
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A position and the unit in whose box it was seen."""
 
     id: str

@@ -348,6 +348,11 @@ class OrgChartView(Stage):
         return Selection(units, posts_found, current)
 
     def _found(self, post: Post) -> Post | None:
+        if self._home_of is not None:
+            home = self._home_of(post.id)
+            if home is None or home == post.unit:
+                return post if home else None
+            return Post(post.id, home) if home in self.chart.columns.row_of else None
         for unit in (post.unit, self._last_target):
             if unit is not None and self._holds_post(unit, post.id):
                 return Post(post.id, unit)

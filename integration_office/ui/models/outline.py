@@ -24,6 +24,8 @@ from integration_office.ui.theme import colours_in_force
 AnyIndex = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _ALIGNED_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ANY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_UNIT, _POST = _ANY | Qt.ItemFlag.ItemIsDropEnabled, _ANY | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Thing(NamedTuple):
@@ -101,6 +103,13 @@ class OutlineModel(QAbstractItemModel):
         row = len(self._rows.units_below(thing.unit)) + list(posts).index(thing.position)
         return self.createIndex(row, column, self._number(thing.unit))
 
+    def units_at(self, index: AnyIndex) -> list[QModelIndex]:
+        """The units below a unit; none below a post."""
+        thing = self.thing(index)
+        if thing is None or thing.position is not None:
+            return []
+        return [self.index_of(Thing(unit)) for unit in self._rows.units_below(thing.unit)]
+
     # what the view asks
 
     def columnCount(self, parent: AnyIndex = _TOP) -> int:
@@ -116,7 +125,8 @@ class OutlineModel(QAbstractItemModel):
         return len(self._rows.units_below(unit)) + len(self._rows.posts_of(unit))
 
     def index(self, row: int, column: int, parent: AnyIndex = _TOP) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Asked for every row of what is unfolded.
+        if row < 0 or not 0 <= column < len(COLUMNS) or row >= self.rowCount(parent):
             return QModelIndex()
         thing = self.thing(parent)
         return self.createIndex(row, column, self._number(None if thing is None else thing.unit))
@@ -153,13 +163,9 @@ class OutlineModel(QAbstractItemModel):
     # dragging
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        thing = self.thing(index)
-        if thing is None:
+        if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        kept = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        if thing.position is None:
-            return kept | Qt.ItemFlag.ItemIsDropEnabled
-        return kept | Qt.ItemFlag.ItemNeverHasChildren
+        return _UNIT if index.row() < len(self._rows.units_below(self._above(index))) else _POST
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

@@ -92,6 +92,17 @@ class PostModel(TableModel[int]):
             self._places = {each: number for number, each in enumerate(self.shown)}
         return None if line is None else self._places.get(line)
 
+    def places(self, posts: Sequence[PositionId]) -> list[int]:
+        """The lines in which some posts stand, from the top down, as far as they are shown."""
+        if self.board is None:
+            return []
+        row, shown = self.board.state.positions.row, np.array(self.shown, dtype=np.int64)
+        wanted = np.zeros(len(self.board.posts), dtype=np.bool_)
+        wanted[[row[each] for each in posts if each in row]] = True
+        # The line of a group is negative.
+        found: list[int] = np.flatnonzero((shown >= 0) & wanted[np.maximum(shown, 0)]).tolist()
+        return found
+
     # Qt's questions
 
     def flags(self, index: Index) -> Qt.ItemFlag:

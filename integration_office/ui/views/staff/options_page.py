@@ -55,11 +55,12 @@ from integration_office.ui.views.table import DataTable, TableModel
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
-from integration_office.wording.numbers import fte
+from integration_office.wording.numbers import count, fte
 
 _TOPIC = "staffing options"
 _QUIET_MS = 250
 _YEARS, _MOST_YEARS, _LATEST = 5, 30, 2100
+_MOST_POSTS = 500
 _WIDEST = (34, 34)
 _OPTIONS, _VACANCIES = range(2)
 
@@ -192,10 +193,23 @@ class OptionsPage(Panel):
         organisation, bridge = self.bridge.session.organisation, self.bridge
         units = tuple(each for each in bridge.units if each in organisation.units)
         found = (*bridge.positions, *posts_below(organisation, units))
-        self._take(tuple(dict.fromkeys(each for each in found if each in organisation.positions)))
+        posts = tuple(dict.fromkeys(each for each in found if each in organisation.positions))
+        if len(posts) > _MOST_POSTS:
+            self._refuse(len(posts))
+            return
+        self._take(posts)
         if self.posts and not self.parts:
             name, preset = presets(self.language)[1]
             self._add_preset(name, preset)
+        self._ask()
+
+    def _refuse(self, posts: int) -> None:
+        told = self.language.tr(
+            "Optionen lassen sich für höchstens {most} Stellen nebeneinanderstellen; ausgewählt sind {n}.",
+            most=count(_MOST_POSTS, self.language),
+            n=count(posts, self.language),
+        )
+        self.bridge.told.emit(told)
         self._ask()
 
     def _take(self, posts: tuple[PositionId, ...]) -> None:

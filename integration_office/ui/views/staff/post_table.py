@@ -50,7 +50,7 @@ class PostTable(DataTable[int]):
 
     def select_posts(self, posts: tuple[PositionId, ...]) -> None:
         """These posts, as far as they are shown; the first one is brought into sight."""
-        places = sorted(place for each in posts if (place := self.posts.place(each)) is not None)
+        places = self.posts.places(posts)
         selection, last = QItemSelection(), len(self.posts.columns) - 1
         for first, end in _runs(places):
             selection.select(self.posts.index(first, 0), self.posts.index(end, last))
