@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from integration_office.application.session import Session
 from integration_office.domain.resources import resource_folder
 from integration_office.ui.appearance import Appearance, Choice, load_fonts, window_font
+from integration_office.ui.collector import Collector
 from integration_office.ui.desk import Desk
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.icons import program_icon
@@ -38,6 +39,7 @@ def run_window(session: Session, services: Services, language: Language, *, gree
     teller = FaultTeller(services.log_fault, language)
     teller.install()
     desk = Desk(services, appearance, teller)
+    Collector(application)
     desk.show(session, language)
     load_soon()
     if greets:

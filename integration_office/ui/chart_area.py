@@ -70,8 +70,9 @@ class ChartArea(QWidget):
 
     def _show_cut(self) -> None:
         cut, positions = self._bridge.scissors.payload, self._bridge.session.organisation.positions
-        posts = (PositionId(each) for each in cut.positions)
-        self.chart.show_cut(Selection(cut.units, tuple(Post(each, positions[each].unit) for each in posts)))
+        found = map(positions.get, map(PositionId, cut.positions))
+        posts = tuple(Post(each.id, each.unit) for each in found if each is not None)
+        self.chart.show_cut(Selection(cut.units, posts))
 
     def _tell_selection(self) -> None:
         if self._is_following:
@@ -95,7 +96,8 @@ class ChartArea(QWidget):
 
     def _wanted(self) -> Selection:
         positions = self._bridge.session.organisation.positions
-        posts = tuple(Post(each, positions[each].unit) for each in self._bridge.positions if each in positions)
+        found = map(positions.get, self._bridge.positions)
+        posts = tuple(Post(each.id, each.unit) for each in found if each is not None)
         units = self._bridge.units
         current = units[-1] if units else posts[-1].unit if posts else None
         return Selection(tuple(units), posts, current)

@@ -4,10 +4,65 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+_TICK_MS, _STILL_TICKS = 500, 120
+_LEAST, _MOST = 4, 24
+_NEVER = 1_000_000
+
+
+class Collector(QObject):
+    """Python itself would look through everything made since the start, 0.1 s and more, whenever it is busiest.
+
+    Instead it looks for young circles only, as always; what outlives that is looked through twice a second, while it
+    is little, and then spared. All of it is gone through when nobody works with the program: for a minute nothing has
+    been computed, or another program is in front.
+    """
+
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__(application)
+        self._young = self._still = 0
+        self._has_spared = True
+        gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        application.applicationStateChanged.connect(self._on_state)
+
+    def tick(self) -> None:
+        """Twice a second."""
+        young = gc.get_stats()[0]["collections"]
+        self._still = self._still + 1 if young == self._young else 0
+        self._young = young
+        passes = gc.get_count()[2]
+        if self._still >= _STILL_TICKS:
+            self._go_through_all()
+        elif passes >= _LEAST:
+            if passes <= _MOST:
+                gc.collect()
+            gc.freeze()
+            self._has_spared = True
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is not Qt.ApplicationState.ApplicationActive:
+            self._go_through_all()
+
+    def _go_through_all(self) -> None:
+        if self._has_spared:
+            self._has_spared = False
+            spare_what_lives()
+
+
+def begin_sparing() -> None:
+    """A plan has been opened: what is there now lives as long as its window. What an earlier one left behind is
+    looked for when nobody works with the program."""
+    gc.freeze()
+    gc.enable()
+
 
 def spare_what_lives() -> None:
-    """What is there now lives as long as the window; looking through all of a large plan would halt a drag for 0.1 s
-    and more."""
+    """Everything is gone through, and what is left is spared: takes 0.1 s and more with a large plan."""
     gc.unfreeze()
     if gc.isenabled():
         gc.collect()

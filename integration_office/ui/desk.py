@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator
 
 from integration_office.application.session import Session
 from integration_office.ui.appearance import Appearance
-from integration_office.ui.collector import spare_what_lives
+from integration_office.ui.collector import begin_sparing
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.main_window import MainWindow
@@ -51,8 +51,7 @@ class Desk:
             instead_of.close()
         if session.path is not None:
             remember_file(session.path)
-        # When what was there before is gone.
-        QTimer.singleShot(0, window, spare_what_lives)
+        QTimer.singleShot(0, window, begin_sparing)
         return window
 
     def greet(self) -> None:

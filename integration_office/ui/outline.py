@@ -28,7 +28,7 @@ from integration_office.ui.panels.pieces import muted
 from integration_office.ui.theme import colours_in_force
 
 _QUIET_MS = 150
-_MOST_FOLLOWED = 300
+_MOST_FOLLOWED = 60
 _OPEN_DEPTH = 1
 _MOST_OPENED = 300
 _SPARE = 8

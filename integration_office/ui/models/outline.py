@@ -132,8 +132,11 @@ class OutlineModel(QAbstractItemModel):
         return self.createIndex(row, column, self._number(None if thing is None else thing.unit))
 
     def parent(self, index: AnyIndex = _TOP) -> QModelIndex:  # type: ignore[override]
-        above = self._above(index) if index.isValid() else None
-        return QModelIndex() if above is None else self.index_of(Thing(above))
+        # Asked thousands of times while much is selected.
+        number = index.internalId() if index.isValid() else 0
+        if number not in self._parents:
+            self._parents[number] = self.index_of(Thing(self._ids[number - 1])) if number else QModelIndex()
+        return self._parents[number]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         thing = self.thing(index)
@@ -196,6 +199,7 @@ class OutlineModel(QAbstractItemModel):
         self._rows, self._texts = rows, texts
         self._ids: tuple[UnitId, ...] = tuple(rows.organisation.units)
         self._numbers = {unit: number for number, unit in enumerate(self._ids, start=1)}
+        self._parents: dict[int, QModelIndex] = {}
 
     def _above(self, index: AnyIndex) -> UnitId | None:
         number = index.internalId()

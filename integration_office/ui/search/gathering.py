@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from integration_office.ui.search.things import Thing
 from integration_office.ui.turns import Turns
 
-_AT_ONCE = 3_000
+_AT_ONCE = 1_000
 
 
 class Gathering(QObject):
