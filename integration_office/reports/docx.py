@@ -9,6 +9,7 @@ from docx.document import Document as DocxDocument
 
 from integration_office.reports.blocks import Document
 from integration_office.reports.docx_body import block_setting, part_elements, with_section_end
+from integration_office.reports.docx_fonts import with_fonts
 from integration_office.reports.docx_pages import Sections
 from integration_office.reports.docx_settings import set_properties, set_settings, without_thumbnail
 from integration_office.reports.docx_styles import set_styles
@@ -47,14 +48,18 @@ def render_docx(
     without_thumbnail(file)
     set_properties(file, document)
     _write_body(document, file, text, steps_of(document, progress, cancelled))
-    return saved(file, document)
+    return packed(with_fonts(_parts_of(file)), document.date)
 
 
 def saved(file: DocxDocument, document: Document) -> bytes:
-    """The file's bytes, dated as the paper is."""
+    """The bytes of a file that brings its own fonts, dated as the paper is."""
+    return packed(_parts_of(file), document.date)
+
+
+def _parts_of(file: DocxDocument) -> dict[str, bytes]:
     stream = io.BytesIO()
     file.save(stream)
-    return packed(unpacked(stream.getvalue()), document.date)
+    return unpacked(stream.getvalue())
 
 
 def _write_body(document: Document, file: DocxDocument, text: TextSetting, steps: Steps) -> None:

@@ -8,7 +8,7 @@ from integration_office.reports.odt_blocks import BlockSetting, block_xml
 from integration_office.reports.odt_styles import FIRST_PAGE, master_page, named_styles, page_styles
 from integration_office.reports.odt_text import TextSetting
 from integration_office.reports.office_fonts import measuring_fonts
-from integration_office.reports.office_odf import font_faces, odf_file, odf_part
+from integration_office.reports.office_odf import embedded_fonts, font_faces, odf_file, odf_part
 from integration_office.reports.office_pages import UPRIGHT, Part, parts
 from integration_office.reports.office_steps import Progress, Steps, steps_of
 from integration_office.reports.office_styles import RULE, SUBTITLE, TITLE
@@ -40,15 +40,16 @@ def render_odt(
     setting = _setting(document)
     body = "".join(_body(document, setting, steps_of(document, progress, cancelled)))
     content = (
-        font_faces(),
+        font_faces(embedded=True),
         tag("office:automatic-styles", setting.text.automatic.xml()),
         tag("office:body", tag("office:text", body)),
     )
-    styles = (font_faces(), named_styles(document), page_styles(document, setting.fonts))
+    styles = (font_faces(embedded=True), named_styles(document), page_styles(document, setting.fonts))
     files = {
         "content.xml": odf_part("office:document-content", *content),
         "styles.xml": odf_part("office:document-styles", *styles),
         **setting.pictures,
+        **embedded_fonts(),
     }
     return odf_file(MIME_TYPE, files, document)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from unicodedata import bidirectional
 
 from integration_office.domain.resources import resource_folder
@@ -10,6 +11,7 @@ from integration_office.reports.fonts import Fonts, register_fonts
 FAMILY = "Calibri"
 """What office programs have. Carlito, which the PDF uses, is as wide and takes its place where it is missing."""
 STAND_IN_FAMILY = "Carlito"
+STAND_IN_FACES = ("Regular", "Bold", "Italic")
 
 _WIDE = "m"
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
@@ -26,6 +28,11 @@ class MeasuringFonts(Fonts):
         if not self.known.issuperset(text):
             text = "".join(letter if letter in self.known else _WIDE for letter in text)
         return Fonts.width(self, text, size, bold)
+
+
+def stand_in_files() -> tuple[Path, ...]:
+    """Regular, bold and italic, for files that bring their font along."""
+    return tuple(resource_folder() / "fonts" / f"{STAND_IN_FAMILY}-{face}.ttf" for face in STAND_IN_FACES)
 
 
 @lru_cache

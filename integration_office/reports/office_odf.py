@@ -5,7 +5,7 @@ from itertools import chain
 
 from integration_office.reports.blocks import Document
 from integration_office.reports.office_file import packed
-from integration_office.reports.office_fonts import FAMILY
+from integration_office.reports.office_fonts import FAMILY, STAND_IN_FACES, STAND_IN_FAMILY, stand_in_files
 from integration_office.reports.office_styles import PROGRAM, language_tag
 from integration_office.reports.office_xml import DECLARATION, letters, tag
 
@@ -18,10 +18,17 @@ _NAMESPACES = {
     "xmlns_svg": f"{_OASIS}:svg-compatible:1.0",
     "xmlns_number": f"{_OASIS}:datastyle:1.0",
     "xmlns_xlink": "http://www.w3.org/1999/xlink",
+    "xmlns_loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     "xmlns_dc": "http://purl.org/dc/elements/1.1/",
 }
 _VERSION = "1.3"
-_KINDS = {"xml": "text/xml", "png": "image/png", "jpeg": "image/jpeg"}
+_KINDS = {"xml": "text/xml", "png": "image/png", "jpeg": "image/jpeg", "ttf": "application/x-font-ttf"}
+_FONTS = "Fonts"
+_FACES = {
+    "Regular": {"loext_font_style": "normal", "loext_font_weight": "normal"},
+    "Bold": {"loext_font_style": "normal", "loext_font_weight": "bold"},
+    "Italic": {"loext_font_style": "italic", "loext_font_weight": "normal"},
+}
 
 
 def odf_part(root: str, *inside: str) -> bytes:
@@ -36,9 +43,25 @@ def odf_file(mime_type: str, parts: Mapping[str, bytes], document: Document) -> 
     return packed({"mimetype": mime_type.encode(), **all_parts}, document.date)
 
 
-def font_faces() -> str:
+def font_faces(*, embedded: bool = False) -> str:
+    """`embedded`: the file brings along what takes the font's place where it is missing; see `embedded_fonts`."""
     face = tag("style:font-face", style_name=FAMILY, svg_font_family=FAMILY, style_font_family_generic="swiss")
-    return tag("office:font-face-decls", face)
+    return tag("office:font-face-decls", face, _stand_in() if embedded else "")
+
+
+def embedded_fonts() -> dict[str, bytes]:
+    """Files of Carlito as parts. Raises OSError where one cannot be read."""
+    return {f"{_FONTS}/{path.name}": path.read_bytes() for path in stand_in_files()}
+
+
+def _stand_in() -> str:
+    kind = tag("svg:font-face-format", svg_string="truetype")
+    uris = (
+        tag("svg:font-face-uri", kind, xlink_href=f"{_FONTS}/{path.name}", xlink_type="simple", **_FACES[face])
+        for face, path in zip(STAND_IN_FACES, stand_in_files(), strict=True)
+    )
+    source = tag("svg:font-face-src", *uris)
+    return tag("style:font-face", source, style_name=STAND_IN_FAMILY, svg_font_family=STAND_IN_FAMILY)
 
 
 def points(length: float) -> str:

@@ -76,9 +76,8 @@ class Names:
             texts = (*texts[:limit], more)
         if len(texts) < 2:
             return "".join(texts)
-        if any(", " in text for text in texts):
-            return "; ".join(texts)
-        return self.language.tr("{first} und {last}", first=", ".join(texts[:-1]), last=texts[-1])
+        between = "; " if any(", " in text for text in texts) else ", "
+        return self.language.tr("{first} und {last}", first=between.join(texts[:-1]), last=texts[-1])
 
     def share(self, ten_thousandths: int) -> str:
         """A share of a post: 50 %, 12,5 %."""

@@ -4,13 +4,16 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import office_texts
 import pypdfium2 as pdfium
 import pytest
+from papers import paper as town_paper
 from sample_document import WORDS, bars, bridge, cost_table, coverage_table, org_chart, people_table, small
 
+from integration_office.domain.paper_texts import TEMPLATES
 from integration_office.domain.resources import resource_folder
 from integration_office.reports.annex import write_annex
 from integration_office.reports.blocks import (
@@ -34,10 +37,21 @@ from integration_office.reports.docx import write_docx
 from integration_office.reports.docx_fields import paper_fields
 from integration_office.reports.docx_template import write_docx_from_template
 from integration_office.reports.odt import write_odt
+from integration_office.reports.paper_audience import Audience, Section
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 PAPERS = ("docx", "odt")
+WRITERS = {"docx": write_docx, "odt": write_odt}
+LEFT_OUT = {Section.CHARTS, Section.WHOLE_CHART, Section.OVERVIEW, Section.BUDGET_DETAIL, Section.RECKONING}
+"""Pictures, which take long, and tables like others."""
+EVERY_PAPER = [
+    (f"{template}-{audience.value}-{kind}", template, audience)
+    for template in TEMPLATES
+    for audience in Audience
+    for kind in PAPERS
+]
 
 
 def paper() -> Document:
@@ -74,14 +88,25 @@ def paper() -> Document:
     )
 
 
+@cache
+def document_of(name: str) -> Document:
+    """What is printed under a name: a paper of the town for somebody, or the one that has something of everything."""
+    for each, template, audience in EVERY_PAPER:
+        if each == name:
+            return town_paper(template=template, audience=audience, sections=frozenset(Section) - LEFT_OUT)
+    return paper()
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, pdfium.PdfDocument]]:
     """Every file as LibreOffice prints it; one start for all of them."""
     folder = tmp_path_factory.mktemp("office")
-    files = {name: folder / f"{name}.{name[:4]}" for name in ("docx", "odt", "xlsx", "ods")}
+    files = {name: folder / f"{name}.{name[:4]}" for name in ("xlsx", "ods")}
     files["docx-template"] = folder / "docx-template.docx"
-    write_docx(paper(), files["docx"])
-    write_odt(paper(), files["odt"])
+    for name in (*PAPERS, *(name for name, _, _ in EVERY_PAPER)):
+        kind = name.rpartition("-")[2]
+        files[name] = folder / f"{name}-paper.{kind}"
+        WRITERS[kind](document_of(name), files[name])
     write_annex(paper(), files["xlsx"])
     write_annex(paper(), files["ods"])
     _write_from_template(files["docx-template"], folder)
@@ -125,6 +150,14 @@ def _print(files: list[Path], folder: Path) -> None:
     assert not missing, done.stderr
 
 
+@pytest.mark.parametrize("kind", PAPERS)
+def test_its_figures_keep_their_width_where_calibri_is_missing(
+    printed: dict[str, pdfium.PdfDocument], kind: str
+) -> None:
+    letters = {text.get_font().get_base_name() for page in printed[kind] for text in page.get_objects([TEXT])}
+    assert any("Carlito" in name or "Calibri" in name for name in letters), letters
+
+
 def text_of(pdf: pdfium.PdfDocument) -> str:
     return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
 
@@ -134,16 +167,12 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u0002\ufffe-]", "", text)
 
 
-@pytest.mark.parametrize("kind", [*PAPERS, "docx-template"])
-def test_the_headings_are_the_paper_s(printed: dict[str, pdfium.PdfDocument], kind: str) -> None:
-    outline = [(each.level + 1, each.get_title()) for each in printed[kind].get_toc()]
-    assert outline == office_texts.headings(paper())
-
-
-@pytest.mark.parametrize("kind", [*PAPERS, "docx-template"])
-def test_every_table_is_there_whole_and_in_order(printed: dict[str, pdfium.PdfDocument], kind: str) -> None:
-    text, at = squeezed(text_of(printed[kind])), 0
-    for table in (block for block in flat(paper().blocks) if isinstance(block, Table)):
+@pytest.mark.parametrize("name", [*PAPERS, "docx-template", *(name for name, _, _ in EVERY_PAPER)])
+def test_headings_and_tables_are_the_paper_s(printed: dict[str, pdfium.PdfDocument], name: str) -> None:
+    outline = [(each.level + 1, each.get_title()) for each in printed[name].get_toc()]
+    assert outline == office_texts.headings(document_of(name))
+    text, at = squeezed(text_of(printed[name])), 0
+    for table in (block for block in flat(document_of(name).blocks) if isinstance(block, Table)):
         firsts = [office_texts.shown(row.cells[0]) for row in table.rows if isinstance(row, Row)]
         for wanted in (table.caption, *firsts):
             found = text.find(squeezed(wanted), at)
@@ -170,9 +199,9 @@ def test_the_contents_of_the_odt_name_the_right_pages(printed: dict[str, pdfium.
     assert listed == outline
 
 
-@pytest.mark.parametrize("kind", PAPERS)
-def test_nothing_lies_beyond_the_margins(printed: dict[str, pdfium.PdfDocument], kind: str) -> None:
-    for page in printed[kind]:
+@pytest.mark.parametrize("name", [*PAPERS, *(name for name, _, _ in EVERY_PAPER)])
+def test_nothing_lies_beyond_the_margins(printed: dict[str, pdfium.PdfDocument], name: str) -> None:
+    for page in printed[name]:
         width = page.get_size()[0]
         for thing in page.get_objects():
             left, _, right, _ = thing.get_bounds()
