@@ -59,6 +59,7 @@ BODY = ParagraphStyle(
     allowOrphans=0,
     splitLongWords=1,
     embeddedHyphenation=1,
+    spaceShrinkage=0,  # no text is justified, so no space gives way: a line would go beyond its column
 )
 INTRODUCTION = ParagraphStyle("introduction", BODY, keepWithNext=1, spaceAfter=3)
 SMALL = ParagraphStyle("small", BODY, fontSize=8.5, leading=11, spaceAfter=4, textColor=GREY)

@@ -1,6 +1,7 @@
-"""ReportLab's joining of broken words, mended: it is needed whenever a paragraph is measured again.
+"""ReportLab's breaking and joining of words, mended: it is needed whenever a paragraph is measured again.
 
-A paragraph in several fonts is kept in the lines of its last measuring; before the next, ReportLab joins the parts of
+The rest of a word broken at a soft hyphen always counts as followed by a space there (5.1.0), also where what follows
+brings its own: the line then holds one space more than was measured and goes beyond its column. A paragraph in several fonts is kept in the lines of its last measuring; before the next, ReportLab joins the parts of
 each word. Its own way (5.1.0) takes every hyphen at the end of a part for one that it has set, so that a word loses
 its own ("Kinder-Jugendliche" became "KinderJugendliche"), and leaves parts that were cut between letters apart, so
 that the line goes beyond its column."""
@@ -15,9 +16,25 @@ Part = list[Any]
 """Its width, then pairs of font and text."""
 
 
+class _Rest(paragraph._SHYWord, paragraph._SplitFrag):  # type: ignore[misc]  # reportlab has no types
+    """What is left of a word broken at a soft hyphen that no space follows."""
+
+
 def mend() -> None:
-    """From now on words are joined as they were."""
+    """From now on words are joined as they were, and broken without a space that was not there."""
     paragraph._rejoinSplitFragWords = joined
+    paragraph._SHYWord.shyphenate = broken
+
+
+def broken(word: Any, new_width: float, most: float) -> Sequence[Part]:
+    """The word in two, as ReportLab breaks it; the rest is followed by a space where the word is."""
+    parts: Sequence[Part] = _break(word, new_width, most)
+    if parts and not isinstance(word, paragraph._HSFrag):
+        return parts[0], _Rest(parts[1])
+    return parts
+
+
+_break = paragraph._SHYWord.shyphenate
 
 
 def joined(parts: Sequence[Part]) -> Part:

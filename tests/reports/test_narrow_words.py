@@ -1,5 +1,7 @@
 """Any word in a column of any width: nothing of it is lost, nothing added, and it stays inside its column."""
 
+from itertools import accumulate
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -12,15 +14,15 @@ from integration_office.reports.pdf import render_pdf
 from integration_office.reports.pdf_check import check_pdf
 from integration_office.reports.pdf_styles import cell_style
 from integration_office.reports.pdf_text import markup, narrowed
-from integration_office.reports.pdf_widths import PADDING
 from integration_office.reports.tagging_text import TaggedParagraph, _text, _walk
 from integration_office.reports.word_breaks import SOFT_HYPHEN, set_apart
 
-SIZE, WIDEST = 8.0, 200.0
+SIZE, WIDEST, ROUNDING = 8.0, 200.0, 1e-6
 PARTS = st.sampled_from(
     ("Amt", "x", "Migration", "Staatsangehörigkeit", "factor", "Jugendliche", "A13", "2026", "ÖPNV")
 )
 JOINTS = st.sampled_from(("-", "--", "/", "_", ":", ".", "–", ""))
+SYMBOLS = st.one_of(PARTS, st.sampled_from(("★", "Be★ratung", "★Jugendliche", "Staatsangehörigkeit★")))
 WORDS = st.lists(st.tuples(PARTS, JOINTS), min_size=1, max_size=6).map(
     lambda parts: "".join(part + joint for part, joint in parts)
 )
@@ -47,6 +49,8 @@ def test_its_letters_are_those_of_the_text_however_often_it_is_measured(text: Te
 
 @given(text=TEXTS, more=st.floats(0, 60), height=st.floats(9, 80))
 @example(text=LOCAL_FACTOR, more=0.0, height=30.0)
+@example(text=(Run("Migration.Jugendliche. "), Run("Migration.Jugendliche.", italic=True)), more=0.0, height=9.0)
+@example(text="Jugendliche:Amt–Staatsangehörigkeit. Jugendliche:Amt–Staatsangehörigkeit. factor-", more=0.0, height=9.0)
 def test_it_stays_in_a_column_as_wide_as_its_longest_part(text: Text, more: float, height: float) -> None:
     parts = [part for word in plain(text).split() for part in set_apart(word)]
     width = max(FONTS.width(part + "-", SIZE, bold=True) for part in parts) + 0.5 + more
@@ -56,8 +60,20 @@ def test_it_stays_in_a_column_as_wide_as_its_longest_part(text: Text, more: floa
     pages = paragraph.split(width, height) or [paragraph]
     for page in pages:
         page.wrap(width, 1e6)
-    assert max(width_of(line) for page in pages for line in lines_of(page)) <= width + PADDING / 2
+    assert max(width_of(line) for page in pages for line in lines_of(page)) <= width + ROUNDING
     assert "".join(map(spoken, pages)) == without_gaps(plain(text))
+
+
+@given(text=st.lists(SYMBOLS, min_size=2, max_size=6).map(" ".join), width=st.floats(30, 120), height=st.floats(9, 60))
+@example(text="Staatsangehörigkeit ★ Amt ★Migration", width=40.0, height=30.0)
+def test_no_word_is_glued_to_the_next_though_it_is_in_another_font(text: str, width: float, height: float) -> None:
+    paragraph = paragraph_of(text, width)
+    for _ in range(2):
+        paragraph.wrap(width, 1e6)
+    pages = paragraph.split(width, height) or [paragraph]
+    for page in pages:
+        page.wrap(width, 1e6)
+    assert gaps(text) <= gaps("\n".join(map(heard, pages)))
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=3), st.sampled_from(((1, 9, 1), (9, 1, 0))))
@@ -79,6 +95,18 @@ def spoken(paragraph: TaggedParagraph) -> str:
     """What is heard of it, without gaps."""
     _walk(paragraph.blPara.lines, paragraph._source, rewrite=True)
     return without_gaps("".join(_text(word) for line in lines_of(paragraph) for word in line))
+
+
+def heard(paragraph: TaggedParagraph) -> str:
+    """Its lines as they are heard; a soft hyphen joins."""
+    _walk(paragraph.blPara.lines, paragraph._source, rewrite=True)
+    lines = ((" " if isinstance(line[0], str) else "").join(map(_text, line)) for line in lines_of(paragraph))
+    return "\n".join(lines).replace(SOFT_HYPHEN + "\n", "")
+
+
+def gaps(text: str) -> set[int]:
+    """Behind how many letters a word ends."""
+    return set(accumulate(len(word) for word in text.replace(SOFT_HYPHEN, "").split()))
 
 
 def lines_of(paragraph: TaggedParagraph) -> list[list[object]]:
