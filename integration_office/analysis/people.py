@@ -119,7 +119,7 @@ def grade_order(grade: PayGrade | None) -> tuple[str, int, str]:
 def runs_on(organisation: Organisation, cut: PositionId) -> bool:
     """Whether a post that a measure cut has a kw date until which its cost runs on."""
     lapsing = organisation.lapsing.get(cut)
-    return lapsing is not None and lapsing.until is not None
+    return lapsing is not None and lapsing.until is not None and lapsing.until == lapsing.until_dated
 
 
 def _touched(effects: Effects) -> Iterator[tuple[EffectKind, PositionId]]:

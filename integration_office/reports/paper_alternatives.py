@@ -90,16 +90,17 @@ def at_a_glance(facts: Facts, shown: Sequence[Variant]) -> Table:
     """The figures that decide, of the Ist-Stand and of these variants in one table."""
     tr, language = facts.language.tr, facts.language
     states = (facts.null, *shown)
+    rows = tuple(Row((each.label, *[each.text(state, language) for state in states])) for each in _glance(facts))
     return Table(
         caption=tr("Varianten auf einen Blick") + (names_of(shown) if len(facts.changed) > len(shown) else ""),
         header=(("", *[each.name for each in states]),),
-        rows=tuple(Row((each.label, *[each.text(state, language) for state in states])) for each in _glance(facts)),
+        rows=rows,
         alignment=label_and_figures(len(states)),
         notes=(
             tr("Beträge in Euro. Eine Ersparnis ist positiv, eine Mehrbelastung negativ."),
             *year_notes(facts),
             *unpriced_note(facts, facts.proposal.cost_figure(facts.settled_year)),
-            *group_notes(facts),
+            *group_notes(facts, rows),
         ),
     )
 
@@ -208,7 +209,7 @@ def _table(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
         notes=(
             *year_notes(facts),
             *unpriced_note(facts, facts.null.cost_figure(facts.year)),
-            *group_notes(facts),
+            *group_notes(facts, rows),
             tr("Die Beträge gelten für ein Jahr, in Euro."),
         ),
     )

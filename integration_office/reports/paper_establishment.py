@@ -28,6 +28,7 @@ from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_heads import doubled, protected
 from integration_office.reports.paper_posts import amount_cells, group_notes
 from integration_office.reports.paper_words import NOTHING, fte_cell, fte_change, label_and_figures
+from integration_office.wording.establishment import grade_text
 from integration_office.wording.language import Language
 
 
@@ -40,7 +41,9 @@ def establishment(facts: Facts) -> Iterator[Block]:
         yield Paragraph(tr("Der Stellenplan ändert sich nicht."))
         return
     if entries:
-        yield _summary(facts, tr("Stellenplan: Veränderungen nach Gruppen"), tr("Gruppe"), _by_grade(entries))
+        yield _summary(
+            facts, tr("Stellenplan: Veränderungen nach Gruppen"), tr("Gruppe"), _by_grade(entries, facts.language)
+        )
     if entries and facts.sees(Sight.UNIT_SIZES):
         yield _summary(facts, tr("Stellenplan: Veränderungen nach Ämtern"), tr("Amt"), _by_office(facts, entries))
     if entries and facts.sees(Sight.SINGLE_POSTS):
@@ -92,9 +95,9 @@ def _entry(kind: str, state: Evaluation, post: Position) -> Entry:
     return Entry(kind, Amount(1, post.fte_planned), post.grade, state.offices[post.unit])
 
 
-def _by_grade(entries: Iterable[Entry]) -> Grouped:
+def _by_grade(entries: Iterable[Entry], language: Language) -> Grouped:
     ordered = sorted(entries, key=lambda each: grade_order(each.grade))
-    return _grouped((NOTHING if each.grade is None else str(each.grade), each) for each in ordered)
+    return _grouped((grade_text(each.grade, language), each) for each in ordered)
 
 
 def _by_office(facts: Facts, entries: Sequence[Entry]) -> Grouped:
@@ -116,21 +119,22 @@ def _summary(facts: Facts, caption: str, label: str, grouped: Grouped) -> Table:
     columns = [amount_cells(facts, [own.get(kind, Amount()) for own in grouped.values()]) for kind in KINDS]
     names = [*grouped, tr("Summe")]
     last = len(names) - 1
+    rows = tuple(
+        Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
+        for at, name in enumerate(names)
+    )
     return Table(
         caption=caption,
         header=(
             ("", "", "", "", HeaderCell(tr("Umwandlung"), 2), ""),
             (label, tr("Zugang"), tr("Abgang"), tr("kw"), tr("aus Gruppe"), tr("in Gruppe"), tr("anderer Umfang")),
         ),
-        rows=tuple(
-            Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
-            for at, name in enumerate(names)
-        ),
+        rows=rows,
         alignment=label_and_figures(len(KINDS)),
         notes=(
             tr("Stellen, in Klammern VZÄ. kw: Die Stelle fällt künftig weg, ihre Kosten laufen bis zum Datum weiter."),
             *_ku_note(facts),
-            *group_notes(facts),
+            *group_notes(facts, rows),
         ),
     )
 
@@ -169,11 +173,18 @@ def _created(facts: Facts, variant: Variant, post: Position) -> Row:
 
 
 def _cut(facts: Facts, post: Position, variant: Variant) -> Row:
-    lapsing = variant.organisation.lapsing.get(post.id)
-    until = None if lapsing is None else lapsing.until
-    language = facts.language
-    remark = "" if until is None else language.tr("kw, Kosten bis {month}", month=_month(until - 1, language))
-    return _row(facts, facts.null, post, _grade(post), fte_change(-post.fte_planned, language), remark)
+    remark = _end(facts, variant, post.id)
+    return _row(facts, facts.null, post, _grade(post), fte_change(-post.fte_planned, facts.language), remark)
+
+
+def _end(facts: Facts, variant: Variant, post: PositionId) -> str:
+    """Until when the cost of a post that is cut runs on, or from when on it is gone."""
+    lapsing, language = variant.organisation.lapsing.get(post), facts.language
+    if lapsing is None or lapsing.until is None:
+        return ""
+    if runs_on(variant.organisation, post):
+        return language.tr("kw, Kosten bis {month}", month=_month(lapsing.until - 1, language))
+    return language.tr("ab {month}", month=_month(lapsing.until, language))
 
 
 def _regraded(facts: Facts, variant: Variant, before: Position, after: Position) -> Row:
@@ -251,7 +262,7 @@ def _moves_table(facts: Facts, variant: Variant) -> Table:
         header=((tr("bisheriges Amt"), tr("künftiges Amt"), tr("Stellen (VZÄ)")),),
         rows=tuple(rows),
         alignment=(Align.LEFT, Align.LEFT, Align.RIGHT),
-        notes=group_notes(facts),
+        notes=group_notes(facts, rows),
     )
 
 

@@ -32,7 +32,6 @@ from integration_office.reports.blocks import (
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_money import year_head, year_notes
-from integration_office.reports.paper_posts import grade_text
 from integration_office.reports.paper_words import (
     NOTHING,
     count_change,
@@ -43,7 +42,7 @@ from integration_office.reports.paper_words import (
     label_and_figures,
     unpriced_note,
 )
-from integration_office.wording.establishment import changes_text, part_text, products_text
+from integration_office.wording.establishment import changes_text, grade_text, part_text, products_text
 from integration_office.wording.numbers import count
 
 _FIGURES = 8
@@ -94,7 +93,9 @@ def _grade_rows(facts: Facts, lines: Sequence[Line]) -> Iterator[Row | GroupRow]
         yield GroupRow(part_text(part.part, facts.language))
         for line in lines:
             if line.part is part.part:
-                yield _row(facts, grade_text(line.grade), line, changes_text(line.changes, facts.language))
+                yield _row(
+                    facts, grade_text(line.grade, facts.language), line, changes_text(line.changes, facts.language)
+                )
         yield _row(facts, facts.language.tr("Summe"), part, kind=RowKind.SUBTOTAL)
     yield _row(facts, facts.language.tr("Alle Stellen"), _sum(sums), kind=RowKind.TOTAL)
 
@@ -126,7 +127,7 @@ def _cost_rows(facts: Facts, lines: Sequence[Line], costs: Mapping[Key, LineCost
         yield GroupRow(part_text(part.part, facts.language))
         for line in lines:
             if line.part is part.part:
-                yield _cost_row(facts, grade_text(line.grade), of_grade.get(line.grade))
+                yield _cost_row(facts, grade_text(line.grade, facts.language), of_grade.get(line.grade))
         yield _cost_row(facts, facts.language.tr("Summe"), of_part.get(part.part), RowKind.SUBTOTAL)
     total = summed(costs, lambda _: None).get(None)
     yield _cost_row(facts, facts.language.tr("Alle Stellen"), total, RowKind.TOTAL)
@@ -172,7 +173,9 @@ def _product_rows(
         same = [line for line in own if not line.differs]
         for line in own:
             if line.differs:
-                yield _row(facts, grade_text(line.grade), line, changes_text(line.changes, facts.language))
+                yield _row(
+                    facts, grade_text(line.grade, facts.language), line, changes_text(line.changes, facts.language)
+                )
         if same:
             yield _row(facts, tr("unveränderte Gruppen"), _sum(same))
         yield _row(facts, tr("Summe"), _sum(own), kind=RowKind.SUBTOTAL)
@@ -251,4 +254,4 @@ def _pyramid(facts: Facts, lines: Sequence[Line], offices: Sequence[UnitId]) -> 
 def _bar(facts: Facts, line: Line, is_new: bool) -> Bar:
     """Before and after; of offices that are all new only after."""
     amounts = (line.before.all.posts, line.after.all.posts)[is_new:]
-    return Bar(grade_text(line.grade), amounts, tuple(count(each, facts.language) for each in amounts))
+    return Bar(grade_text(line.grade, facts.language), amounts, tuple(count(each, facts.language) for each in amounts))

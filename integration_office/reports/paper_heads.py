@@ -15,8 +15,8 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
-from integration_office.reports.paper_posts import grade_text
 from integration_office.reports.paper_words import fte_cell
+from integration_office.wording.establishment import grade_text
 from integration_office.wording.numbers import date_text
 from integration_office.wording.participation import direction_text, verified_text
 
@@ -65,7 +65,8 @@ def _head_rows(facts: Facts, found: Sequence[DoubledHead]) -> Iterator[Row | Gro
         for head in each.heads:
             post = variant.organisation.positions[head.position]
             led = tr("neu") if head.led is None else facts.unit_name(head.led)
-            yield Row((post.id, post.title, grade_text(post.grade), fte_cell(post.fte_planned, facts.language), led))
+            grade, fte = grade_text(post.grade, facts.language), fte_cell(post.fte_planned, facts.language)
+            yield Row((post.id, post.title, grade, fte, led))
 
 
 def _regrading_table(facts: Facts, found: Sequence[Regrading]) -> Table:
@@ -85,7 +86,7 @@ def _regrading_row(facts: Facts, each: Regrading) -> Row:
     return Row(
         (
             each.position,
-            f"{grade_text(each.before)} → {grade_text(each.after)}",
+            f"{grade_text(each.before, language)} → {grade_text(each.after, language)}",
             direction_text(each.direction, language),
             fte_cell(each.filled, language),
             _note(facts, each),

@@ -232,7 +232,8 @@ def _lines(facts: Facts) -> Iterator[Block]:
             "Personal- und Versorgungsaufwendungen der Stadt stehen neben den berechneten Personalkosten und werden "
             "nicht dazugezählt. Zeilen, deren Betrag keine Maßnahme ändert, bleiben in jeder Variante gleich; sie "
             "wechseln mit ihrer Einheit das Amt."
-        )
+        ),
+        keep_with_next=True,
     )
     for columns in in_parts(_columns(facts), _COLUMNS):
         yield _line_table(facts, columns)

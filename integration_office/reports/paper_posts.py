@@ -15,9 +15,8 @@ from integration_office.analysis.people import (
     by_grade,
     by_kind,
 )
-from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import UnitId
-from integration_office.reports.blocks import Block, HeaderCell, Paragraph, Row, RowKind, Table, Text
+from integration_office.reports.blocks import Block, GroupRow, HeaderCell, Paragraph, Row, RowKind, Table, Text
 from integration_office.reports.paper_audience import SMALLEST_GROUP, Sight
 from integration_office.reports.paper_disclosure import Shown, is_small, shown_cells
 from integration_office.reports.paper_facts import Facts, Variant
@@ -32,6 +31,7 @@ from integration_office.reports.paper_words import (
     label_and_figures,
     unpriced_note,
 )
+from integration_office.wording.establishment import grade_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count
 
@@ -73,13 +73,8 @@ def affected(facts: Facts) -> Iterator[Block]:
     yield _table(
         facts,
         tr("Betroffene Stellen nach Entgelt- und Besoldungsgruppe"),
-        {grade_text(grade): own for grade, own in grades.items()},
+        {grade_text(grade, facts.language): own for grade, own in grades.items()},
     )
-
-
-def grade_text(grade: PayGrade | None) -> str:
-    """The group as the tables name it; a dash for a post without one."""
-    return NOTHING if grade is None else str(grade)
 
 
 def amount_cells(facts: Facts, amounts: Sequence[Amount]) -> list[str]:
@@ -92,9 +87,10 @@ def amount_cells(facts: Facts, amounts: Sequence[Amount]) -> list[str]:
     return [_cell(each, how, facts.language) for each, how in zip((*amounts, total), shown, strict=True)]
 
 
-def group_notes(facts: Facts) -> tuple[Text, ...]:
-    """What the signs of withheld cells mean, where there can be any."""
-    if facts.sees(Sight.SMALL_GROUPS):
+def group_notes(facts: Facts, rows: Sequence[Row | GroupRow]) -> tuple[Text, ...]:
+    """What the signs of withheld cells mean, where one stands in these rows."""
+    cells = {cell for row in rows if isinstance(row, Row) for cell in row.cells}
+    if facts.sees(Sight.SMALL_GROUPS) or not cells & {WITHHELD, small_text(facts.language)}:
         return ()
     text = facts.language.tr(
         "< {n}: Gruppe von weniger als {n} Stellen. {mark}: nicht ausgewiesen, weil sich sonst eine kleine Gruppe "
@@ -181,17 +177,18 @@ def _table(facts: Facts, caption: str, grouped: Mapping[str, Amounts]) -> Table:
     columns = [amount_cells(facts, [own.get(kind, NO_POSTS) for own in grouped.values()]) for kind in EffectKind]
     names = [*grouped, tr("Summe")]
     last = len(names) - 1
+    rows = tuple(
+        Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
+        for at, name in enumerate(names)
+    )
     return Table(
         caption=caption,
         header=(("", *(kind_text(kind, facts.language) for kind in EffectKind)),),
-        rows=tuple(
-            Row((name, *(column[at] for column in columns)), RowKind.TOTAL if at == last else RowKind.NORMAL)
-            for at, name in enumerate(names)
-        ),
+        rows=rows,
         alignment=label_and_figures(len(EffectKind)),
         notes=(
             tr("Stellen, in Klammern VZÄ; nach bisherigem Dezernat und bisheriger Gruppe, neue nach ihrem künftigen."),
-            *group_notes(facts),
+            *group_notes(facts, rows),
         ),
     )
 

@@ -20,7 +20,7 @@ from integration_office.reports.blocks import (
 from integration_office.wording.language import Language
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:€|%|VZÄ|FTE|Stellen?|Punkte)(?:\W|$))")
-_MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)|(?<=Satz) (?=\d)")
+_MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)|(?<=Satz) (?=\d)|(?<=gruppen) (?=[A-Z]\b)")
 _DAY = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,3} \d{4})|(?<=\d [A-Z][a-z]{2}) (?=\d{4})|(?<=\d [A-Z][a-z]{3}) (?=\d{4})")
 _SHORTEST_WORD = 3
 _NO_BREAK = "\u00a0"

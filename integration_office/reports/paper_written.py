@@ -137,10 +137,13 @@ def _day_text(text: str, language: Language) -> str:
 
 
 def attachments(titles: tuple[str, ...], language: Language) -> Table:
-    """The list of annexes, numbered as they are."""
+    """The list of annexes, numbered as they are, two in a row: it is to fit below the signature."""
+    numbered = [(str(number), title) for number, title in enumerate(titles, 1)]
+    beside = [*numbered[1::2], *[("", "")] * (len(numbered) % 2)]
+    head = (language.tr("Nr."), language.tr("Anlage"))
     return Table(
         caption=language.tr("Anlagen"),
-        header=((language.tr("Nr."), language.tr("Anlage")),),
-        rows=tuple(Row((str(number), title)) for number, title in enumerate(titles, 1)),
-        alignment=(Align.RIGHT, Align.LEFT),
+        header=((*head, *head),),
+        rows=tuple(Row((*left, *right)) for left, right in zip(numbered[::2], beside, strict=True)),
+        alignment=(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.LEFT),
     )

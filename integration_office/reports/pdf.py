@@ -28,6 +28,7 @@ from integration_office.reports.pdf_styles import (
     PORTRAIT,
     PageShape,
 )
+from integration_office.reports.pdf_tables import KeptTable
 from integration_office.reports.structure import check_structure
 from integration_office.reports.tagging_canvas import TaggedCanvas
 from integration_office.reports.tagging_tree import Node
@@ -168,6 +169,8 @@ class _Together(KeepTogether):  # type: ignore[misc]  # reportlab has no types
         room = height - self._height_of(leading, width, last)
         if last.wrapOn(self.canv, width, room)[1] <= room:
             return list(self._content)
+        if isinstance(last, KeptTable):
+            last.led = height - room
         parts = list(last.splitOn(self.canv, width, room)) if room > 0 else []
         if parts:
             return [*leading, *parts]

@@ -40,7 +40,9 @@ from integration_office.reports.tagging_tree import Node
 
 SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
 
-_KEPT_WHOLE = 0.4  # of a page: a table lower than this is not cut at all
+_KEPT_WHOLE = 0.4  # of a page: a table lower than this is not cut
+_WASTED = 0.28  # of a page: unless so much of it would stay empty, the headings that go with the table included
+_FEWEST = 3  # rows of a low table on each side of the cut
 _NO_LIMIT = 1e6  # points: ReportLab would not measure the rows that go beyond the page
 _FRESH = 0.7  # of a page: with this much room it is no use to wait for a new page
 _ABOVE_A_ROW = 110.0  # points that headings and captions may take above a row on its own page
@@ -108,6 +110,7 @@ class KeptTable(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self._grid, self._kept, self._captions, self._notes = grid, list(kept), captions, list(notes)
         self._page_height = page_height
+        self.led = 0.0  # points of the headings above that go to the next page with the table
         self._sizes: list[tuple[Flowable, float]] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -131,14 +134,15 @@ class KeptTable(Flowable):  # type: ignore[misc]  # reportlab has no types
         whole = self.wrap(width, height)[1]
         if whole <= height:
             return [self]
-        if whole <= _KEPT_WHOLE * self._page_height:
+        is_low = whole <= _KEPT_WHOLE * self._page_height
+        if is_low and height + self.led < _WASTED * self._page_height:
             return []
         room = height - _space_after(self._grid) - (self._sizes[0][1] if self._captions else 0.0)
         fitting = self._rows_that_fit(room)
         if self._is_taller_than_a_page(fitting) and room - self._height_of(fitting) > _ABOVE_A_ROW:
             return self._parts(self._cut(width, room, inside=True), fitting + 1, fitting)
-        stay = self._rows_that_stay(fitting, room)
-        if stay > self._grid.repeatRows:
+        stay = self._rows_that_stay(min(fitting, len(self._kept) - _FEWEST) if is_low else fitting, room)
+        if stay >= self._grid.repeatRows + (_FEWEST if is_low else 1):
             return self._parts(self._cut(width, self._height_of(stay)), stay, stay)
         return []
 

@@ -1,10 +1,12 @@
 """ReportLab's breaking and joining of words, mended: it is needed whenever a paragraph is measured again.
 
 The rest of a word broken at a soft hyphen always counts as followed by a space there (5.1.0), also where what follows
-brings its own: the line then holds one space more than was measured and goes beyond its column. A paragraph in several fonts is kept in the lines of its last measuring; before the next, ReportLab joins the parts of
-each word. Its own way (5.1.0) takes every hyphen at the end of a part for one that it has set, so that a word loses
-its own ("Kinder-Jugendliche" became "KinderJugendliche"), and leaves parts that were cut between letters apart, so
-that the line goes beyond its column."""
+brings its own: the line then holds one space more than was measured and goes beyond its column.
+
+A paragraph in several fonts is kept in the lines of its last measuring; before the next, ReportLab joins the parts of
+each word. Its own way takes every hyphen at the end of a part for one that it has set, so that a word loses its own
+("Kinder-Jugendliche" became "KinderJugendliche"), and leaves parts that were cut between letters apart, so that the
+line goes beyond its column."""
 
 from collections.abc import Sequence
 from typing import Any

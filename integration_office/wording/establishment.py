@@ -38,7 +38,7 @@ def change_text(change: Change, amount: Amount, language: Language) -> str:
         return tr("Umfang von {n} geändert ({fte})", n=n, fte=fte if amount.fte < 0 else signed(fte))
     if not change.products and change.kind in (ChangeKind.PRODUCT_TO, ChangeKind.PRODUCT_FROM):
         return _without_product(change.kind, n, fte, language)
-    grade, products = _grade_text(change.grade), products_text(change.products, language)
+    grade, products = grade_text(change.grade, language), products_text(change.products, language)
     texts = {
         ChangeKind.CREATED: lambda: tr("{n} neu ({fte})", n=n, fte=fte),
         ChangeKind.CUT: lambda: tr("{n} weniger ({fte})", n=n, fte=fte),
@@ -57,5 +57,6 @@ def _without_product(kind: ChangeKind, n: str, fte: str, language: Language) -> 
     return language.tr("{n} bisher ohne Produkt ({fte})", n=n, fte=fte)
 
 
-def _grade_text(grade: PayGrade | None) -> str:
-    return "–" if grade is None else str(grade)
+def grade_text(grade: PayGrade | None, language: Language) -> str:
+    """The group as the tables name it."""
+    return language.tr("ohne Gruppe") if grade is None else str(grade)

@@ -64,12 +64,17 @@ def grade(text: str) -> PayGrade:
     return found
 
 
-def effects(reference: Reference, *changes: PlanChange, baseline: Organisation | None = None) -> Effects:
+def effects(
+    reference: Reference,
+    *changes: PlanChange,
+    baseline: Organisation | None = None,
+    effective: date | None = None,
+) -> Effects:
     plan = five_posts()
     before = plan.baseline if baseline is None else baseline
     asked = frame(plan, reference)
     old = Evaluation.of(before, asked)
-    after = applied(before, [Measure(change) for change in changes])
+    after = applied(before, [Measure(change, effective) for change in changes])
     return Effects(old, Evaluation.of(after, asked, old))
 
 
@@ -201,6 +206,16 @@ class TestPeople:
             },
         }
         assert [str(each) for each in people_by_grade(posts)] == ["A13", "E9b", "E11", "E13", "S12"]
+
+    @pytest.mark.parametrize(
+        ("lapse", "kind"), [(Lapse(date(2027, 6, 30)), EffectKind.LAPSING), (None, EffectKind.CUT)]
+    )
+    def test_a_post_is_kw_only_where_a_kw_date_lets_its_cost_run_on(
+        self, reference: Reference, lapse: Lapse | None, kind: EffectKind
+    ) -> None:
+        cut = CutPosition(PositionId("0104"), lapse)
+        found = effects(reference, cut, effective=date(2027, 1, 1))
+        assert [post.kind for post in affected_posts(found)] == [kind]
 
     def test_what_it_triggers(self, reference: Reference) -> None:
         assert triggers(effects(reference, *EVERYTHING)) == {

@@ -170,6 +170,7 @@ class TestOneLine:
             ("1,50 VZÄ und 20 %", "1,50_VZÄ und 20_%"),
             ("nach § 8 Abs. 1 Nr. 2", "nach §_8 Abs._1 Nr._2"),
             ("2 Stellenpläne", "2 Stellenpläne"),
+            ("Stufe ohne Angabe, Entgeltgruppen E", "Stufe ohne Angabe, Entgeltgruppen_E"),
         ],
     )
     def test_a_figure_and_its_unit_stay_together(self, text: str, kept: str) -> None:

@@ -6,17 +6,18 @@ from datetime import date
 import papers
 from papers import GERMAN, NEW, REFERENCE, TODAY, paper, row, rows, section, table, tables, town
 
-from integration_office.domain.changes import DissolveUnit, RegradePosition
+from integration_office.domain.changes import AddPosition, CutPosition, DissolveUnit, RegradePosition
 from integration_office.domain.cities import City
 from integration_office.domain.grade import read_grade
 from integration_office.domain.layered import frozen
 from integration_office.domain.lead_times import with_lead_source, with_lead_time, with_session_day
 from integration_office.domain.participation import LeadTime, LeadUnit
 from integration_office.domain.plan import Plan
+from integration_office.domain.position import Position, Terms
 from integration_office.domain.scenario import Measure
 from integration_office.reports.annex_numbers import Number
 from integration_office.reports.annex_sheets import sheets
-from integration_office.reports.blocks import BarChart, Callout, Document, Paragraph
+from integration_office.reports.blocks import BarChart, Callout, Document, Heading, Landscape, Paragraph, Table
 from integration_office.reports.blocks import plain as text_of
 from integration_office.reports.paper_audience import Audience
 from integration_office.wording.city_notes import city_text, shipped_notes, shipped_sources
@@ -55,6 +56,15 @@ class TestEstablishmentPlan:
         assert row(found, "S12")[-1] == "1 kw (0,75)" and row(found, "E13")[-1] == "1 neu (1,00)"
         assert row(found, "Alle Stellen")[:4] == ["5", "4,25", "5", "4,25"]
 
+    def test_a_post_that_ends_with_its_measure_bears_no_kw(self) -> None:
+        cut = Measure(CutPosition(papers.post("0104")), date(2027, 1, 1))
+        without_grade = Position(papers.post("N"), papers.unit("32"), "offen", Terms(None, None, 10_000, None))
+        document = paper(NEW, plan=papers.with_measures((cut, Measure(AddPosition(without_grade)))))
+        found = table(document, "Stellenplanänderungen der Variante")
+        assert row(found, "0104")[-1] == "ab 01/2027" and row(found, "N")[2] == "–"
+        assert row(table(document, ESTABLISHMENT), "S12")[-1] == "1 weniger (0,75)"
+        assert row(table(document, "Betroffene Stellen nach Entgelt"), "ohne Gruppe")[-1] == "1 (1,00)"
+
     def test_products_that_change_stand_apart_and_all_add_up(self) -> None:
         found = table(paper(), "Stellenübersicht der Produkte")
         assert rows(found)[-1][1:] == rows(table(paper(), ESTABLISHMENT))[-1][1:]
@@ -80,6 +90,11 @@ class TestEstablishmentPlan:
 
 
 class TestHeadsAndHolders:
+    def test_what_differs_from_the_budget_begins_on_the_page_of_its_table(self) -> None:
+        pages = [each for each in paper().blocks if isinstance(each, Landscape)]
+        (beside,) = (page.blocks for page in pages if Heading(2, "Abgleich mit dem Haushalt") in page.blocks)
+        assert isinstance(beside[-1], Table)
+
     def test_two_heads_in_one_unit_are_named(self) -> None:
         state = town()
         second = replace(state.baseline.positions[papers.post("0103")], is_head=True)

@@ -344,6 +344,13 @@ def test_a_low_table_is_not_cut() -> None:
         assert "Fortsetzung" not in all_text(pdf)
 
 
+def test_a_low_table_is_cut_where_much_of_the_page_would_stay_empty() -> None:
+    """With its heading it would leave a third of the page empty; no part of it is but a row or two."""
+    fill = BulletList(tuple("x" for _ in range(23)))
+    first, second, *_ = rows_of(render(fill, Heading(1, "Kapitel"), long_table(10)), r"Z(\d+)\.")
+    assert (len(first), len(second)) == (8, 2), "two and the sum go on"
+
+
 def test_a_row_higher_than_a_page_goes_on_and_loses_nothing() -> None:
     words = [f"wort{n}" for n in range(1500)]
     rows = (Row(("kurz", "davor")), Row(("lang", " ".join(words))), Row(("kurz", "danach")))

@@ -21,8 +21,8 @@ from integration_office.domain.identity import UnitId
 from integration_office.domain.participation import Protection
 from integration_office.ui.charts.chart import Bar, BarChart, Kind
 from integration_office.ui.views.comparison.grid import GridCell, GridLine
-from integration_office.ui.views.staff.establishment_rows import grade_text
 from integration_office.ui.views.staff.scope import Scope
+from integration_office.wording.establishment import grade_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import count, fte, fte_number, signed

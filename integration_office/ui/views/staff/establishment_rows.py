@@ -18,10 +18,9 @@ from integration_office.analysis.establishment import (
 from integration_office.analysis.establishment_costs import LineCost, line_costs, summed
 from integration_office.analysis.figure import full_cost
 from integration_office.domain.errors import MissingTable
-from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import UnitId
 from integration_office.ui.views.comparison.grid import GridCell, GridLine
-from integration_office.wording.establishment import changes_text, part_text, products_text
+from integration_office.wording.establishment import changes_text, grade_text, part_text, products_text
 from integration_office.wording.figures import marks, unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count, entry, euro, fte_number, signed
@@ -123,10 +122,6 @@ def _summed(costs: Costs | None, key: Callable[[Key], K]) -> Callable[[K], LineC
         return lambda _: None
     sums = summed(costs, key)
     return lambda wanted: sums.get(wanted, LineCost())
-
-
-def grade_text(grade: PayGrade | None, language: Language) -> str:
-    return language.tr("ohne Gruppe") if grade is None else str(grade)
 
 
 def _heading(text: str) -> GridLine:
