@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 PREFERRED_FAMILIES = ("Segoe UI", "Carlito", "DejaVu Sans")
 SMALLEST_CONTRAST = 4.5
 _RIMMED = (
-    *("QCheckBox", "QRadioButton", "QListView", "QTableView", "QTreeView"),
+    *("QCheckBox", "QRadioButton", "QListView", "QTableView"),
     *("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QTextEdit"),
 )
+_INSIDE = ("QHeaderView", "QScrollBar")
 _STYLE_DARKENS = 127  # per cent: QFusionStyle draws rims 140 % darker, those of boxes to tick 110 % lighter again
 
 
@@ -193,9 +194,10 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self._colours))
-        for kind in _RIMMED:
+        kinds = [*((kind, frame_palette) for kind in _RIMMED), *((kind, palette) for kind in _INSIDE)]
+        for kind, made in kinds:
             # The stubs of PySide 6.11 want bytes here, the function itself refuses them.
-            self._application.setPalette(frame_palette(self._colours), kind)  # type: ignore[arg-type]
+            self._application.setPalette(made(self._colours), kind)  # type: ignore[arg-type]
 
 
 def _luminance(colour: QColor) -> float:

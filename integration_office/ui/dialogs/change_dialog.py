@@ -30,7 +30,7 @@ from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 
 _QUIET_MS = 120
-_WIDTH, _WIDE = 640, 980
+_WIDTH, _LISTED, _WIDE = 640, 820, 980
 _LOW, _HIGH, _HIGHEST = 500, 680, 750
 _LEAST_PREVIEW_LINES = 5
 
@@ -201,4 +201,6 @@ class ChangeDialog(QDialog):
 def _size(form: ChangeForm) -> tuple[int, int]:
     if form.is_wide:
         return _WIDE, _HIGHEST
-    return _WIDE if form.is_long else _WIDTH, _HIGH if form.stretch or form.is_long else _LOW
+    if form.is_long:
+        return _WIDE, _HIGH
+    return (_LISTED, _HIGH) if form.stretch else (_WIDTH, _LOW)

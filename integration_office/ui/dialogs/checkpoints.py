@@ -77,6 +77,7 @@ class CheckpointsDialog(QDialog):
             item = QListWidgetItem(f"{name}\n{time}", self.list)
             item.setToolTip(plain_tip(checkpoint.name))
         self.empty.setVisible(not self._checkpoints)
+        self.split.setVisible(bool(self._checkpoints))
         self.restore.setEnabled(False)
 
     def _compare(self, row: int) -> None:
@@ -167,7 +168,7 @@ class CheckpointsDialog(QDialog):
         beside.addWidget(self.head)
         beside.addWidget(self.lines, 1)
         beside.addWidget(self.table, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
@@ -181,6 +182,7 @@ class CheckpointsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
         column.addWidget(split, 1)
+        column.addStretch(0)
         column.addWidget(buttons)
 
 

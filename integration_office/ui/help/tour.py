@@ -133,6 +133,7 @@ class Tour(QWidget):
             button.setAutoDefault(True)
             buttons.addWidget(button)
         column = QVBoxLayout(self.card)
+        self.title.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addLayout(buttons)

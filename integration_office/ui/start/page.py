@@ -84,7 +84,9 @@ class StartPage(QScrollArea):
         self.recent.setAccessibleName(tr("Zuletzt geöffnete Pläne"))
         self.recent.setWordWrap(True)
         self.recent.setAlternatingRowColors(True)
-        self._none = muted(tr("Noch kein Plan geöffnet. Beginnen Sie mit der Beispielstadt oder einer Arbeitsmappe."))
+        self._none = muted(
+            tr("Noch keine Plandatei geöffnet. Beginnen Sie mit der Beispielstadt oder einer Arbeitsmappe.")
+        )
         column = QVBoxLayout()
         column.addWidget(heading(tr("Zuletzt geöffnet")))
         column.addWidget(self._none)

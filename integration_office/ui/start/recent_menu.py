@@ -26,7 +26,7 @@ def _fill(menu: QMenu, language: Language, open_path: Callable[[Path], None]) ->
         action.setToolTip(str(path))
         action.triggered.connect(lambda _=False, path=path: open_path(path))
     if not files:
-        menu.addAction(language.tr("Noch kein Plan geöffnet")).setEnabled(False)
+        menu.addAction(language.tr("Noch keine Plandatei geöffnet")).setEnabled(False)
         return
     menu.addSeparator()
     menu.addAction(language.tr("Liste &leeren")).triggered.connect(forget_files)

@@ -41,7 +41,8 @@ def _nothing(_row: Any) -> str:
 class Column(Generic[R]):
     """`text` is what a cell shows, `key` what it is sorted by, `edit` what can be typed over (None: nothing).
 
-    `sample` is a text as wide as the column should be; `stretch`: it grows with the room that is left.
+    `sample` is a text as wide as the column should be; `stretch`: it grows with the room that is left; `share`: part of
+    the table's width that it takes where that is more, until somebody gives it another one.
     """
 
     header: str
@@ -53,6 +54,7 @@ class Column(Generic[R]):
     edit: Callable[[R], str] | None = None
     hint: str = ""
     stretch: bool = False
+    share: float = 0.0
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
@@ -160,6 +162,7 @@ class DataTable(QTableView, Generic[R]):
         self._kept: Hashable = None
         self._text = ClipboardText(Turns(self), self)
         self._nothing = ""
+        self._shares: dict[int, int] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -261,11 +264,19 @@ class DataTable(QTableView, Generic[R]):
     def _stretch(self) -> None:
         """The columns that may grow share what is left; none gets narrower than its sample."""
         columns, header = self.table.columns, self.horizontalHeader()
+        self._take_shares()
         growing = [number for number, column in enumerate(columns) if column.stretch]
         fixed = sum(header.sectionSize(number) for number in range(len(columns)) if number not in growing)
         for number in growing:
             share = (self.viewport().width() - fixed) // len(growing)
             header.resizeSection(number, max(share, self._width(columns[number])))
+
+    def _take_shares(self) -> None:
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.table.columns):
+            if column.share and header.sectionSize(number) == self._shares.get(number, self._width(column)):
+                self._shares[number] = max(self._width(column), round(self.viewport().width() * column.share))
+                header.resizeSection(number, self._shares[number])
 
     def _on_current(self, *_: object) -> None:
         row = self.row

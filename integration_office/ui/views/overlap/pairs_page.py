@@ -173,7 +173,7 @@ class PairsPage(QWidget):
         offices = self._offices(picture)
         self.upper.setCurrentWidget(self.matrix if offices else self.nothing)
         before = None if picture.pairs_before is None else picture.pairs_before.ordered(offices)
-        self.matrix_model.show_pairs(picture.pairs.ordered(offices), before, picture.organisation, self._colours)
+        self.matrix_model.show_pairs(picture.pairs.ordered(offices), before, picture.named, self._colours)
         self.matrix.mark(self._pair)
         self.legend.setText(self._legend(compared=before is not None))
 

@@ -1,7 +1,7 @@
 """What the overlap view shows of a state, computed beside the window: pairs, tasks, totals, conflicts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from integration_office.analysis import figure
@@ -12,8 +12,10 @@ from integration_office.analysis.overlap import TaskOverlap
 from integration_office.analysis.share_span import ShareSpan, share_span
 from integration_office.application.task_edits import Judgement, judgement
 from integration_office.domain.identity import TaskId, UnitId
+from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.background import Stopped, never
+from integration_office.wording.effects import unit_label
 from integration_office.wording.figures import marks
 from integration_office.wording.language import Language
 
@@ -25,6 +27,7 @@ class TaskRow:
     id: TaskId
     name: str
     lead: UnitId | None
+    lead_name: str
     fte: dict[UnitId, int]
     overlap: int
     cost: int | None
@@ -49,9 +52,11 @@ class Totals:
 
 @dataclass(frozen=True)
 class Picture:
-    """One state, with the Ist-Stand beside it if a scenario is on the desk. `marks`: how sure the cost is."""
+    """One state, with the Ist-Stand beside it if a scenario is on the desk. `marks`: how sure the cost is;
+    `named`: also has the units that only the Ist-Stand has."""
 
     organisation: Organisation
+    named: Organisation
     pairs: OfficePairs
     pairs_before: OfficePairs | None
     tasks: Sequence[TaskRow]
@@ -67,6 +72,7 @@ def picture(effects: Effects, language: Language, stopped: Stopped = never, *, c
     after, before = effects.after, effects.before if compared else None
     return Picture(
         organisation=after.organisation,
+        named=after.organisation if before is None else _with_gone(after.organisation, before.organisation),
         pairs=office_pairs(after.overlap, stopped),
         pairs_before=None if before is None else office_pairs(before.overlap, stopped),
         tasks=_rows(after, before),
@@ -86,12 +92,17 @@ def _rows(after: Evaluation, before: Evaluation | None) -> list[TaskRow]:
     ]
 
 
+def _with_gone(now: Organisation, before: Organisation) -> Organisation:
+    return replace(now, units=frozen({**before.units, **now.units}))
+
+
 def _row(each: TaskOverlap, state: Evaluation, before: int | None, priced: bool) -> TaskRow:
     task = state.organisation.tasks[each.task]
     return TaskRow(
         id=each.task,
         name=task.name,
         lead=each.lead,
+        lead_name="–" if each.lead is None else unit_label(state.organisation.units[each.lead]),
         fte=each.fte,
         overlap=each.overlap_fte,
         cost=each.overlap_cost if priced else None,

@@ -56,8 +56,8 @@ def _further(language: Language) -> Sequence[Column[TaskRow]]:
         ),
         Column(
             tr("Federführend"),
-            lambda row: row.lead or "–",
-            lambda row: row.lead or "",
+            lambda row: row.lead_name,
+            lambda row: row.lead_name.casefold(),
             "Sozialamt",
             hint=tr("Das Amt mit den meisten VZÄ"),
         ),

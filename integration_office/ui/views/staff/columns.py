@@ -31,7 +31,7 @@ class PostColumn:
     field: PostField | None = None
     hint: str = ""
     tip: Callable[[PostBoard, int], str] | None = None
-    stretch: bool = False
+    share: float = 0.0
     amounts: Callable[[PostBoard], Ints] | None = None
     total: Callable[[int], str] | None = None
 
@@ -50,7 +50,7 @@ def _typed(
     *,
     is_number: bool = False,
     hint: str = "",
-    stretch: bool = False,
+    share: float = 0.0,
 ) -> PostColumn:
     """A column for a field of the post; what a measure changed carries a sign, and what it was is told."""
 
@@ -73,7 +73,7 @@ def _typed(
     def rank(board: PostBoard) -> Ints:
         return board.rank(field, lambda row: order(board.posts[row]))
 
-    return PostColumn(field.value, header, text, rank, sample, is_number, field, hint, tip, stretch)
+    return PostColumn(field.value, header, text, rank, sample, is_number, field, hint, tip, share)
 
 
 def _who(language: Language) -> Sequence[PostColumn]:
@@ -96,7 +96,14 @@ def _who(language: Language) -> Sequence[PostColumn]:
         PostColumn(
             "id", tr("Nr."), lambda board, row: board.posts[row].id, lambda board: board.id_rank, "0116-A11-01M"
         ),
-        _typed(PostField.TITLE, tr("Funktion"), "Sachbearbeitung K", language, lambda post: post.title.casefold()),
+        _typed(
+            PostField.TITLE,
+            tr("Funktion"),
+            "Sachbearbeitung K",
+            language,
+            lambda post: post.title.casefold(),
+            share=0.18,
+        ),
         PostColumn(
             "unit",
             tr("Einheit"),
@@ -106,6 +113,7 @@ def _who(language: Language) -> Sequence[PostColumn]:
             field=PostField.UNIT,
             hint=tr("Kennung oder Name der Einheit; eine andere verlegt die Stelle"),
             tip=unit_tip,
+            share=0.16,
         ),
         PostColumn(
             "office",
@@ -113,6 +121,7 @@ def _who(language: Language) -> Sequence[PostColumn]:
             lambda board, row: board.office(row).name or board.office(row).id,
             lambda board: board.rank("office", lambda row: (board.office(row).name or "").casefold()),
             "Sozialamt M",
+            share=0.14,
         ),
     )
 

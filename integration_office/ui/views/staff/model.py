@@ -132,7 +132,7 @@ class PostModel(TableModel[int]):
             tip=lambda line: self._tip(column, line),
             edit=None if column.field is None else (lambda line: self.entry(column, line)),
             hint=column.hint,
-            stretch=column.stretch,
+            share=column.share,
         )
 
     def _text(self, number: int, line: int) -> str:

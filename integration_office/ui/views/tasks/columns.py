@@ -42,6 +42,7 @@ def _first(language: Language) -> Sequence[Column[TaskLine]]:
             lambda row: row.task.name.casefold(),
             "Netzwerkpflege und Stadtteil",
             edit=lambda row: row.task.name,
+            share=0.26,
         ),
         Column(
             tr("Fehlt"),
