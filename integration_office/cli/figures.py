@@ -33,9 +33,11 @@ def analyse(arguments: Namespace, console: Console) -> None:
     else:
         names = [console.language.tr("Ist-Stand"), *([arguments.scenario] if arguments.scenario else [])]
         states = [effects.before, effects.after] if arguments.scenario else [effects.after]
-        console.say(figure_table(names, states, console.language))
+        told = [figure_table(names, states, console.language)]
         if arguments.years:
-            console.say("\n" + over_time_text(asked.horizon(arguments.scenario, arguments.years), console.language))
+            told.append(over_time_text(asked.horizon(arguments.scenario, arguments.years), console.language))
+        # All or nothing: years before the pay tables are refused before anything is printed.
+        console.say("\n\n".join(told))
 
 
 def compare(arguments: Namespace, console: Console) -> None:

@@ -56,7 +56,23 @@ def import_sources(paths: Sequence[Path], console: Console) -> Imported:
             raise Refusal(*(problem.text(console.language) for problem in refused.problems)) from refused
     for note in imported.notes:
         console.warn(note.text(console.language))
+    _warn_of_early_year(imported.plan, paths, console)
     return imported
+
+
+def _warn_of_early_year(plan: Plan, paths: Sequence[Path], console: Console) -> None:
+    """A base year before the pay tables is no fault of the source, but its costs will be missing."""
+    year, first = plan.info.base_year, console.reference.pay.first_year
+    if year is not None and year < first:
+        console.warn(
+            console.language.tr(
+                "{file}, Blatt „Plan“, „base_year“: Vor {first} gibt es keine Entgelttabellen, die Kosten von {year} "
+                "bleiben unbestimmt. Bitte {first} oder später eintragen.",
+                file=paths[0].name,
+                first=first,
+                year=year,
+            )
+        )
 
 
 def sample_folder() -> Path:

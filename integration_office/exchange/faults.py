@@ -74,6 +74,8 @@ class Remark(StrEnum):
     MEASURE_BROKEN = "measure_broken"
     FACTOR_MISSING = "factor_missing"
     KU_AFTER_KW = "ku_after_kw"
+    KW_BEFORE_BASE = "kw_before_base"
+    VACANT_AFTER_KW = "vacant_after_kw"
 
 
 class ExportFault(StrEnum):

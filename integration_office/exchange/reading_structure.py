@@ -55,11 +55,12 @@ def read_units(table: Table, grants: Known) -> dict[UnitId, Unit]:
 
 
 def read_positions(
-    table: Table, units: Known, grants: Known, assumptions: Collection[str]
+    table: Table, units: Known, grants: Known, assumptions: Collection[str], base_year: int | None = None
 ) -> dict[PositionId, Position]:
     """Positions by number in the order of the sheet; an empty Ist follows Soll.
 
-    A local factor that is not among the `assumptions` (keys) is noted: nothing is multiplied by it.
+    A local factor that is not among the `assumptions` (keys) is noted: nothing is multiplied by it. So are dates that
+    contradict each other or the year the plan begins with.
     """
     ids = table.required("id", as_id)
     unit_ids = table.required("unit", as_id)
@@ -68,14 +69,16 @@ def read_positions(
     table.refuse_unknown("unit", unit_ids, units, UnknownUnit)
     _refuse_grants(table, own_grants, grants)
     terms, lapses, regrades = _terms(table), table.values("kw", as_lapse), _regrades(table)
+    vacant = table.values("vacant_from", as_year)
     _note_regrades_after_end(table, lapses, regrades)
+    _note_ends(table, lapses, vacant, base_year)
     _note_missing_factors(table, terms, assumptions)
     facts = zip(
         table.lists("competences", as_list),
         table.switches("is_head"),
         lapses,
         regrades,
-        table.values("vacant_from", as_year),
+        vacant,
         strict=True,
     )
     rows = zip(ids, unit_ids, table.texts("title"), terms, strict=True)
@@ -183,6 +186,21 @@ def _note_regrades_after_end(table: Table, lapses: Sequence[Lapse | None], regra
         if ku.since > lapse.until
     ]
     table.note_rows("ku_from", Remark.KU_AFTER_KW, late)
+
+
+def _note_ends(
+    table: Table, lapses: Sequence[Lapse | None], vacant: Sequence[int | None], base_year: int | None
+) -> None:
+    """Posts that ended before the plan begins, and those that fall vacant when they are gone."""
+    over, late = [], []
+    for row, lapse, year in zip(table.rows, lapses, vacant, strict=True):
+        end = None if lapse is None or lapse.until is None else lapse.until.year
+        if end is not None and base_year is not None and end < base_year:
+            over.append(row)
+        if end is not None and year is not None and year > end:
+            late.append(row)
+    table.note_rows("kw", Remark.KW_BEFORE_BASE, over, str(base_year))
+    table.note_rows("vacant_from", Remark.VACANT_AFTER_KW, late)
 
 
 def _refuse_circles(table: Table, ids: Ids, parents: Ids) -> None:

@@ -239,6 +239,17 @@ _REMARKS: Mapping[Remark, Callable[[Tr, str, int], str]] = {
         "beiden Daten prüfen.",
         n=n,
     ),
+    Remark.KW_BEFORE_BASE: lambda tr, f, n: tr(
+        "Diese Stellen ({n}) enden mit ihrem kw-Datum vor dem Basisjahr {year}; sie kosten nichts mehr. Bitte das "
+        "Datum prüfen oder die Zeilen löschen.",
+        n=n,
+        year=f,
+    ),
+    Remark.VACANT_AFTER_KW: lambda tr, f, n: tr(
+        "Diese Stellen ({n}) werden erst frei, wenn sie nach ihrem kw-Datum schon weg sind; das Jahr bewirkt nichts. "
+        "Bitte eines von beiden prüfen.",
+        n=n,
+    ),
     Remark.DETAILS_DROPPED: lambda tr, f, n: tr(
         "Anschriften, Kontaktdaten und Gestaltung des Organigramms wurden nicht übernommen."
     ),

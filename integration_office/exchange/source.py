@@ -167,7 +167,7 @@ def _assembled(book: _Book, catalogue: Mapping[DutyId, Duty]) -> Plan:
     scenarios = read_scenarios(scenario_table)
     info, active = read_info(book.take(PLAN), {**catalogue, **duties}, scenarios)
     weights = read_weights(book.take(WEIGHTS), known_duties)
-    baseline = _baseline(book, known_duties)
+    baseline = _baseline(book, known_duties, info.base_year)
     return Plan(
         info=info,
         baseline=baseline,
@@ -180,7 +180,7 @@ def _assembled(book: _Book, catalogue: Mapping[DutyId, Duty]) -> Plan:
     )
 
 
-def _baseline(book: _Book, duties: Known) -> Organisation:
+def _baseline(book: _Book, duties: Known, base_year: int | None) -> Organisation:
     units, positions, tasks, grants = book.units(), book.take(POSITIONS), book.take(TASKS), book.take(GRANTS)
     known_units, known_grants = units.ids(), grants.ids()
     assumptions = read_assumptions(book.take(ASSUMPTIONS))
@@ -188,7 +188,7 @@ def _baseline(book: _Book, duties: Known) -> Organisation:
         grants=frozen(read_grants(grants)),
         revenues=frozen(read_revenues(book.take(REVENUES), known_units)),
         units=frozen(read_units(units, known_grants)),
-        positions=frozen(read_positions(positions, known_units, known_grants, assumptions)),
+        positions=frozen(read_positions(positions, known_units, known_grants, assumptions, base_year)),
         tasks=frozen(read_tasks(tasks, duties)),
         assignments=frozen(read_assignments(book.take(ASSIGNMENTS), positions.ids(), tasks.ids())),
         budget=read_budget(book.take(BUDGET), known_units),

@@ -180,6 +180,13 @@ def test_years_before_the_first_pay_table_are_refused_with_the_first_that_has_on
     code, out, err = run("analyse", plan, *asked, "--json")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "Für 01/2015 liegt keine Entgelttabelle" in err and "2025 oder später" in err
+    assert run("analyse", plan, *asked)[1] == ""
+
+
+def test_a_base_year_before_the_pay_tables_is_named_where_it_stands(folder: Path, run: Run) -> None:
+    (folder / "Plan.csv").write_text("Schlüssel;Wert\nbase_year;2019\n", encoding="utf-8")
+    code, _, err = run("check", folder)
+    assert code == 0 and "Blatt „Plan“, „base_year“: Vor 2025 gibt es keine Entgelttabellen" in err
 
 
 def test_a_paper_that_is_not_there_is_no_broken_one(plan: Path, run: Run) -> None:

@@ -413,6 +413,15 @@ def test_a_regrade_after_the_end_of_its_post_is_noted(tmp_path: Path) -> None:
     ]
 
 
+def test_an_end_before_the_plan_begins_and_a_vacancy_after_the_end_are_noted(tmp_path: Path) -> None:
+    sheets = changed("Stellen", 2, "kw", "31.12.2020")
+    sheets["Stellen"][1][sheets["Stellen"][0].index("Frei ab")] = "2027"
+    found = {each.remark: each for each in read_source(write_source(tmp_path, sheets, "csv"), CATALOGUE).notes}
+    early, late = found[Remark.KW_BEFORE_BASE], found[Remark.VACANT_AFTER_KW]
+    assert [(each.place.row, each.place.column) for each in (early, late)] == [(2, "kw"), (2, "Frei ab")]
+    assert "vor dem Basisjahr 2026" in early.text(Language.german())
+
+
 def test_a_base_year_nobody_can_reckon_with(tmp_path: Path) -> None:
     sheets = town()
     row = next(at for at, line in enumerate(sheets["Plan"]) if line[0] == "base_year")
