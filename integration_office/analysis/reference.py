@@ -89,7 +89,15 @@ class Frame:
         return Origin.SHIPPED if self.duties[duty] == shipped else Origin.CORRECTED
 
     def in_year(self, year: int) -> "Frame":
-        return replace(self, year=year)
+        """The same question of another year; always the same object, so that what it has priced is known."""
+        if year not in self._years:
+            self._years[year] = other = replace(self, year=year)
+            other.__dict__["_years"] = self._years
+        return self._years[year]
+
+    @cached_property
+    def _years(self) -> "dict[int, Frame]":
+        return {self.year: self}
 
     @cached_property
     def counted(self) -> tuple[Duty, ...]:

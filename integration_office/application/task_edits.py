@@ -93,9 +93,10 @@ def refuse_task(task: Task, organisation: Organisation, duties: Container[DutyId
 def rewritten(
     organisation: Organisation, anew: Callable[[tuple[Assignment, ...]], tuple[Assignment, ...]]
 ) -> Mapping[PositionId, tuple[Assignment, ...]]:
-    """The assignments of every post anew; posts without any are left out."""
-    found = ((post, anew(own)) for post, own in organisation.assignments.items())
-    return frozen({post: own for post, own in found if own})
+    """The assignments of every post anew; posts without any are left out, and what stays the same is shared."""
+    found = {post: anew(own) for post, own in organisation.assignments.items()}
+    changed = {post: own for post, own in found.items() if own and own != organisation.assignments[post]}
+    return frozen(organisation.assignments).updated(changed, [post for post, own in found.items() if not own])
 
 
 @dataclass(frozen=True, slots=True)

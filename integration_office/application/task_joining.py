@@ -112,15 +112,12 @@ def _union(first: Iterable[S], second: Iterable[S]) -> tuple[S, ...]:
 
 def _tasks(organisation: Organisation, task: Task, wanted: Joining) -> Mapping[TaskId, Task]:
     """All tasks with the one in place of the two; who was in conflict with the one that goes is so with the other."""
-    found = {}
+    changed = {task.id: task}
     for id, each in organisation.tasks.items():
-        if id == wanted.joined:
-            continue
-        if wanted.joined in each.conflicts and id != wanted.kept:
+        if wanted.joined in each.conflicts and id not in (wanted.kept, wanted.joined):
             named = dict.fromkeys(wanted.kept if other == wanted.joined else other for other in each.conflicts)
-            each = replace(each, conflicts=tuple(named))
-        found[id] = task if id == wanted.kept else each
-    return frozen(found)
+            changed[id] = replace(each, conflicts=tuple(named))
+    return frozen(organisation.tasks).updated(changed, (wanted.joined,))
 
 
 def _shares(own: tuple[Assignment, ...], wanted: Joining) -> tuple[Assignment, ...]:

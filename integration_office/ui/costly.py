@@ -6,13 +6,14 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QTimer
 
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.neighbour_years import price_neighbours
 from integration_office.ui.background import Background, Stopped, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.figure_notes import figure_notes
 from integration_office.ui.panels.figures import FiguresPanel
 
 _QUIET_MS = 150
-_TOPICS = ("notes", "achievable")
+_TOPICS = ("notes", "achievable", "neighbours")
 
 
 class CostlyFigures(QObject):
@@ -53,6 +54,10 @@ class CostlyFigures(QObject):
             lambda stopped: tuple(self._achievable(each, stopped) for each in (effects.after, effects.before)),
             lambda found: self._panel.set_achievable(*found),
             fail,
+        )
+
+        self._background.start(
+            "neighbours", lambda stopped: price_neighbours(effects.after, stopped), lambda _: None, fail
         )
 
     def _achievable(self, figures: Evaluation, stopped: Stopped) -> Fraction | None:

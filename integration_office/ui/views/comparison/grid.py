@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
@@ -20,6 +21,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PADDING = 20
 _ROW_PADDING = 8
+_MEASURED = 60
 _CELL_MARGIN = 10
 
 
@@ -160,9 +162,14 @@ class GridTable(FrozenTable):
     def _widths(self, widest: Sequence[int]) -> list[int]:
         metrics = self.fontMetrics()
         widths = [metrics.horizontalAdvance(header) for header in self.grid.headers]
+        texts: list[set[str]] = [set() for _ in self.grid.headers]
         for line in self.grid.lines:
             for column, cell in enumerate(line.cells if not line.is_heading else ()):
-                widths[column] = max(widths[column], metrics.horizontalAdvance(cell.text))
+                texts[column].add(cell.text)
+        for column, found in enumerate(texts):
+            # The widest is among those with most letters; to measure thousands takes long.
+            longest = nlargest(_MEASURED, found, key=len)
+            widths[column] = max(widths[column], *map(metrics.horizontalAdvance, longest), 0)
         letter = metrics.averageCharWidth()
         fitted = [min(width, letter * widest[min(column, 1)]) + _PADDING for column, width in enumerate(widths)]
         # What is left of the room goes to the names, as far as they need it.
