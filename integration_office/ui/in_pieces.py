@@ -25,6 +25,11 @@ class InPieces(QObject):
         if len(self._waiting) == 1 and not self._is_working:
             self._work()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is left for a later turn."""
+        return bool(self._waiting)
+
     def forget(self) -> None:
         """What is left is not wanted any more."""
         self._waiting.clear()

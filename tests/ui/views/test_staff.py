@@ -169,6 +169,8 @@ def test_cells_from_a_sheet_are_one_step_of_undo_or_a_sentence_each(qtbot: QtBot
     ]
     window.commands["undo"].trigger()
     assert session.plan == before
+    paste(qtbot, page, cell(page, "0101", "id"), "Nr.\tGruppe\n0103\t\n")
+    assert "0103" in status(window) and session.plan == before, "no measure takes a grade away: said, not a fault"
 
 
 def test_a_pasted_table_with_heads_finds_its_posts_by_number(qtbot: QtBot, window: MainWindow) -> None:

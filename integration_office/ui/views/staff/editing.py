@@ -53,10 +53,18 @@ class PostEditing:
         if not edits:
             return False
         if as_measure:
-            return perform(self.bridge, measures_for(self.bridge.session.organisation, edits))
+            return self._perform(edits)
         subjects = tuple(dict.fromkeys(edit.position for edit in edits))
         self.correct(lambda state: corrected_posts(state, edits), BaselineEdit.POSITION, subjects)
         return True
+
+    def _perform(self, edits: Sequence[PostEdit]) -> bool:
+        try:
+            changes = measures_for(self.bridge.session.organisation, edits)
+        except DomainError as error:
+            self.bridge.refused.emit(error)
+            return False
+        return perform(self.bridge, changes)
 
 
 _ONLY_THERE = "only_there"
