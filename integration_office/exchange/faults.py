@@ -76,6 +76,7 @@ class Remark(StrEnum):
     KU_AFTER_KW = "ku_after_kw"
     KW_BEFORE_BASE = "kw_before_base"
     VACANT_AFTER_KW = "vacant_after_kw"
+    CITY_UNPROVEN = "city_unproven"
 
 
 class ExportFault(StrEnum):

@@ -12,14 +12,14 @@ from integration_office.exchange.cells import (
     as_switch,
     as_word,
 )
-from integration_office.exchange.faults import Fault
+from integration_office.exchange.faults import Fault, Remark
 from integration_office.exchange.tables import Table
 
 FTE_PLACES = 4
 
 
 def read_cities(table: Table) -> dict[str, City]:
-    """The city's own comparison, by name; what has no source is kept, but no paper shows it."""
+    """The city's own comparison, by name; what has no source or no day is kept and noted: nobody is shown it."""
     names = table.required("city", as_word)
     table.refuse_repeated("city", names)
     facts = zip(
@@ -39,7 +39,12 @@ def read_cities(table: Table) -> dict[str, City]:
         table.extras(),
         strict=True,
     )
-    return {name: City(name, *own) for name, own in zip(names, facts, strict=True) if name is not None}
+    found = [None if name is None else City(name, *own) for name, own in zip(names, facts, strict=True)]
+    unproven = [
+        row for row, city in zip(table.rows, found, strict=True) if city is not None and not city.has_provenance
+    ]
+    table.note_rows("source", Remark.CITY_UNPROVEN, unproven)
+    return {city.name: city for city in found if city is not None}
 
 
 def _posts(cell: Cell) -> Rounded:

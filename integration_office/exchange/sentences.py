@@ -250,6 +250,9 @@ _REMARKS: Mapping[Remark, Callable[[Tr, str, int], str]] = {
         "Bitte eines von beiden prüfen.",
         n=n,
     ),
+    Remark.CITY_UNPROVEN: lambda tr, f, n: tr(
+        "Diesen Städten ({n}) fehlt „Quelle“ oder „Gelesen am“; gezeigt wird eine Stadt erst mit beidem.", n=n
+    ),
     Remark.DETAILS_DROPPED: lambda tr, f, n: tr(
         "Anschriften, Kontaktdaten und Gestaltung des Organigramms wurden nicht übernommen."
     ),

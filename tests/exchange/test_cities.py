@@ -8,7 +8,7 @@ import pytest
 
 from integration_office.domain.cities import VERIFIED, City, compared_cities
 from integration_office.domain.errors import DomainError, NotADate, NotALeadTime
-from integration_office.exchange.faults import Fault
+from integration_office.exchange.faults import Fault, Remark
 from integration_office.exchange.findings import Defect, ImportRefused
 from integration_office.exchange.parameters import load_reference
 from integration_office.exchange.source import read_source
@@ -42,7 +42,10 @@ def test_the_plans_own_row_stands_in_place_of_a_shipped_one(tmp_path: Path) -> N
         ["Köln", "ja", "120,5", "1000000", "Stellenplan 2026", "01.10.2026", "primär", "NRW"],
         ["Hamm", "", "", "", "", "", "", ""],
     )
-    own = read_source(write_source(tmp_path, sheets, "csv"), CATALOGUE).plan.cities
+    imported = read_source(write_source(tmp_path, sheets, "csv"), CATALOGUE)
+    own = imported.plan.cities
+    (unproven,) = (each for each in imported.notes if each.remark is Remark.CITY_UNPROVEN)
+    assert (unproven.rows, unproven.place.column) == ((3,), "Quelle")
     assert own["Köln"] == City(
         "Köln",
         own_office=True,

@@ -22,6 +22,7 @@ from integration_office.analysis.money_over_time import money_of
 from integration_office.analysis.revenues import spread
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.changes import ChangeFte, CutPosition, MoveUnit
+from integration_office.domain.cities import City
 from integration_office.domain.identity import GrantId, PositionId, RevenueId, UnitId
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
@@ -35,6 +36,7 @@ from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.money.bridge_page import BridgePage
 from integration_office.ui.views.money.bridge_rows import CHOICES
 from integration_office.ui.views.money.city_dialog import CityDialog
+from integration_office.ui.views.money.city_rows import CityRow, city_columns, city_details
 from integration_office.ui.views.money.fit_dialog import FitDialog
 from integration_office.ui.views.money.page import MoneyPage
 from integration_office.ui.views.money.part_charts import Question, chart_names, part_picture
@@ -441,6 +443,14 @@ def test_cities_are_shown_with_their_source_and_own_rows_are_edited_added_and_re
     settled(qtbot, window)
     assert window.bridge.session.plan.cities["Hagen"].posts == 125_000
     assert page.table.row.city.name == "Hagen"
+
+
+def test_a_city_without_source_and_date_shows_none_of_its_figures() -> None:
+    row = CityRow(City("Hamm", own_office=True, posts=10_000, inhabitants=1_000, source="Zeitung"), True, False)
+    texts = [column.text(row) for column in city_columns(GERMAN)]
+    assert texts[0] == "Hamm" and "⚠ ohne Quelle und Datum" in texts
+    assert not any(letter.isdigit() for text in texts[1:6] for letter in text)
+    assert city_details(row, GERMAN)[1].startswith("Ihre Angaben zeigt das Programm erst mit Quelle")
 
 
 def with_revenue(known: Plan) -> Plan:

@@ -21,6 +21,12 @@ class CityRow:
     is_own: bool
     is_shipped: bool
 
+    @property
+    def shown(self) -> City:
+        """What may be shown of it: without source and date nothing but where it stands."""
+        city = self.city
+        return city if city.has_provenance else City(city.name, source=city.source, source_date=city.source_date)
+
 
 def city_rows(plan: Plan, reference: Reference) -> list[CityRow]:
     found = compared_cities(reference.cities, plan.cities)
@@ -30,15 +36,15 @@ def city_rows(plan: Plan, reference: Reference) -> list[CityRow]:
 def city_columns(language: Language) -> Sequence[Column[CityRow]]:
     tr = language.tr
     return (
-        Column(tr("Stadt"), lambda row: row.city.name, lambda row: row.city.name.casefold(), "Frankfurt am Main"),
+        Column(tr("Stadt"), lambda row: row.shown.name, lambda row: row.shown.name.casefold(), "Frankfurt am Main"),
         Column(
             tr("Eigenes Amt"),
-            lambda row: office_text(row.city, language),
-            lambda row: office_text(row.city, language),
+            lambda row: office_text(row.shown, language),
+            lambda row: office_text(row.shown, language),
             tr("ja: Amt für Migration"),
             stretch=True,
         ),
-        Column(tr("seit"), lambda row: row.city.since or "–", lambda row: row.city.since, "01.01.2018"),
+        Column(tr("seit"), lambda row: row.shown.since or "–", lambda row: row.shown.since, "01.01.2018"),
         Column(tr("Stellen"), *_number(posts_text, lambda city: city.posts, language), "509 (2017)", is_number=True),
         Column(
             tr("Einwohner"),
@@ -55,15 +61,15 @@ def city_columns(language: Language) -> Sequence[Column[CityRow]]:
         ),
         Column(
             tr("Quelle"),
-            lambda row: source_mark(row.city, language),
-            lambda row: source_mark(row.city, language),
+            lambda row: source_mark(row.shown, language),
+            lambda row: source_mark(row.shown, language),
             tr("⚠ ohne Quelle und Datum"),
-            tip=lambda row: row.city.source,
+            tip=lambda row: row.shown.source,
         ),
         Column(
             tr("gelesen"),
-            lambda row: _read(row.city, language),
-            lambda row: str(row.city.source_date or ""),
+            lambda row: _read(row.shown, language),
+            lambda row: str(row.shown.source_date or ""),
             "29.11.2026",
         ),
         Column(tr("Herkunft"), lambda row: origin_text(row, language), lambda row: row.is_own, tr("mitgeliefert")),
@@ -84,7 +90,7 @@ def origin_text(row: CityRow, language: Language) -> str:
 
 def city_details(row: CityRow, language: Language) -> list[str]:
     """All that is known of a city, a line for each; what is not known is said to be so."""
-    tr, city = language.tr, row.city
+    tr, city = language.tr, row.shown
     known = (
         (tr("Eigenes Amt"), office_text(city, language)),
         (tr("seit"), city_text(city.since, language)),
@@ -100,7 +106,13 @@ def city_details(row: CityRow, language: Language) -> list[str]:
         (tr("Herkunft"), origin_text(row, language)),
     )
     unknown = tr("nicht bekannt")
-    return [city.name, *(f"{label}: {text if text not in ('', '–') else unknown}" for label, text in known)]
+    lines = [city.name, *(f"{label}: {text if text not in ('', '–') else unknown}" for label, text in known)]
+    if city.has_provenance:
+        return lines
+    return [
+        city.name,
+        tr("Ihre Angaben zeigt das Programm erst mit Quelle und Lesedatum: „Bearbeiten …“ trägt sie nach."),
+    ]
 
 
 def _only_inhabitants(city: City, language: Language) -> str:
@@ -123,6 +135,6 @@ def _number(
 ) -> tuple[Callable[[CityRow], str], Callable[[CityRow], object]]:
     """How a cell shows a number and what it is sorted by; unknown ones come first."""
     return (
-        lambda row: text(row.city, language) or "–",
-        lambda row: (value(row.city) is not None, value(row.city) or 0),
+        lambda row: text(row.shown, language) or "–",
+        lambda row: (value(row.shown) is not None, value(row.shown) or 0),
     )
