@@ -267,7 +267,8 @@ def _ranges(error: Exception, known: Names) -> str | None:
             )
         case errors.NoMoneyOut(grant):
             return tr(
-                "Förderung {grant}: Bitte einen Satz von 0 bis 1 (0 bis 100 %) und keine negativen Höchstbeträge angeben.",
+                "Förderung {grant}: Bitte einen Satz von 0 bis 1 (0 bis 100 %) und keine negativen Höchstbeträge "
+                "angeben.",
                 grant=known.grant(grant),
             )
     return None
