@@ -5,11 +5,17 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from integration_office.domain.resources import resource_folder
 from integration_office.ui.appearance import Colours
 
 _SIZES = (16, 24, 32, 48)
+_OF_FRAMES = {
+    "qt_dockwidget_floatbutton": "float",
+    "qt_dockwidget_closebutton": "close",
+    "qt_toolbar_ext_button": "more",
+}
 
 
 def icon(name: str, colours: Colours) -> QIcon:
@@ -19,6 +25,14 @@ def icon(name: str, colours: Colours) -> QIcon:
         found.addPixmap(_picture(name, size, colours.text.name()))
         found.addPixmap(_picture(name, size, colours.border.name()), QIcon.Mode.Disabled)
     return found
+
+
+def paint_frame_signs(window: QWidget, colours: Colours) -> None:
+    """The signs on what Qt itself puts into docks and tool bars: its own ones are lost in the dark."""
+    for button in window.findChildren(QAbstractButton):
+        name = _OF_FRAMES.get(button.objectName())
+        if name is not None:
+            button.setIcon(icon(name, colours))
 
 
 def program_icon() -> QIcon:

@@ -24,6 +24,7 @@ from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.file_commands import FileCommands
 from integration_office.ui.happenings import happening, intent_label
 from integration_office.ui.help.commands import HelpCommands
+from integration_office.ui.icons import paint_frame_signs
 from integration_office.ui.menus import fill_menu_bar, scenario_menu, selection_menu, tool_bar, view_bar
 from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
     def set_colours(self, colours: Colours) -> None:
         """Other colours are in force."""
         self.commands.paint(colours)
+        paint_frame_signs(self, colours)
         self.area.chart.set_colours(colours)
 
     @property

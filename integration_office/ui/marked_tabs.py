@@ -3,7 +3,9 @@
 from functools import cache
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionTab, QTabBar, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionTab, QTabBar, QToolButton, QWidget
+
+from integration_office.wording.language import Language
 
 _LINE = 3
 _BELOW = (QTabBar.Shape.RoundedSouth, QTabBar.Shape.TriangularSouth)
@@ -28,6 +30,17 @@ class _Marked(QProxyStyle):
 def marked(bar: QTabBar) -> None:
     """The bar marks the tab in front from now on."""
     bar.setStyle(_style())
+
+
+def name_scroll_buttons(bar: QTabBar, language: Language) -> None:
+    """Those that Qt puts beside the tabs where they find no room."""
+    tr = language.tr
+    for name, text in (
+        ("ScrollLeftButton", tr("Seiten links davon")),
+        ("ScrollRightButton", tr("Seiten rechts davon")),
+    ):
+        for button in bar.findChildren(QToolButton, name):
+            button.setAccessibleName(text)
 
 
 @cache

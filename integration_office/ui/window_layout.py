@@ -4,9 +4,11 @@ from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
-from integration_office.ui.marked_tabs import marked
+from integration_office.ui.icons import paint_frame_signs
+from integration_office.ui.marked_tabs import marked, name_scroll_buttons
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.settings import saved_layout
+from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
 
 _SIDE_SHARE = 0.235
@@ -38,9 +40,13 @@ class Docks:
         self.findings = _dock(window, "findings_dock", tr("Prüfhinweise"), findings)
         self.history = _dock(window, "history_dock", tr("Verlauf"), history)
         self._window = window
+        self._language = language
         self._put_away: QByteArray | None = None
         for dock in self.all:
             dock.dockLocationChanged.connect(lambda _: self._mark_tabs())
+            # Then Qt puts its own signs back.
+            for happened in (dock.topLevelChanged, dock.visibilityChanged):
+                happened.connect(lambda _, dock=dock: paint_frame_signs(dock, colours_in_force()))
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._spread()
@@ -88,6 +94,10 @@ class Docks:
         """Qt makes bars of tabs for docks as it needs them, and keeps them."""
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             marked(bar)
+            # Shortened to a few letters the names of panels say nothing; one can scroll to the rest.
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
+            name_scroll_buttons(bar, self._language)
 
     def show_only_view(self, wanted: bool) -> None:
         """Everything around the middle put away, or back as it was."""

@@ -22,6 +22,8 @@ from integration_office.ui.plain_label import PlainLabel, plain_tip
 
 _INDENT = 14
 _HOVER = 0.10
+_LONG_DIFFERENCE = 27
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 class ClickableRow(QAbstractButton):
@@ -72,11 +74,10 @@ class FigureRow(ClickableRow):
         self._note, self._difference = face(self, small=True, wrap=True), face(self, small=True)
         if part:
             self.grid.setContentsMargins(self.grid.contentsMargins() + QMargins(_INDENT, 0, 0, 0))
-        right_ = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         self.grid.addWidget(self._name, 0, 0)
-        self.grid.addWidget(self._value, 0, 1, right_)
+        self.grid.addWidget(self._value, 0, 1, _RIGHT)
         self.grid.addWidget(self._note, 1, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(self._difference, 1, 1, right_)
+        self._place_difference()
 
     def set_texts(
         self, name: str, value: str, difference: Difference | None, notes: Sequence[str] = (), tip: str = ""
@@ -88,9 +89,16 @@ class FigureRow(ClickableRow):
         coloured(self._note, note, colours_of(self).warning.name())
         tone = difference.tone if difference else Tone.NEUTRAL
         coloured(self._difference, difference.text if difference else "", tone.colour(colours_of(self)))
+        self._place_difference()
         self.setToolTip(plain_tip(tip))
         spoken = (f"{name}: {value}", difference.text[2:] if difference else "", note)
         self.setAccessibleName(", ".join(part for part in spoken if part))
+
+    def _place_difference(self) -> None:
+        """Beside the marks; a long one, as in another language, below them."""
+        is_long = len(self._difference.text()) > _LONG_DIFFERENCE
+        row, column, columns = (2, 0, 2) if is_long else (1, 1, 1)
+        self.grid.addWidget(self._difference, row, column, 1, columns, _RIGHT)
 
 
 class TextRow(ClickableRow):

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from integration_office.ui.marked_tabs import marked
+from integration_office.ui.marked_tabs import marked, name_scroll_buttons
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, stack
@@ -30,12 +30,12 @@ class MoneyView(Panel):
         self._places: dict[str, QWidget] = {}
         self.tabs = named(QTabWidget(), "money_pages")
         marked(self.tabs.tabBar())
+        name_scroll_buttons(self.tabs.tabBar(), self.language)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.language.tr("Seiten der Ansicht Geld"))
         for name, text in page_titles(self.language).items():
             self._places[name] = QWidget()
             self.tabs.addTab(self._places[name], text)
-        self._name_scroll_buttons()
         self._lay_out()
         self.tabs.currentChanged.connect(lambda _: self._show_page())
         self._show_page()
@@ -82,16 +82,6 @@ class MoneyView(Panel):
     def _show_page(self) -> None:
         self.bar.setVisible(self.current in _AHEAD)
         self.page(self.current)
-
-    def _name_scroll_buttons(self) -> None:
-        """Those that Qt puts beside the tabs where they find no room."""
-        tr = self.language.tr
-        for name, text in (
-            ("ScrollLeftButton", tr("Seiten links davon")),
-            ("ScrollRightButton", tr("Seiten rechts davon")),
-        ):
-            for button in self.tabs.tabBar().findChildren(QToolButton, name):
-                button.setAccessibleName(text)
 
     def _lay_out(self) -> None:
         self.bar: QWidget = self.horizons.bar()

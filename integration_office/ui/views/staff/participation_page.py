@@ -55,7 +55,7 @@ class ParticipationPage(Panel):
         self.day = named(QDateEdit(), "session_day")
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(tr("Tag der Ratssitzung"))
-        self.day.setDisplayFormat("dd.MM.yyyy")
+        self.day.setDisplayFormat("dd.MM.yyyy" if self.language.code == "de" else "yyyy-MM-dd")
         self.day.setKeyboardTracking(False)
         self.day.setDateRange(QDate(_FIRST_YEAR, 1, 1), QDate(_LAST_YEAR, 12, 31))
         self.step_model: TableModel[StepRow] = TableModel(
