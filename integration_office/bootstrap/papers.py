@@ -165,9 +165,7 @@ def _paper_terms(language: Language) -> "PaperTerms":
 
 
 def _letterhead(plan: "Plan", order: "PaperOrder") -> "Letterhead":
-    """With the bytes of the coat of arms; raises OSError where it cannot be read."""
     from integration_office.reports.paper_front import Letterhead
 
     chosen = order.letterhead
-    logo = None if chosen.coat_of_arms is None else chosen.coat_of_arms.read_bytes()
-    return Letterhead(plan.info.city, logo, chosen.signature)
+    return Letterhead.of(plan.info.city, chosen.coat_of_arms, chosen.signature)

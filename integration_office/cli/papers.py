@@ -16,20 +16,16 @@ Write = Callable[[Document, Path, Progress], None]
 
 
 def paper(arguments: Namespace, console: Console) -> None:
-    from integration_office.reports.paper import decision_paper
-    from integration_office.reports.paper_audience import Audience
-
     target, annex = Path(arguments.out), Path(arguments.annex) if arguments.annex else None
     write = _writer(target, console)
     _refuse_other_annex(annex, console)
+    own = _own_template(arguments, target, console)
     plan = load_plan(Path(arguments.file), console)
-    language = Language.of(arguments.paper_lang) if arguments.paper_lang else console.language
     label = console.language.tr("Papier")
     with console.busy(label):
-        document = decision_paper(
-            *(plan, console.reference, arguments.scenarios, language, date.today(), arguments.template),
-            audience=Audience(arguments.audience),
-        )
+        document = _document(plan, arguments, console)
+    if own is not None:
+        write = _filling(own, plan, arguments)
     with console.progress(label) as progress:
         write(document, target, progress)
     _say_what_is_missing(plan, arguments, console)
@@ -38,6 +34,21 @@ def paper(arguments: Namespace, console: Console) -> None:
     console.say(console.language.tr("Geschrieben: {file}", file=target))
     if annex is not None:
         _write_annex(document, annex, console)
+
+
+def _document(plan: Plan, arguments: Namespace, console: Console) -> Document:
+    from integration_office.reports.paper import decision_paper
+    from integration_office.reports.paper_audience import Audience
+    from integration_office.reports.paper_front import Letterhead
+
+    language = Language.of(arguments.paper_lang) if arguments.paper_lang else console.language
+    coat = Path(arguments.coat_of_arms) if arguments.coat_of_arms else None
+    lines = tuple(arguments.signature)
+    return decision_paper(
+        *(plan, console.reference, arguments.scenarios, language, date.today(), arguments.template),
+        audience=Audience(arguments.audience),
+        letterhead=Letterhead.of(plan.info.city, coat, lines) if coat or lines else None,
+    )
 
 
 def compare_with_paper(file: Path, paper: Path, console: Console) -> None:
@@ -96,6 +107,26 @@ def _writer(target: Path, console: Console) -> Write:
     return write
 
 
+def _own_template(arguments: Namespace, target: Path, console: Console) -> Path | None:
+    """The city's own DOCX; raises Misuse where no DOCX is to be written."""
+    if not arguments.docx_template:
+        return None
+    if target.suffix.lower() != ".docx":
+        raise Misuse(console.language.tr("--docx-template gilt nur für --out mit der Endung .docx."))
+    return Path(arguments.docx_template)
+
+
+def _filling(own: Path, plan: Plan, arguments: Namespace) -> Write:
+    from integration_office.reports.docx_fields import template_fields
+    from integration_office.reports.docx_template import write_docx_from_template
+
+    def write(document: Document, target: Path, progress: Progress) -> None:
+        fields = template_fields(plan, arguments.scenarios[0], document, arguments.template)
+        write_docx_from_template(document, fields, own, target, progress)
+
+    return write
+
+
 def _refuse_other_annex(target: Path | None, console: Console) -> None:
     if target is not None and target.suffix.lower() not in (".xlsx", ".ods"):
         raise Misuse(
@@ -134,7 +165,7 @@ def _say_what_is_missing(plan: Plan, arguments: Namespace, console: Console) -> 
 
     missing = missing_fields(plan.texts, arguments.template, arguments.scenarios[0])
     if missing:
-        names = ", ".join(field_text(field, console.language) for field in missing)
+        names = "; ".join(field_text(field, console.language) for field in missing)
         console.warn(
             console.language.tr("Im Papier fehlen noch Texte, die nur Menschen schreiben: {names}.", names=names)
         )

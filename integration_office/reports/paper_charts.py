@@ -24,8 +24,10 @@ from integration_office.reports.paper_sides import Side, legend, sides
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import fte_number
 
-A4_ROOM, A3_ROOM = (710.0, 340.0), (1060.0, 586.0)
-"""Points that a chart has on a landscape page, width and height."""
+A4_ROOM, A3_ROOM = (708.0, 331.0), (1056.0, 577.0)
+"""Points that a chart has on a landscape page, width and height, in whatever format has the least."""
+_MARKS_ROOM = 40.0
+"""What the lines below a sheet may take that say where its boxes go on, in formats with pictures."""
 
 LARGER_TYPE = (15.0, 16.0, 17.0)
 """In chart units: at these a box still holds two lines."""
@@ -97,7 +99,8 @@ def _sheets(facts: Facts, chart: _Chart, above: tuple[Block, ...] = ()) -> Itera
     whole = chart.scene
     if not _is_readable(whole, room):
         whole = with_whole_names(whole, measuring_fonts().width, marked=True)
-    found = linked_sheets(whole, lambda scene: _is_readable(scene, room), marks)
+    left = room if _is_readable(whole, room) else (room[0], room[1] - _MARKS_ROOM)
+    found = linked_sheets(whole, lambda scene: _is_readable(scene, left), marks)
     for sheet in found:
         title = _sheet_title(facts, chart.caption, sheet, len(found))
         described = _description(facts, sheet.scene, title)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from integration_office import __version__
 from integration_office.analysis.coverage import Status
@@ -54,6 +55,11 @@ class Letterhead:
     city: str = ""
     logo: bytes | None = None
     signature: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(city: str, coat_of_arms: Path | None, signature: tuple[str, ...]) -> "Letterhead":
+        """With the bytes of the picture; raises OSError where it cannot be read."""
+        return Letterhead(city, None if coat_of_arms is None else coat_of_arms.read_bytes(), signature)
 
 
 def letterhead_blocks(facts: Facts, letterhead: Letterhead | None) -> Iterator[Block]:

@@ -7,9 +7,12 @@ import pytest
 from PIL import Image
 
 from integration_office.reports import chart_files
-from integration_office.reports.blocks import Landscape
+from integration_office.reports.blocks import Landscape, PaperSize
 from integration_office.reports.chart_files import write_charts
 from integration_office.reports.errors import ReportError, ReportErrorKind
+from integration_office.reports.office_pages import page_of
+from integration_office.reports.paper_charts import A3_ROOM, A4_ROOM
+from integration_office.reports.pdf_styles import LANDSCAPES
 from tests.reports.sample_document import bars, bridge, losses, org_chart, small
 
 CHARTS = (bars(), bridge(), losses(), org_chart())
@@ -68,3 +71,11 @@ def test_half_a_letter_is_left_out_of_an_svg(tmp_path: Path) -> None:
 
 def test_a_paper_without_charts_has_no_files(tmp_path: Path) -> None:
     assert write_charts(small(), tmp_path, as_png=True) == ()
+
+
+@pytest.mark.parametrize(("size", "room"), [(PaperSize.A3, A3_ROOM), (PaperSize.A4, A4_ROOM)])
+def test_a_chart_that_is_cut_for_a_page_is_cut_the_same_way_for_every_format(
+    size: PaperSize, room: tuple[float, float]
+) -> None:
+    page = page_of(LANDSCAPES[size])
+    assert room[0] <= page.frame_width - 6 and room[1] <= page.chart_height - 6
