@@ -15,11 +15,16 @@ _INDENT = 6
 
 
 class Sentence(PlainLabel):
-    """One line. What finds no room is left out in the middle: its end is worth as much as its beginning."""
+    """One line. What finds no room is left out in the middle: its end is worth as much as its beginning; but first the
+    `tail` goes, which a button beside it says too."""
+
+    tail = ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        room = self.contentsRect().adjusted(_INDENT, 0, -_INDENT, 0)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        room, text = self.contentsRect().adjusted(_INDENT, 0, -_INDENT, 0), self.text()
+        if self.fontMetrics().horizontalAdvance(text) > room.width():
+            text = text.removesuffix(self.tail)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
@@ -33,6 +38,7 @@ class StatusLine(QStatusBar):
         self._language = language
         self._said = ""
         self.message = named(Sentence(wrap=False), "status")
+        self.message.tail = language.tr("{what} · Rückgängig mit Strg+Z", what="")
         # A long sentence must not widen the window.
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.size_label = named(PlainLabel(wrap=False), "plan_size")

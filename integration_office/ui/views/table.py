@@ -162,6 +162,7 @@ class DataTable(QTableView, Generic[R]):
         self._kept: Hashable = None
         self._text = ClipboardText(Turns(self), self)
         self._nothing = ""
+        self._column = 0
         self._shares: dict[int, int] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -176,6 +177,7 @@ class DataTable(QTableView, Generic[R]):
         self._lay_out_heads()
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.selectionModel().currentColumnChanged.connect(self._on_column)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelAboutToBeReset.connect(self._text.finish)
         model.modelReset.connect(self._restore)
@@ -221,8 +223,7 @@ class DataTable(QTableView, Generic[R]):
         place = self.table.place(id)
         if place is None:
             return False
-        column = max(self.currentIndex().column(), 0)
-        self.setCurrentIndex(self.table.index(place, column))
+        self.setCurrentIndex(self.table.index(place, self._column))
         return True
 
     def expect(self, id: Hashable) -> None:
@@ -277,6 +278,11 @@ class DataTable(QTableView, Generic[R]):
             if column.share and header.sectionSize(number) == self._shares.get(number, self._width(column)):
                 self._shares[number] = max(self._width(column), round(self.viewport().width() * column.share))
                 header.resizeSection(number, self._shares[number])
+
+    def _on_column(self, current: QModelIndex) -> None:
+        """Kept through other rows: whoever types down a column stays in it."""
+        if current.isValid():
+            self._column = current.column()
 
     def _on_current(self, *_: object) -> None:
         row = self.row

@@ -106,6 +106,8 @@ def test_each_post_stands_in_a_row_with_what_it_costs_and_does(qtbot: QtBot, win
 def test_on_the_baseline_typing_corrects_the_ist_stand_and_undo_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
     page, session = shown(qtbot, window), window.bridge.session
     type_over(qtbot, page.table, cell(page, "0103", "grade"), "EG 11")
+    # Whoever types down a column stays in it.
+    assert page.table.currentIndex() == cell(page, "0103", "grade")
     type_over(qtbot, page.table, cell(page, "0103", "competences"), "K01, K05")
     assert session.scenario is None
     post = session.plan.baseline.positions[P3]
@@ -204,7 +206,7 @@ def test_words_kinds_and_groups_narrow_and_add_up(qtbot: QtBot, window: MainWind
     page.kind.setCurrentIndex(0)
     page.grouping.setCurrentText("nach Amt")
     first = page.model.index(0, 0)
-    assert first.data() == "▾ 32  Ordnungsamt (4)"
+    assert first.data() == "▾ 32 Ordnungsamt (4)"
     planned = [each.key for each in page.model.post_columns].index("planned")
     assert page.model.index(0, planned).data() == "3,50"
     page.table.setCurrentIndex(first)

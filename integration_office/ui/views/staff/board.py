@@ -1,5 +1,6 @@
 """What the table of posts shows of a state, as columns by row of the post; computed beside the window."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -18,6 +19,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position
 from integration_office.domain.unit import Unit
 from integration_office.ui.background import Stopped, never
+from integration_office.wording.effects import unit_label
 from integration_office.wording.figures import marks
 from integration_office.wording.language import Language
 
@@ -161,7 +163,7 @@ def _groups(state: Evaluation, language: Language) -> dict[Grouping, tuple[Ints,
         places = [of[post.unit] for post in state.positions.values]
         found = sorted(set(places), key=order.__getitem__)
         number = {unit: n for n, unit in enumerate(found)}
-        return ints([number[each] for each in places]), tuple(_named(organisation.units[each]) for each in found)
+        return ints([number[each] for each in places]), _named([organisation.units[each] for each in found])
 
     return {
         Grouping.DIRECTORATE: by_unit(directorates),
@@ -178,5 +180,10 @@ def _by_grade(state: Evaluation, language: Language) -> tuple[Ints, tuple[str, .
     return ints([number[each] for each in grades]), names
 
 
-def _named(unit: Unit) -> str:
-    return f"{unit.id}  {unit.name}" if unit.name and unit.name != unit.id else unit.id
+def _named(units: Sequence[Unit]) -> tuple[str, ...]:
+    """As the city calls them; with their ids where that would be the same for two."""
+    labels = [unit_label(unit) if unit.name else unit.id for unit in units]
+    often = Counter(labels)
+    return tuple(
+        label if often[label] == 1 else f"{unit.id} {unit.name}" for label, unit in zip(labels, units, strict=True)
+    )

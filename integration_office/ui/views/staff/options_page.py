@@ -144,8 +144,8 @@ class OptionsPage(Panel):
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addLayout(bar)
-        column.addWidget(parts, 1)
         column.addWidget(self.told)
+        column.addWidget(parts, 1)
         column.addStretch(0)
         for table in (self.part_table, self.vacancy_table):
             # As they were typed.

@@ -56,8 +56,7 @@ class PostTable(DataTable[int]):
             selection.select(self.posts.index(first, 0), self.posts.index(end, last))
         flags = QItemSelectionModel.SelectionFlag
         if places:
-            column = max(self.currentIndex().column(), 0)
-            here = self.posts.index(places[0], column)
+            here = self.posts.index(places[0], self._column)
             self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
             self.scrollTo(here)
         self.selectionModel().select(selection, flags.ClearAndSelect)
