@@ -12,6 +12,7 @@ from integration_office.domain.identity import RevenueId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.revenue import Revenue
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.search import finder
 from integration_office.ui.search.popup import SearchPopup
 from integration_office.ui.search.things import Kind, found, things_in
 from integration_office.ui.views.money.budget_page import BudgetPage
@@ -51,6 +52,17 @@ def test_every_kind_of_thing_is_found_by_any_of_its_words() -> None:
 def test_what_is_called_so_comes_before_what_only_mentions_it() -> None:
     names = [thing.title for thing in found(list(things_in(session(), Language.german())), "Bürgeramt", 9)]
     assert names[0] == "Bürgeramt"
+
+
+def test_the_current_line_is_told_while_the_keyboard_stays_in_the_field(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(finder, "announce", lambda _, text: heard.append(text))
+    popup = searching(qtbot, window, "dezernat")
+    qtbot.keyClick(popup.field, Qt.Key.Key_Down)
+    assert popup.field.hasFocus() and heard[-1] == popup.list.item(1).text()
+    popup.close()
 
 
 def test_enter_goes_to_the_unit_and_the_arrow_to_the_next(qtbot: QtBot, window: MainWindow) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.ui.canvas.telling import announce
 from integration_office.ui.models.targets import DIFFERENCE, NAME, TargetModel
 from integration_office.ui.outlooks import Effects
 from integration_office.wording.language import Language
@@ -49,6 +50,7 @@ class TargetList(QWidget):
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._on_search)
         self.list.selectionModel().currentChanged.connect(self.chosen_changed)
+        self.list.selectionModel().currentChanged.connect(self._announce)
 
     @property
     def chosen(self) -> UnitId | None:
@@ -69,6 +71,11 @@ class TargetList(QWidget):
         if self.model.columnCount() > 1:
             header.setResizeContentsPrecision(0)
             header.setSectionResizeMode(DIFFERENCE, QHeaderView.ResizeMode.ResizeToContents)
+
+    def _announce(self, current: QModelIndex) -> None:
+        """The keyboard stays in the field: whoever cannot see the list hears where a unit would go."""
+        if current.isValid():
+            announce(self.search, str(current.siblingAtColumn(NAME).data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _on_search(self, text: str) -> None:
         """The first unit that is found and allowed is highlighted, so that Enter does what is meant."""

@@ -26,7 +26,7 @@ class InspectorPanel(Panel):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         tr = self.language.tr
-        self.setAccessibleName(tr("Inspektor"))
+        self.setAccessibleName(tr("Im Einzelnen"))
         self._figure: Figure | None = None
         self._to_open: set[Path] = set()
         self._filling = InPieces(bridge.turns, self._open_again, self)
@@ -56,6 +56,7 @@ class InspectorPanel(Panel):
         self._to_open = opened if self._title.text() == shown else set()
         self._filling.add(lines)
         self._subtitle.setVisible(bool(self._subtitle.text()))
+        self.setAccessibleDescription(f"{self._title.text()}. {self._subtitle.text()}")
         self._back.setVisible(self._figure is not None and self._has_selection)
         for widget in (self.tree, self._copy):
             widget.setVisible(bool(self._figure or self._has_selection))

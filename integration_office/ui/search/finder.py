@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from integration_office.ui.canvas.telling import announce
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.search.two_columns import FOUND, TwoColumns
@@ -41,6 +42,8 @@ class Finder(QDialog):
         self.field.setAccessibleName(words.field)
         self.list = named(QListWidget(), f"{name}_results")
         self.list.setAccessibleName(words.list)
+        # The keyboard stays in the field: whoever cannot see the list hears which line is the current one.
+        self.list.currentTextChanged.connect(lambda text: announce(self.field, text) if text else None)
         self.list.setItemDelegate(TwoColumns(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.told = muted("")
