@@ -32,7 +32,7 @@ from integration_office.analysis.overlap import Overlap
 from integration_office.analysis.pay import PayYear
 from integration_office.analysis.prices import PostColumns
 from integration_office.analysis.reference import Frame
-from integration_office.analysis.revenues import RevenueYear
+from integration_office.analysis.revenues import RevenueYear, driven
 from integration_office.analysis.spells import kinds_of
 from integration_office.analysis.unit_costs import (
     BudgetYear,
@@ -145,7 +145,8 @@ class Evaluation:
     def revenues(self) -> RevenueYear:
         """The revenues with a driver."""
         before = self.before.revenues if self.before else None
-        return RevenueYear.of(self.organisation.revenues, self.organisation.budget, self.frame.year, before)
+        revenues = driven(self.organisation.revenues, self.assumptions)
+        return RevenueYear.of(revenues, self.organisation.budget, self.frame.year, before)
 
     @cached_property
     def lapsing(self) -> LapsingCosts:

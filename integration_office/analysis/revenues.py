@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.identity import RevenueId, UnitId
+from integration_office.domain.parameters import Assumption, driver_of
 from integration_office.domain.revenue import Estimate, Revenue
 
 Floats = NDArray[np.float64]
@@ -43,6 +44,29 @@ class RevenueResult:
     @property
     def added(self) -> int:
         return self.amount if self.counted is Counted.ADDED else 0
+
+
+def driven(revenues: Mapping[RevenueId, Revenue], assumptions: Mapping[str, Assumption]) -> Mapping[RevenueId, Revenue]:
+    """The revenues with the persons and rates that assumptions of the year set in place of their own."""
+    changed: dict[RevenueId, Revenue] = {}
+    for key, assumption in assumptions.items() if revenues else ():
+        id, driver = driver_of(key) or ("", "")
+        known = changed.get(RevenueId(id), revenues.get(RevenueId(id)))
+        if known is not None:
+            changed[known.id] = _with_driver(known, driver, assumption)
+    return {**revenues, **changed} if changed else revenues
+
+
+def _with_driver(revenue: Revenue, driver: str, assumption: Assumption) -> Revenue:
+    """Another value with its source; the assumption's own range, else that of the revenue while it holds the value."""
+    value = assumption.value
+    known = revenue.persons if driver == "persons" else revenue.rate
+    estimate = Estimate(value, assumption.low, assumption.high)
+    if estimate.is_certain and known.lowest <= value <= known.highest:
+        estimate = Estimate(value, known.low, known.high)
+    source = "; ".join(filter(None, (revenue.source, assumption.source)))
+    told = replace(revenue, source=source, verified=revenue.verified and assumption.verified)
+    return replace(told, persons=estimate) if driver == "persons" else replace(told, rate=estimate)
 
 
 @dataclass(frozen=True, eq=False)

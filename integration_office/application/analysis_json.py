@@ -70,7 +70,7 @@ def _parts(parts: tuple[PartMoney, ...]) -> Json:
 
 def _revenue_year(horizon: Horizon, year: int) -> Json:
     """What revenues with a driver add in a year, with the bounds and P10 to P90 of their sum."""
-    added = [each for each in horizon.after[year].revenues.results.values() if each.added]
+    added = [each for each in horizon.calendar_after[year].revenues.results.values() if each.added]
     drawn = spread([each.revenue for each in added], year)
     return {
         "year": year,

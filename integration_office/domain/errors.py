@@ -39,6 +39,11 @@ class UnknownAssumption(DomainError):
 
 
 @dataclass(eq=True)
+class UnknownRevenue(DomainError):
+    revenue: str
+
+
+@dataclass(eq=True)
 class UnknownScenario(DomainError):
     scenario: str
 

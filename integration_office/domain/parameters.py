@@ -34,8 +34,24 @@ def office_of_factor(key: str) -> str | None:
     return key.removeprefix(_FACTOR) if key.startswith(_FACTOR) else None
 
 
+_REVENUE = "revenue:"
+DRIVERS = ("persons", "rate")
+"""What of a revenue a scenario may take another value for; its range stays as long as it holds that value."""
+
+
+def driver_key(revenue: str, driver: str) -> str:
+    """The key of the persons or the rate of a revenue: an assumption without a default."""
+    return f"{_REVENUE}{revenue}:{driver}"
+
+
+def driver_of(key: str) -> tuple[str, str] | None:
+    """The revenue and which of its drivers this is; None: another assumption."""
+    revenue, _, driver = key.removeprefix(_REVENUE).rpartition(":")
+    return (revenue, driver) if key.startswith(_REVENUE) and revenue and driver in DRIVERS else None
+
+
 def is_assumption(key: str) -> bool:
-    return key in ASSUMPTION_KEYS or bool(office_of_factor(key))
+    return key in ASSUMPTION_KEYS or bool(office_of_factor(key)) or driver_of(key) is not None
 
 
 def counts_as_verified(source: str) -> bool:
@@ -109,7 +125,7 @@ def _in_range(key: str, value: Decimal) -> bool:
 def assumptions_in(
     year: int, defaults: Mapping[str, Assumption], own: Mapping[str, AssumptionTerms]
 ) -> dict[str, Assumption]:
-    """The assumptions that hold for the whole of a year, by key in order; local factors have no default."""
+    """The assumptions that hold for the whole of a year, by key in order; local factors and drivers have no default."""
     chosen = {key: own[key].in_year(year) if key in own else None for key in (*defaults, *own)}
     found = {key: each or defaults.get(key) for key, each in chosen.items()}
     return {key: each for key, each in sorted(found.items()) if each is not None}

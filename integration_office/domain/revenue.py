@@ -27,6 +27,10 @@ class Estimate:
         return self.value if self.high is None else self.high
 
     @property
+    def is_certain(self) -> bool:
+        return self.lowest == self.highest
+
+    @property
     def is_ordered(self) -> bool:
         return self.lowest <= self.value <= self.highest
 
@@ -71,7 +75,7 @@ class Revenue:
 
     @property
     def is_certain(self) -> bool:
-        return self.persons.lowest == self.persons.highest and self.rate.lowest == self.rate.highest
+        return self.persons.is_certain and self.rate.is_certain
 
     def _product(self, year: int, persons: Decimal, rate: Decimal) -> int:
         return cents(persons * rate * self.quarters) if self.flows_in(year) else 0

@@ -15,6 +15,7 @@ from integration_office.domain.parameters import (
     AssumptionTerms,
     checked_value,
     counts_as_verified,
+    driver_of,
     is_assumption,
     office_of_factor,
 )
@@ -167,8 +168,8 @@ def _replaced(shipped: Duty, texts: Mapping[str, str], competences: tuple[str, .
 
 
 def _local(key: str | None) -> str | None:
-    """The key of a local factor, of whatever office."""
-    return key if key is not None and office_of_factor(key) else None
+    """The key of a local factor or of a driver, of whatever office or revenue."""
+    return key if key is not None and (office_of_factor(key) or driver_of(key)) else None
 
 
 def _assumed(table: Table, key: str, column: str, index: int) -> Decimal | None:

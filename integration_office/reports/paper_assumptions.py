@@ -1,10 +1,11 @@
 """The assumptions that figures of the paper rest on, with value, source and whether anybody verified them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from integration_office.analysis import figure
-from integration_office.domain.identity import UnitId
-from integration_office.domain.parameters import Assumption, office_of_factor
+from integration_office.domain.identity import RevenueId, UnitId
+from integration_office.domain.parameters import Assumption, driver_of, office_of_factor
 from integration_office.reports.blocks import Align, Row, Run, Table, Text
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts
@@ -22,7 +23,21 @@ def used_assumptions(facts: Facts) -> list[Assumption]:
         keys |= {each.key for each in figure.achievable(variant.figures, None).assumptions}
     if facts.changed:
         keys.update(_OVER_TIME)
-    return [each for key, each in facts.null.figures.assumptions.items() if key in keys]
+    known = {**_drivers(facts), **facts.null.figures.assumptions}
+    return [each for key, each in known.items() if key in keys or driver_of(key)]
+
+
+def _drivers(facts: Facts) -> dict[str, Assumption]:
+    """Persons and rates of revenues that a variant takes otherwise, with the value of the Ist-Stand."""
+    found = {}
+    for variant in facts.changed:
+        for key, each in variant.by_year[facts.years[-1]].assumptions.items():
+            revenue, driver = driver_of(key) or ("", "")
+            known = facts.null.figures.revenues.results.get(RevenueId(revenue))
+            if known is not None:
+                value = known.revenue.persons.value if driver == "persons" else known.revenue.rate.value
+                found[key] = replace(each, value=value)
+    return found
 
 
 def unverified_assumptions(facts: Facts) -> list[Assumption]:
@@ -76,6 +91,6 @@ def _values(facts: Facts, assumption: Assumption) -> Iterator[str]:
     """The value in the Ist-Stand, and that of a variant that sets another one."""
     yield assumption_value(assumption, facts.language)
     for variant in facts.changed:
-        own = variant.by_year[facts.years[-1]].assumptions[assumption.key]
+        own = variant.by_year[facts.years[-1]].assumptions.get(assumption.key, assumption)
         if own.value != assumption.value:
             yield f"{variant.name}: {assumption_value(own, facts.language)}"

@@ -6,28 +6,43 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.revenues import DRAWS, RevenueResult, spread
 from integration_office.domain.identity import RevenueId
 from integration_office.reports.blocks import Align, Block, Heading, Row, Table, Text
-from integration_office.reports.paper_facts import Facts
+from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_words import NOTHING, euros, label_and_figures
 from integration_office.wording.numbers import count
 from integration_office.wording.revenues import counted_text, driver_text, range_text
 
 
 def revenues(facts: Facts) -> Iterator[Block]:
-    """Nothing where the plan has none. They are the same in every variant; their unit may change its office."""
+    """Nothing where the plan has none; then those of the Ist-Stand, and of each variant that takes others."""
     known = facts.null.figures.revenues.results
     if not known:
         return
     yield Heading(2, facts.language.tr("Erträge nach Personen"))
-    yield _amounts(facts)
+    tr = facts.language.tr
+    yield _amounts(facts, facts.null, tr("Erträge nach Personen nach Jahren, in Euro"))
+    for variant in facts.changed:
+        if _taken_otherwise(facts, variant):
+            caption = tr("Erträge nach Personen der Variante „{name}“ nach Jahren, in Euro", name=variant.name)
+            yield _amounts(facts, variant, caption)
     yield _drivers(facts)
 
 
-def _amounts(facts: Facts) -> Table:
+def _taken_otherwise(facts: Facts, variant: Variant) -> bool:
+    """Whether a measure sets persons or rate of a revenue: a unit that only moves takes its revenues with it."""
+    pairs = ((facts.null.by_year[year], variant.by_year[year]) for year in facts.years)
+    return any(
+        (old.amount, old.lowest, old.highest, old.added) != (new.amount, new.lowest, new.highest, new.added)
+        for before, after in pairs
+        for old, new in zip(before.revenues.results.values(), after.revenues.results.values(), strict=True)
+    )
+
+
+def _amounts(facts: Facts, variant: Variant, caption: str) -> Table:
     tr, language = facts.language.tr, facts.language
-    by_year = [facts.null.by_year[year] for year in facts.years]
+    by_year = [variant.by_year[year] for year in facts.years]
     rows = [Row((name, *(euros(cents, language) for cents in amounts))) for name, amounts in _rows(facts, by_year)]
     return Table(
-        caption=tr("Erträge nach Personen nach Jahren, in Euro"),
+        caption=caption,
         header=(("", *map(str, facts.years)),),
         rows=tuple(rows),
         alignment=label_and_figures(len(facts.years)),

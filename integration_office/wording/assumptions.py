@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from integration_office.domain.parameters import AMOUNTS, RATES, STEPS, Assumption, office_of_factor
+from integration_office.domain.parameters import AMOUNTS, RATES, STEPS, Assumption, driver_of, office_of_factor
 from integration_office.domain.quantity import cents
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro_exact, percent, plain
@@ -14,12 +14,19 @@ def assumption_name(key: str, language: Language) -> str:
     office = office_of_factor(key)
     if office is not None:
         return language.tr("Örtlicher Faktor {office}", office=office)
+    driver = driver_of(key)
+    if driver is not None:
+        return _driver_name(*driver, language)
     return {**_pay(language), **_places(language), **_change(language)}.get(key, key)
 
 
 def assumption_value(assumption: Assumption, language: Language) -> str:
     """The value with its unit: 2,5 %, 9.700,00 € je VZÄ und Jahr, Stufe 4. Unset amounts say so."""
     key, value = assumption.key, assumption.value
+    driver = driver_of(key)
+    if driver is not None:
+        money = driver[1] == "rate"
+        return euro_exact(cents(value), language) if money else language.tr("{n} Personen", n=plain(value, language))
     if key in _UNSET_AT_ZERO and value == 0:
         return language.tr("nicht gesetzt")
     if office_of_factor(key) is not None:
@@ -33,6 +40,12 @@ def assumption_value(assumption: Assumption, language: Language) -> str:
     if key == "annual_minutes":
         return language.tr("{n} Minuten im Jahr", n=plain(value, language))
     return language.tr("{n} Monate", n=plain(value, language))
+
+
+def _driver_name(revenue: str, driver: str, language: Language) -> str:
+    if driver == "persons":
+        return language.tr("Ertrag {revenue}: Personen", revenue=revenue)
+    return language.tr("Ertrag {revenue}: Satz je Quartal", revenue=revenue)
 
 
 def assumption_source(assumption: Assumption, language: Language) -> str:
@@ -110,6 +123,8 @@ def assumption_range(assumption: Assumption, language: Language) -> str:
 
 def assumption_use(key: str, language: Language) -> str:
     """Which figures rest on an assumption (METHOD § 2 to § 4)."""
+    if driver_of(key) is not None:
+        return language.tr("Betrag des Ertrags und die Haushaltssicht; nicht brutto, netto und kassenwirksam")
     return {**_use_in_pay(language), **_use_elsewhere(language)}.get(key, "")
 
 

@@ -54,6 +54,8 @@ def _unknown(error: Exception, known: Names) -> str | None:
                 "Eine Annahme {key} gibt es nicht. Bitte einen Schlüssel aus der Liste der Annahmen nehmen.",
                 key=known.quoted(key),
             )
+        case errors.UnknownRevenue(revenue):
+            return tr("Den Ertrag {id} gibt es nicht. Bitte die Kennung prüfen.", id=known.quoted(revenue))
         case errors.UnknownScenario(name):
             return tr(
                 "Die Variante {name} gibt es in diesem Plan nicht. Bitte die Schreibweise prüfen.",

@@ -1,6 +1,7 @@
 """Revenues with a driver by hand: amount, range, what is added, and that a budget line is never counted beside it."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +15,16 @@ from integration_office.analysis.reference import Reference
 from integration_office.analysis.revenues import Counted, spread
 from integration_office.application.analysis_json import analysis_json
 from integration_office.domain.budget import BudgetLine, NkfLine
-from integration_office.domain.changes import DissolveUnit
-from integration_office.domain.errors import RevenueOutOfRange, RevenueWithoutSource
+from integration_office.domain.changes import DissolveUnit, SetAssumption
+from integration_office.domain.errors import (
+    AssumptionOutOfRange,
+    RevenueOutOfRange,
+    RevenueWithoutSource,
+    UnknownRevenue,
+)
 from integration_office.domain.identity import RevenueId, UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.parameters import driver_key, driver_of
 from integration_office.domain.plan import Plan, PlanInfo
 from integration_office.domain.revenue import Estimate, Revenue, refuse_revenue
 from tests.analysis.town import frame, organisation, unit
@@ -123,3 +130,30 @@ def test_nonsense_is_refused(more: dict[str, Any], error: Exception) -> None:
     with pytest.raises(type(error)) as caught:
         refuse_revenue(flat_rate(**more))
     assert caught.value == error
+
+
+class TestScenarioTakesAnotherDriver:
+    def test_persons_and_rate_hold_for_whole_years_from_theirs(self, reference: Reference) -> None:
+        state = city(flat_rate(until=2028))
+        for key, value, since in (("persons", 130, date(2027, 7, 1)), ("rate", 700, date(2028, 1, 1))):
+            state = SetAssumption(driver_key("IP", key), Decimal(value), "Prognose").apply(state, since)
+        amounts = {
+            year: evaluated(reference, state, year).revenues.results[RevenueId("IP")] for year in (2026, 2027, 2028)
+        }
+        assert [each.amount for each in amounts.values()] == [312_000_00, 130 * 650 * 4 * 100, 130 * 700 * 4 * 100]
+        assert amounts[2027].revenue.source == "Bescheid; Prognose" and amounts[2026].revenue.source == "Bescheid"
+        # 100 to 150 persons hold 130 as they held 120.
+        assert (amounts[2027].lowest, amounts[2027].highest) == (100 * 600 * 4 * 100, 150 * 650 * 4 * 100)
+        assert evaluated(reference, state, 2028).cost.revenue == 130 * 700 * 4 * 100
+
+    def test_outside_its_range_the_range_ends(self, reference: Reference) -> None:
+        state = SetAssumption(driver_key("IP", "persons"), Decimal(200)).apply(city(flat_rate()))
+        result = evaluated(reference, state).revenues.results[RevenueId("IP")]
+        assert result.revenue.persons == Estimate(Decimal(200)) and not result.revenue.verified
+
+    def test_a_revenue_that_is_not_there_or_less_than_nobody_is_refused(self) -> None:
+        with pytest.raises(UnknownRevenue):
+            SetAssumption(driver_key("X", "persons"), Decimal(1)).apply(city(flat_rate()))
+        with pytest.raises(AssumptionOutOfRange):
+            SetAssumption(driver_key("IP", "persons"), Decimal(-1)).apply(city(flat_rate()))
+        assert driver_of("revenue::persons") is None and driver_of("revenue:a:b:rate") == ("a:b", "rate")

@@ -28,6 +28,7 @@ REFUSALS: tuple[DomainError, ...] = (
     errors.UnknownGrant("KI"),
     errors.UnknownDuty("T21-16"),
     errors.UnknownAssumption("zins"),
+    errors.UnknownRevenue("IP"),
     errors.UnknownScenario("groß"),
     errors.ScenarioExists("groß"),
     errors.ScenarioReleased("groß"),

@@ -13,6 +13,7 @@ from integration_office.domain.errors import (
     NoMoneyOut,
     ShareOutOfRange,
     SharesAboveOne,
+    UnknownRevenue,
 )
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import PositionId, TaskId, UnitId
@@ -22,6 +23,7 @@ from integration_office.domain.parameters import (
     AssumptionTerms,
     checked_value,
     counts_as_verified,
+    driver_of,
     in_place_of,
 )
 from integration_office.domain.period import earlier_after_setting
@@ -129,6 +131,9 @@ class SetAssumption:
     source: str = ""
 
     def apply(self, organisation: Organisation, effective: date | None = None) -> Organisation:
+        driver = driver_of(self.key)
+        if driver is not None and driver[0] not in organisation.revenues:
+            raise UnknownRevenue(driver[0])
         assumption = Assumption(
             self.key, checked_value(self.key, self.value), source=self.source, verified=counts_as_verified(self.source)
         )

@@ -4,8 +4,17 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QLineEdit
 
+from integration_office.analysis.evaluation import Evaluation
 from integration_office.domain.changes import Change, SetAssumption
-from integration_office.domain.parameters import AMOUNTS, RATES, Assumption, holds_range
+from integration_office.domain.parameters import (
+    AMOUNTS,
+    DRIVERS,
+    RATES,
+    Assumption,
+    driver_key,
+    driver_of,
+    holds_range,
+)
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.reading import number_in, percent_in
@@ -18,7 +27,7 @@ from integration_office.wording.assumptions import assumption_name, assumption_r
 class AssumptionForm(ChangeForm):
     def __init__(self, bridge: Bridge, key: str | None = None) -> None:
         super().__init__(bridge)
-        self._known = bridge.session.figures.assumptions
+        self._known = {**_drivers(bridge.session.figures), **bridge.session.figures.assumptions}
         labels = sorted((assumption_name(each, bridge.language), each) for each in self._known)
         self.key = named(SearchChoice(((each, label) for label, each in labels), key), "key")
         self.present, self.use, self.mark = (named(PlainLabel(), name) for name in ("present", "use", "mark"))
@@ -53,7 +62,7 @@ class AssumptionForm(ChangeForm):
     def _read(self, key: str) -> Decimal:
         if key in RATES:
             return percent_in(self.value.text(), self.bridge.language)
-        bare = self.value.text().replace("€", "") if key in AMOUNTS else self.value.text()
+        bare = self.value.text().replace("€", "") if _is_amount(key) else self.value.text()
         return number_in(bare, self.bridge.language)
 
     def _chosen(self) -> Assumption | None:
@@ -76,7 +85,7 @@ class AssumptionForm(ChangeForm):
     def _unit_text(self, key: str) -> str:
         if key in RATES:
             return self.tr_("in Prozent, zum Beispiel 2,5")
-        return self.tr_("in EUR") if key in AMOUNTS else self.tr_("als Zahl")
+        return self.tr_("in EUR") if _is_amount(key) else self.tr_("als Zahl")
 
     def _show_mark(self) -> None:
         has_source = bool(self.source.text().strip())
@@ -100,3 +109,19 @@ class AssumptionForm(ChangeForm):
         if holds_range(present, value):
             return self.tr_("✓ Bleibt auch für den neuen Wert: {range}.", range=shown)
         return self.tr_("⚠ Entfällt, weil der neue Wert nicht darin liegt: {range}.", range=shown)
+
+
+def _drivers(figures: Evaluation) -> dict[str, Assumption]:
+    """Persons and rate of each revenue as they hold now, to be taken otherwise by a measure."""
+    found = {}
+    for id, result in figures.revenues.results.items():
+        known = result.revenue
+        for driver, estimate in zip(DRIVERS, (known.persons, known.rate), strict=True):
+            key, value = driver_key(id, driver), estimate.value
+            found[key] = Assumption(key, value, "", known.source, known.verified, estimate.low, estimate.high)
+    return found
+
+
+def _is_amount(key: str) -> bool:
+    driver = driver_of(key)
+    return key in AMOUNTS or (driver is not None and driver[1] == "rate")

@@ -515,6 +515,26 @@ def test_revenues_are_computed_typed_over_and_refused_in_a_sentence(qtbot: QtBot
     assert explained(window) == ("Ertrag nach Personen: INT „Integrationspauschale“", "288.000,00 €")
 
 
+def test_a_scenario_takes_other_persons_and_the_baseline_keeps_its_own(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window(with_revenue(plan()))
+    window.bridge.session.switch_scenario("Neu")
+    page = shown(qtbot, window, "revenues")
+    page.table.go_to("INT")
+    page.menu.actions()[0].trigger()
+    asked = dialog(window, ChangeDialog)
+    assert "120 Personen" in asked.form.present.text()
+    keys(qtbot, asked.form.value, "125")
+    qtbot.waitUntil(asked.buttons.buttons()[0].isEnabled)
+    asked.accept()
+    settled(qtbot, window)
+    session = window.bridge.session
+    totals = [each.revenues.total for each in (session.figures, session.baseline_figures)]
+    assert totals == [125 * 600 * 4 * 100, 28_800_000] and page.table.row.result.lowest == 24_000_000
+    type_over(qtbot, page.table, 0, "persons", "130")
+    assert "setzt eine Maßnahme der Variante" in status(window)
+    assert session.baseline_figures.revenues.total == 28_800_000
+
+
 def test_a_new_revenue_asks_for_its_source_and_can_be_removed(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window()
     page = shown(qtbot, window, "revenues")

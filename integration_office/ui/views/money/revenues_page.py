@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from integration_office.analysis import figure
 from integration_office.application.events import BaselineEdit
 from integration_office.application.revenue_edits import corrected_revenue, without_revenues
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import RevenueId
+from integration_office.domain.parameters import driver_key
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.naming import named
@@ -43,6 +44,11 @@ class RevenuesPage(MoneyPage):
         self.new = named(QPushButton(tr("&Neuer Ertrag …")), "new_revenue")
         self.remove = named(QPushButton(tr("&Löschen")), "remove_revenues")
         self.how = named(QPushButton(tr("&Rechenweg")), "revenue_basis")
+        self.otherwise = named(QPushButton(tr("&In der Variante …")), "revenue_in_scenario")
+        self.menu = QMenu(self.otherwise)
+        self.otherwise.setMenu(self.menu)
+        for text, driver in ((tr("Andere &Personenzahl …"), "persons"), (tr("Anderer &Satz je Quartal …"), "rate")):
+            self.menu.addAction(text, partial(self._take_otherwise, driver))
         self._lay_out()
         self._connect()
 
@@ -64,8 +70,8 @@ class RevenuesPage(MoneyPage):
                 "Integrationspauschale: Personen × Satz × Quartale, mit Quelle."
             )
         kept = tr(
-            "Was Sie ändern, berichtigt den Ist-Stand. Steht das Geld schon in einer Haushaltszeile, zählt es nicht "
-            "doppelt."
+            "Was Sie in der Tabelle ändern, berichtigt den Ist-Stand; was nur eine Variante anders annimmt, setzt „In "
+            "der Variante“. Steht das Geld schon in einer Haushaltszeile, zählt es nicht doppelt."
         )
         self.total.setText(f"{told}\n{kept}")
         self.table.show_rows(rows)
@@ -79,6 +85,7 @@ class RevenuesPage(MoneyPage):
         session, language = self.bridge.session, self.language
         try:
             state = session.plan.baseline
+            self._refuse_what_the_scenario_sets(id, key)
             corrected_revenue(state, edited(state.revenues[id], key, text, state, language))
         except Incomplete as error:
             self.bridge.refused.emit(NotNeeded(error.text))
@@ -91,6 +98,16 @@ class RevenuesPage(MoneyPage):
             BaselineEdit.REVENUE,
             (id,),
         )
+
+    def _refuse_what_the_scenario_sets(self, id: RevenueId, key: str) -> None:
+        """A correction that nobody would see; raises Incomplete."""
+        driver, session = key.removesuffix("_range"), self.bridge.session
+        set_here = driver_key(id, driver) in session.figures.assumptions
+        if set_here and driver_key(id, driver) not in session.baseline_figures.assumptions:
+            told = self.language.tr(
+                "Diesen Wert setzt eine Maßnahme der Variante. Bitte die Maßnahme ändern oder zum Ist-Stand wechseln."
+            )
+            raise Incomplete(told, is_refused=True)
 
     def _new(self) -> None:
         from integration_office.ui.views.money.revenue_dialog import RevenueDialog
@@ -106,13 +123,23 @@ class RevenuesPage(MoneyPage):
         if gone:
             self._correct(lambda state: without_revenues(state, gone), BaselineEdit.REVENUE, gone)
 
+    def _take_otherwise(self, driver: str) -> None:
+        """A measure of the scenario sets the persons or the rate; the Ist-Stand keeps its own."""
+        from integration_office.ui.dialogs.assumption_form import AssumptionForm
+        from integration_office.ui.dialogs.change_dialog import ChangeDialog
+
+        if self.table.row is not None:
+            form = AssumptionForm(self.bridge, driver_key(self.table.row.revenue.id, driver))
+            ChangeDialog(form, self.language.tr("Annahme"), self.language.tr("Setzen"), self).open()
+            form.setFocus()
+
     def _explain(self) -> None:
         row, figures = self.table.row, self.bridge.session.figures
         if row is not None:
             self.explain(lambda: figure.revenue(figures, row.revenue.id))
 
     def _enable(self) -> None:
-        for button in (self.remove, self.how):
+        for button in (self.remove, self.how, self.otherwise):
             button.setEnabled(self.table.row is not None)
 
     def _connect(self) -> None:
@@ -126,7 +153,7 @@ class RevenuesPage(MoneyPage):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(bar_of(self.how, self.new, self.remove))
+        column.addWidget(bar_of(self.how, self.new, self.otherwise, self.remove))
         column.addWidget(self.total)
         column.addWidget(self.table, 1)
         self.table.sort_by(0, Qt.SortOrder.AscendingOrder)
