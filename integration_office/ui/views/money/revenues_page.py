@@ -75,6 +75,8 @@ class RevenuesPage(MoneyPage):
         )
         self.total.setText(f"{told}\n{kept}")
         self.table.show_rows(rows)
+        if rows and self.table.row is None:
+            self.table.setCurrentIndex(self.model.index(0, 0))
         self._enable()
 
     def _edit(self, row: RevenueRow, column: int, text: str) -> None:
