@@ -16,7 +16,7 @@ class TextField(Enum):
     FILE_NUMBER = "file_number"  # Aktenzeichen, Vorlagennummer
     DEPARTMENT = "department"  # Dezernat, Dienststelle
     BODY = "body"  # Gremium
-    SESSION_DATE = "session_date"  # Tag der Sitzung; a date as 2027-02-04, other texts are printed as they are
+    SESSION_DATE = "session_date"  # Tag der Sitzung; a date as people write it; other texts are printed as they are
     SIGNATURE = "signature"  # wer zeichnet
     RESOLUTION = "resolution"  # Zusatz zum Beschlusstext
     REASONS = "reasons"  # Begründung

@@ -1,10 +1,11 @@
 """What people write in a paper: their texts, a visible gap where one is missing, a first draft from the data."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from integration_office.analysis.coverage import Status
+from integration_office.domain.errors import NotADate
 from integration_office.domain.paper_texts import Template, TextField, missing_fields
+from integration_office.domain.period import read_date
 from integration_office.reports.blocks import Align, Block, Callout, CalloutKind, Paragraph, Row, Table
 from integration_office.reports.paper_facts import Facts
 from integration_office.wording.language import Language
@@ -130,9 +131,10 @@ _DRAFTS: Mapping[TextField, Callable[[Facts], Iterator[str]]] = {
 
 
 def _day_text(text: str, language: Language) -> str:
+    """The day as the reader writes it; what is no single day stays as it is."""
     try:
-        return date_text(date.fromisoformat(text), language)
-    except ValueError:
+        return text if text.isdigit() else date_text(read_date(text, end_of_year=False), language)
+    except NotADate:
         return text
 
 

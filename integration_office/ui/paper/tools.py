@@ -14,6 +14,7 @@ from integration_office.ui.paper.order import PaperServices
 from integration_office.ui.paper.page_places import Fit
 from integration_office.ui.paper.page_view import PageView
 from integration_office.wording.language import Language
+from integration_office.wording.numbers import percent
 
 
 def specs(language: Language, services: PaperServices) -> Iterator[Spec]:
@@ -32,7 +33,7 @@ def specs(language: Language, services: PaperServices) -> Iterator[Spec]:
     yield Spec("larger", tr("Größer"), ("Ctrl++", "Ctrl+="), "zoom_in")
     yield Spec("fit_width", tr("Ganze Breite"), ("Ctrl+2",), is_checkable=True)
     yield Spec("fit_page", tr("Ganze Seite"), ("Ctrl+0",), is_checkable=True)
-    yield Spec("real_size", "100 %", ("Ctrl+1",), is_checkable=True)
+    yield Spec("real_size", percent(1, language), ("Ctrl+1",), is_checkable=True)
     yield Spec("close", tr("Schließen"), ("Ctrl+W",))
 
 
@@ -72,7 +73,7 @@ class Tools(QToolBar):
         self.page.setValue(view.page + 1 if count else 0)
         self.page.blockSignals(False)
         self.pages.setText(self._language.tr("von {pages}", pages=count))
-        self.percent.setText(f"{round(view.factor * 100)} %" if count else "")
+        self.percent.setText(percent(view.factor, self._language) if count else "")
         for name, zoom in (("fit_width", Fit.WIDTH), ("fit_page", Fit.PAGE), ("real_size", 1.0)):
             self[name].setChecked(view.zoom == zoom)
         for name in ("previous_page", "next_page", "smaller", "larger", "fit_width", "fit_page", "real_size"):

@@ -126,7 +126,7 @@ def test_missing_texts_are_asked_about_and_do_not_stand_in_the_way(
 ) -> None:
     asked = answer("Trotzdem weiter")
     paper.tools["write_paper"].trigger()
-    assert asked[0].startswith("8 Texte fehlen: file_number, department,")
+    assert asked[0].startswith("8 Texte fehlen: file_number; department;")
     result(qtbot, paper)
     assert files.papers.written
 

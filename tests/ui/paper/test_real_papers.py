@@ -1,6 +1,8 @@
 """What the window asks of the program's own papers: pages, every format, and sentences where one cannot be made."""
 
 import errno
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,60 @@ def test_a_coat_of_arms_that_is_no_picture_is_a_sentence(two: Plan, tmp_path: Pa
     with pytest.raises(ReportError) as refused:
         PAPERS.render(two, order, never)
     assert problem_lines(refused.value, GERMAN)
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "no space")
+
+
+def in_use(*_: object) -> None:
+    raise PermissionError(errno.EACCES, "sharing violation")
+
+
+def given_up(*_: object) -> None:
+    raise Cancelled
+
+
+@pytest.mark.parametrize(
+    ("where", "fails", "said"),
+    [
+        ("os.fsync", full, "ist kein Platz mehr"),
+        ("pathlib.Path.replace", in_use, "ist in einem anderen Programm offen"),
+        ("os.fsync", given_up, "nichts ist geschrieben"),
+    ],
+)
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".odt", ".xlsx", ".ods", ".svg"])
+def test_what_cannot_be_written_is_a_sentence_and_leaves_no_file(
+    two: Plan,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    fails: Callable[..., None],
+    said: str,
+    ending: str,
+) -> None:
+    thought = replace(SHORT, template="gedankenpapier")
+    with_chart = replace(SHORT, left_out=ALL - {"organigramme"})
+    monkeypatch.setattr(where, fails)
+    with pytest.raises((ReportError, Cancelled)) as refused:
+        if ending in PAPERS.paper_endings:
+            PAPERS.write(two, thought, tmp_path / f"x{ending}", GERMAN, never)
+        elif ending in PAPERS.annex_endings:
+            PAPERS.write_annex(two, thought, tmp_path / f"x{ending}", GERMAN, never)
+        else:
+            PAPERS.write_charts(two, with_chart, tmp_path, ending, GERMAN, never)
+    lines = problem_lines(refused.value, GERMAN)
+    assert lines is not None and len(lines) == 1 and said in lines[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Amt 漢", "hat das Papier keine Schrift"), ("אבג", "von rechts nach links"), ("a\u200fb", "Steuerzeichen")],
+)
+def test_what_the_pages_cannot_show_is_a_sentence(two: Plan, name: str, said: str) -> None:
+    plan = two.with_scenario(replace(two.scenario("Klein"), name=name))
+    with pytest.raises(ReportError) as refused:
+        PAPERS.render(plan, replace(SHORT, scenarios=(name,), template="gedankenpapier"), never)
+    lines = problem_lines(refused.value, GERMAN)
+    assert lines is not None and len(lines) == 1 and said in lines[0]
