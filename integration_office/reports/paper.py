@@ -111,7 +111,7 @@ def _thought_paper(facts: Facts, wanted: frozenset[Section], letterhead: Letterh
 def _sections() -> tuple[tuple[Section, Part], ...]:
     return (
         (Section.ALTERNATIVES, alternatives),
-        (Section.BUDGET, lambda facts, _: _money(facts)),
+        (Section.BUDGET, _money),
         (Section.POSTS, lambda facts, _: posts(facts)),
         (Section.REASONS, _reasons),
     )
@@ -119,7 +119,7 @@ def _sections() -> tuple[tuple[Section, Part], ...]:
 
 def _annexes() -> tuple[tuple[Section, Part], ...]:
     return (
-        (Section.OVERVIEW, lambda facts, _: overview(facts)),
+        (Section.OVERVIEW, overview),
         (Section.BUDGET_DETAIL, lambda facts, _: _money_in_detail(facts)),
         (Section.DUTIES, lambda facts, _: iter((Landscape((norm_table(facts),)),))),
         (Section.OVERLAP, lambda facts, _: overlap_annex(facts)),
@@ -167,11 +167,11 @@ def _closing(facts: Facts, titles: tuple[str, ...], letterhead: Letterhead | Non
         yield attachments(titles, facts.language)
 
 
-def _money(facts: Facts) -> Iterator[Block]:
+def _money(facts: Facts, traces: Traces) -> Iterator[Block]:
     """What a council decides on; long tables are in the annex."""
     yield from partial_plans(facts)
     yield from money(facts)
-    yield from over_time(facts)
+    yield from over_time(facts, traces)
 
 
 def _money_in_detail(facts: Facts) -> Iterator[Block]:

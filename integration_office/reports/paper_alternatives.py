@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from integration_office.analysis.coverage import GROUPS, Status
+from integration_office.analysis.figure.part_saving import Saving
 from integration_office.reports.blocks import Block, GroupRow, HeaderCell, Paragraph, Row, Table, Text
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_disclosure import is_small
@@ -14,8 +15,9 @@ from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_over_time import names_of, side_by_side
 from integration_office.reports.paper_overlap import shared_tasks
 from integration_office.reports.paper_posts import WITHHELD, group_notes, small_text
+from integration_office.reports.paper_saving import saving_key, saving_titles
 from integration_office.reports.paper_states import shown_sums
-from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_traces import NO_TRACES, Traces
 from integration_office.reports.paper_words import (
     NOTHING,
     capacity_cell,
@@ -77,7 +79,7 @@ def alternatives(facts: Facts, traces: Traces) -> Iterator[Block]:
         yield _table(facts, (), traces)
     for shown in in_parts(facts.changed, SIDE_BY_SIDE):
         yield _table(facts, shown, traces)
-        yield side_by_side(facts, shown)
+        yield side_by_side(facts, shown, traces)
 
 
 def at_a_glance_tables(facts: Facts) -> Iterator[Table]:
@@ -86,11 +88,13 @@ def at_a_glance_tables(facts: Facts) -> Iterator[Table]:
         yield at_a_glance(facts, shown)
 
 
-def at_a_glance(facts: Facts, shown: Sequence[Variant]) -> Table:
+def at_a_glance(facts: Facts, shown: Sequence[Variant], traces: Traces = NO_TRACES) -> Table:
     """The figures that decide, of the Ist-Stand and of these variants in one table."""
     tr, language = facts.language.tr, facts.language
     states = (facts.null, *shown)
-    rows = tuple(Row((each.label, *[each.text(state, language) for state in states])) for each in _glance(facts))
+    rows = tuple(
+        Row((each.label, *[each.text(state, language) for state in states])) for each in _glance(facts, traces)
+    )
     return Table(
         caption=tr("Varianten auf einen Blick") + (names_of(shown) if len(facts.changed) > len(shown) else ""),
         header=(("", *[each.name for each in states]),),
@@ -105,18 +109,16 @@ def at_a_glance(facts: Facts, shown: Sequence[Variant]) -> Table:
     )
 
 
-def _glance(facts: Facts) -> Iterator[Measured]:
+def _glance(facts: Facts, traces: Traces) -> Iterator[Measured]:
     tr, year, sums = facts.language.tr, facts.settled_year, shown_sums(facts)
     yield replace(_number(tr("Stellen"), lambda each: each.figures.size.positions), shown=sums.posts)
-    yield replace(_fte(tr("VZÄ Soll"), lambda each: each.figures.size.fte_planned), shown=sums.planned)
-    yield _moved(facts, tr("Stellen, die das Amt wechseln"))
-    yield _money(tr("Vollkosten {year}", year=year_head(facts, year)), _full_cost_in(year))
-    for label, kind in (
-        (tr("Ersparnis brutto, {first}–{last}"), "gross"),
-        (tr("Ersparnis netto, {first}–{last}"), "net"),
-        (tr("Ersparnis kassenwirksam, {first}–{last}"), "cash"),
-    ):
-        yield _saving(facts, label.format(first=facts.years[0], last=facts.years[-1]), kind)
+    label = traces.marked(tr("VZÄ Soll"), "planned_fte")
+    yield replace(_fte(label, lambda each: each.figures.size.fte_planned), shown=sums.planned)
+    yield _moved(facts, traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts"))
+    label = traces.marked(tr("Vollkosten {year}", year=year_head(facts, year)), "full_cost")
+    yield _money(label, _full_cost_in(year))
+    for kind, label in saving_titles(facts).items():
+        yield _saving(facts, traces.marked(label, saving_key(kind)), kind)
     yield from _grant_changes(facts)
     for status, text in (
         (Status.COVERED, tr("gedeckte Aufgaben")),
@@ -124,16 +126,17 @@ def _glance(facts: Facts) -> Iterator[Measured]:
         (Status.ORPHANED, tr("verwaiste Aufgaben")),
     ):
         yield _number(text, _status_count(status))
-    yield _capacity(tr("Überschneidung in VZÄ"), lambda each: each.figures.overlap.fte)
+    label = traces.marked(tr("Überschneidung in VZÄ"), "overlap_fte")
+    yield _capacity(label, lambda each: each.figures.overlap.fte)
     yield _number(tr("Aufgaben mit beendeter Doppelarbeit"), _ended)
     yield _number(tr("Zielkonflikte in einem Amt"), lambda each: len(each.figures.conflicts))
 
 
-def _saving(facts: Facts, label: str, kind: str) -> Measured:
+def _saving(facts: Facts, label: Text, kind: Saving) -> Measured:
     def value(variant: Variant) -> Value:
         if not variant.measures:
             return 0
-        return sum(int(getattr(year, kind)) for year in facts.money_over_time(variant).years)
+        return sum(int(getattr(year, kind.value)) for year in facts.money_over_time(variant).years)
 
     return Measured(label, value, lambda each, language: euros_change(_whole(each), language), _less(euros_change))
 
@@ -238,7 +241,8 @@ def _sizes(facts: Facts, traces: Traces) -> Iterator[Measured]:
     yield replace(_number(tr("Stellen"), lambda each: each.figures.size.positions), shown=sums.posts)
     label = traces.marked(tr("VZÄ Soll"), "planned_fte")
     yield replace(_fte(label, lambda each: each.figures.size.fte_planned), shown=sums.planned)
-    yield replace(_fte(tr("VZÄ Ist"), lambda each: each.figures.size.fte_filled), shown=sums.filled)
+    label = traces.marked(tr("VZÄ Ist"), "filled_fte")
+    yield replace(_fte(label, lambda each: each.figures.size.fte_filled), shown=sums.filled)
     yield _moved(facts, traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts"))
     if facts.sees(Sight.SMALL_GROUPS):
         yield _fte(tr("dieselben in VZÄ"), moved_fte)
@@ -285,7 +289,7 @@ def _coverage(facts: Facts, traces: Traces) -> Iterator[Measured]:
     for group in GROUPS:
         label = tr("Abdeckung: {group}", group=group_text(group, language))
         yield _ratio(traces.marked(label, f"index_{group}"), _index_of(group))
-    yield _ratio(tr("erreichbare Abdeckung"), lambda each: each.figures.achievable)
+    yield _ratio(traces.marked(tr("erreichbare Abdeckung"), "achievable"), lambda each: each.figures.achievable)
     for status, label in (
         (Status.ORPHANED, tr("verwaiste Aufgaben")),
         (Status.UNDERSTAFFED, tr("unterbesetzte Aufgaben")),

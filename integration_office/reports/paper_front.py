@@ -14,7 +14,6 @@ from integration_office.reports.blocks import (
     CalloutKind,
     KeyFigure,
     KeyFigures,
-    PageBreak,
     Paragraph,
     Picture,
     Row,
@@ -29,10 +28,10 @@ from integration_office.reports.paper_audience import Sight, audience_text
 from integration_office.reports.paper_disclosure import is_small
 from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_grants import fundings
-from integration_office.reports.paper_money import year_head
 from integration_office.reports.paper_pay import scheme_name, tables_in_use, unverified_pay
 from integration_office.reports.paper_posts import small_text
 from integration_office.reports.paper_proposal import broken_texts
+from integration_office.reports.paper_summary import in_brief
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import fte_cell, points_change, ratio_cell, unpriced
 from integration_office.reports.paper_written import field_text, gap, line_of, missing_texts
@@ -270,17 +269,23 @@ def _cost_figure(facts: Facts, traces: Traces) -> KeyFigure:
     tr, language, year = facts.language.tr, facts.language, facts.settled_year
     before, after = facts.null.cost(year).full_cost, facts.proposal.cost(year).full_cost
     return KeyFigure(
-        tr("Vollkosten {year} gegenüber dem Ist-Stand", year=year_head(facts, year)),
+        tr("Vollkosten {year} gegenüber dem Ist-Stand", year=year),
         signed(euro(after - before, language)),
         note=tr("von {before} auf {after}", before=euro(before, language), after=euro(after, language))
-        + _unverified_mark(facts),
+        + _reservations(facts, year),
         reference=traces.marks.get("full_cost"),
     )
 
 
-def _unverified_mark(facts: Facts) -> str:
-    verified = facts.proposal.cost_figure(facts.settled_year).verified
-    return "" if verified else facts.language.tr("; nicht verifiziert")
+def _reservations(facts: Facts, year: int) -> str:
+    """Why the cost of a year is not certain, in words: here nobody knows yet what v and f mean."""
+    tr, (provisional, grown) = facts.language.tr, facts.pay_marks[year]
+    words = (
+        (provisional, tr("Tabelle vorläufig")),
+        (grown, tr("fortgeschrieben")),
+        (not facts.proposal.cost_figure(year).verified, tr("nicht verifiziert")),
+    )
+    return "".join(f"; {word}" for holds, word in words if holds)
 
 
 def _overlap_figure(facts: Facts, traces: Traces) -> KeyFigure:
@@ -352,10 +357,11 @@ def _grant_figure(facts: Facts) -> Iterator[KeyFigure]:
 
 
 def front(facts: Facts, traces: Traces, template: Template) -> Iterator[Block]:
+    """What the first page has to tell: decision, money and posts; then contents and what the figures rest on."""
     yield identity(facts, template)
+    yield from in_brief(facts, traces)
+    yield key_figures(facts, traces)
     if facts.sees(Sight.INTERNAL_REMARKS):
         yield from missing_texts(facts, template)
-    yield key_figures(facts, traces)
-    yield PageBreak()
     yield TableOfContents(facts.language.tr("Inhalt"), 1)
     yield from warnings(facts)

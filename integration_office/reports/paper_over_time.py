@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from integration_office.analysis.figure.part_saving import Saving
 from integration_office.analysis.money_over_time import MoneyOverTime, YearMoney
-from integration_office.reports.blocks import Block, HeaderCell, Heading, Paragraph, Row, RowKind, Table
+from integration_office.reports.blocks import Block, HeaderCell, Heading, Paragraph, Row, RowKind, Run, Table, Text
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
-from integration_office.reports.paper_saving import saves_or_costs
+from integration_office.reports.paper_saving import saves_or_costs, saving_key
+from integration_office.reports.paper_traces import NO_TRACES, Traces
 from integration_office.reports.paper_words import NOTHING, UNCHANGED, euros_change, label_and_figures, unpriced_note
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.numbers import euro, signed
@@ -14,7 +16,7 @@ from integration_office.wording.numbers import euro, signed
 _UNSET = ("move_per_workplace", "project_cost", "double_running_months")
 
 
-def over_time(facts: Facts) -> Iterator[Block]:
+def over_time(facts: Facts, traces: Traces) -> Iterator[Block]:
     """A table for each variant; nothing without one."""
     if not facts.changed:
         return
@@ -29,10 +31,10 @@ def over_time(facts: Facts) -> Iterator[Block]:
         keep_with_next=True,
     )
     for variant in facts.changed:
-        yield from _variant(facts, variant)
+        yield from _variant(facts, variant, traces if variant is facts.proposal else NO_TRACES)
 
 
-def side_by_side(facts: Facts, shown: Sequence[Variant]) -> Table:
+def side_by_side(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
     """What each variant saves in each year, beside the null variant, which saves nothing."""
     tr = facts.language.tr
     years = [*range(len(facts.years)), None]
@@ -50,7 +52,7 @@ def side_by_side(facts: Facts, shown: Sequence[Variant]) -> Table:
                 (label, UNCHANGED, *[cell for column in columns for cell in column[at]]),
                 RowKind.TOTAL if at == len(names) else RowKind.NORMAL,
             )
-            for at, label in enumerate([*names, tr("Summe")])
+            for at, label in enumerate([*names, _sum_label(facts, shown, traces)])
         ),
         alignment=label_and_figures(1 + 3 * len(shown)),
         notes=(
@@ -59,6 +61,12 @@ def side_by_side(facts: Facts, shown: Sequence[Variant]) -> Table:
             *unpriced_note(facts, facts.null.cost_figure(facts.year)),
         ),
     )
+
+
+def _sum_label(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Text:
+    """With the marks of gross, net and cash where the proposed variant is among those shown."""
+    marks = [traces.marks.get(saving_key(kind)) for kind in Saving] if facts.proposal in shown else []
+    return (Run(facts.language.tr("Summe")), *(mark for mark in marks if mark is not None))
 
 
 def names_of(shown: Sequence[Variant]) -> str:
@@ -74,16 +82,16 @@ def _saved(facts: Facts, variant: Variant, at: int | None) -> tuple[str, ...]:
     return tuple(euros_change(each, facts.language) for each in sums)
 
 
-def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
+def _variant(facts: Facts, variant: Variant, traces: Traces) -> Iterator[Block]:
     tr = facts.language.tr
     money = facts.money_over_time(variant)
     if not saves_or_costs(facts, variant):
         yield Paragraph(tr("Variante „{name}“: In keinem Jahr eine Ersparnis oder Mehrbelastung.", name=variant.name))
         return
     rows = (
-        _row(facts, tr("brutto"), [year.gross for year in money.years]),
-        _row(facts, tr("netto"), [year.net for year in money.years]),
-        _row(facts, tr("kassenwirksam"), [year.cash for year in money.years]),
+        _row(facts, traces.marked(tr("brutto"), saving_key(Saving.GROSS)), [year.gross for year in money.years]),
+        _row(facts, traces.marked(tr("netto"), saving_key(Saving.NET)), [year.net for year in money.years]),
+        _row(facts, traces.marked(tr("kassenwirksam"), saving_key(Saving.CASH)), [year.cash for year in money.years]),
         _cumulative(facts, money.years),
     )
     yield Table(
@@ -93,10 +101,10 @@ def _variant(facts: Facts, variant: Variant) -> Iterator[Block]:
         alignment=label_and_figures(len(facts.years) + 1),
         notes=(*year_notes(facts), *unpriced_note(facts, variant.cost_figure(facts.settled_year))),
     )
-    yield Paragraph(_outcome(facts, money))
+    yield Paragraph(_outcome(facts, money, traces))
 
 
-def _row(facts: Facts, label: str, amounts: list[int]) -> Row:
+def _row(facts: Facts, label: Text, amounts: list[int]) -> Row:
     return Row((label, *(euros_change(each, facts.language) for each in (*amounts, sum(amounts)))))
 
 
@@ -105,21 +113,21 @@ def _cumulative(facts: Facts, years: tuple[YearMoney, ...]) -> Row:
     return Row((facts.language.tr("kassenwirksam, aufgelaufen"), *cells, NOTHING), RowKind.SUBTOTAL)
 
 
-def _outcome(facts: Facts, money: MoneyOverTime) -> str:
+def _outcome(facts: Facts, money: MoneyOverTime, traces: Traces) -> Text:
     tr, language = facts.language.tr, facts.language
     discount = facts.null.figures.assumptions["discount"]
     if money.break_even is None:
         even = tr("Bis {year} wird der Aufwand nicht ausgeglichen.", year=facts.years[-1])
     else:
         even = tr("Ausgeglichen ist der Aufwand ab {year}.", year=money.break_even)
-    text = tr(
-        "{even} Barwert mit {rate} Abzinsung: {npv}. Einmalkosten: {one_off}.",
+    value = tr(
+        "{even} Barwert mit {rate} Abzinsung: {npv}",
         even=even,
         rate=assumption_value(discount, language),
         npv=signed(euro(money.npv, language)),
-        one_off=euro(money.one_off, language),
     )
-    return f"{text} {_unset(facts)}".strip()
+    once = tr("Einmalkosten: {one_off}.", one_off=euro(money.one_off, language))
+    return (*traces.parts(value, "npv"), Run(f". {once} {_unset(facts)}".rstrip()))
 
 
 def _unset(facts: Facts) -> str:

@@ -17,6 +17,7 @@ from integration_office.reports.charts import (
 from integration_office.reports.paper_alternatives import at_a_glance
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_sides import Side, legend, sides
+from integration_office.reports.paper_traces import Traces
 
 MAP_ROOM = (1055.0, 290.0)
 """Points that the map has below the table, width and height; the legend comes below."""
@@ -39,8 +40,8 @@ _GRAVEST = (
 )
 
 
-def overview(facts: Facts) -> Iterator[Block]:
-    yield Landscape((at_a_glance(facts, facts.changed), change_map(facts)), PaperSize.A3)
+def overview(facts: Facts, traces: Traces) -> Iterator[Block]:
+    yield Landscape((at_a_glance(facts, facts.changed, traces), change_map(facts)), PaperSize.A3)
 
 
 def change_map(facts: Facts) -> OrgChart:

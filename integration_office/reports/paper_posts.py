@@ -45,7 +45,7 @@ def posts(facts: Facts) -> Iterator[Block]:
     if not touched:
         yield _untouched(facts)
         return
-    yield Paragraph(_sum_up(facts, variant, touched))
+    yield Paragraph(sum_up(facts, variant, touched))
     if facts.sees(Sight.UNIT_SIZES):
         yield _office_table(facts, variant)
     yield Paragraph(
@@ -140,7 +140,8 @@ def _untouched(facts: Facts) -> Paragraph:
     )
 
 
-def _sum_up(facts: Facts, variant: Variant, touched: Sequence[AffectedPost]) -> str:
+def sum_up(facts: Facts, variant: Variant, touched: Sequence[AffectedPost]) -> str:
+    """In sentences how many posts are touched in each way; few are not told to those who may not see them."""
     language, amounts = facts.language, by_kind(touched)
     texts = {kind.value: _amount_in_words(facts, amounts.get(kind, NO_POSTS)) for kind in EffectKind}
     text = language.tr(

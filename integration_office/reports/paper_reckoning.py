@@ -8,6 +8,8 @@ from integration_office.analysis import figure
 from integration_office.analysis.coverage import GROUPS
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure import Figure, FigureUnit, Formula, Term, Value
+from integration_office.analysis.figure.part_saving import Saving, saving_of_years
+from integration_office.analysis.figure.saving import cash_saving, gross_saving, net_saving, present_value
 from integration_office.analysis.pay import FullCost
 from integration_office.domain.identity import GrantId, TaskId
 from integration_office.domain.quantity import rounded
@@ -18,6 +20,7 @@ from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_overlap import MOST_TASKS, largest_first, shared_tasks
 from integration_office.reports.paper_pay import full_costs
+from integration_office.reports.paper_saving import saves_or_costs, saving_key, saving_titles
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import NOTHING, label_and_figures, unpriced
 from integration_office.wording.assumptions import assumption_name
@@ -40,7 +43,11 @@ FEW, MANY = 4, 12
 
 _REST = "rest"
 _ALL_LEVELS = 99
-_MADE_OF = {"moved_posts": Sight.SINGLE_POSTS, "planned_fte": Sight.UNIT_SIZES}
+_MADE_OF = {
+    "moved_posts": Sight.SINGLE_POSTS,
+    "planned_fte": Sight.UNIT_SIZES,
+    "filled_fte": Sight.UNIT_SIZES,
+}
 _ADDING = (Formula.SUM, Formula.SUM_LESS_LARGEST)
 
 
@@ -56,14 +63,21 @@ def reckoned(facts: Facts) -> dict[str, tuple[str, Reckon]]:
     if facts.year in facts.budget_years:
         title = tr("Haushaltssicht {year}", year=year_head(facts, facts.year))
         found["budget_cost"] = (title, lambda each: figure.budget_cost(each.figures))
+    found |= _savings(facts)
     found["planned_fte"] = (tr("VZÄ Soll"), lambda each: figure.planned_fte(each.figures))
+    found["filled_fte"] = (tr("VZÄ Ist"), lambda each: figure.filled_fte(each.figures))
     found["moved_posts"] = (tr("Stellen, die das Amt wechseln"), lambda each: figure.moved_posts(each.effects))
     shared = [each for each in shared_tasks(facts.proposal) if not each.intended]
     tasks = [each.task for each in largest_first(shared)[:MOST_TASKS]]
     found["overlap_fte"] = (tr("Überschneidung in VZÄ"), lambda each: _overlap_fte(each.figures, tasks))
     title = tr("Kosten der Überschneidung {year}", year=facts.year)
     found["overlap_cost"] = (title, lambda each: _overlap_cost(each.figures, tasks))
-    return found | _coverage(facts) | _grants(facts)
+    found |= _coverage(facts)
+    found["achievable"] = (
+        tr("Erreichbare Abdeckung"),
+        lambda each: figure.achievable(each.figures, each.figures.achievable),
+    )
+    return found | _grants(facts)
 
 
 def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
@@ -86,6 +100,37 @@ def _may_see_terms(facts: Facts, key: str) -> bool:
     """Whether the reader may see what the figure is made of; a grant is made of the posts it pays for."""
     made_of = Sight.SINGLE_POSTS if key.startswith("grant_") else _MADE_OF.get(key)
     return made_of is None or facts.sees(made_of)
+
+
+def _savings(facts: Facts) -> dict[str, tuple[str, Reckon]]:
+    """What the proposed variant saves over the years; the Ist-Stand saves nothing."""
+    if not facts.proposal.measures or not saves_or_costs(facts, facts.proposal):
+        return {}
+    found: dict[str, tuple[str, Reckon]] = {
+        saving_key(kind): (title, _saving_of(facts, kind)) for kind, title in saving_titles(facts).items()
+    }
+    found["npv"] = (
+        facts.language.tr("Barwert"),
+        lambda each: present_value(facts.horizon(each)) if each.measures else None,
+    )
+    return found
+
+
+def _saving_of(facts: Facts, kind: Saving) -> Reckon:
+    in_year = {Saving.GROSS: gross_saving, Saving.NET: net_saving, Saving.CASH: cash_saving}[kind]
+
+    def reckon(variant: Variant) -> Figure | None:
+        if not variant.measures:
+            return None
+        horizon = facts.horizon(variant)
+        whole = saving_of_years(horizon, kind, facts.years)
+        terms = (
+            replace(each, formula=Formula.SUM, terms=in_year(horizon, year).terms)
+            for each, year in zip(whole.terms, facts.years, strict=True)
+        )
+        return replace(whole, terms=tuple(terms))
+
+    return reckon
 
 
 def _overlap_fte(figures: Evaluation, tasks: Sequence[TaskId]) -> Figure:
@@ -201,12 +246,26 @@ def _place(node: _Node, term: Term, side: str, lines: Iterator[Line]) -> None:
 
 def _table(facts: Facts, root: _Node) -> Table:
     tr = facts.language.tr
+    if root.before is None:
+        return _one_sided_table(facts, root)
     deepest = _ALL_LEVELS if facts.sees(Sight.UNIT_SIZES) else 1
     return Table(
         caption=tr("{figure}: Ist-Stand und Variante „{name}“", figure=root.line.label, name=facts.proposal.name),
         header=((tr("Bestandteil"), tr("Ist-Stand"), tr("Variante"), tr("Änderung")),),
         rows=(_row(root, 0, facts.language, RowKind.SUBTOTAL), *_rows(root, 1, facts.language, deepest)),
         alignment=label_and_figures(3),
+    )
+
+
+def _one_sided_table(facts: Facts, root: _Node) -> Table:
+    """Of a figure that only the variant has, as a saving; what a year is made of are sums of the whole city."""
+    tr = facts.language.tr
+    rows = (_row(root, 0, facts.language, RowKind.SUBTOTAL), *_rows(root, 1, facts.language, 2))
+    return Table(
+        caption=tr("{figure}: Variante „{name}“", figure=root.line.label, name=facts.proposal.name),
+        header=((tr("Bestandteil"), tr("Variante")),),
+        rows=tuple(replace(row, cells=(row.cells[0], row.cells[2])) for row in rows),
+        alignment=label_and_figures(1),
     )
 
 

@@ -1,8 +1,9 @@
 """What a variant's saving is made of over the years: step by step, by line of the Ergebnisplan, by office."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from integration_office.analysis.figure.part_saving import Saving
 from integration_office.analysis.money_bridge import BridgePart, money_bridge
 from integration_office.analysis.money_by_part import line_changes, money_by_line, money_by_office
 from integration_office.analysis.money_over_time import PartMoney
@@ -36,6 +37,21 @@ def saving_parts(facts: Facts, variant: Variant) -> Iterator[Block]:
     yield from _lines(facts, variant)
     if facts.sees(Sight.UNIT_SIZES):
         yield from _offices(facts, variant)
+
+
+def saving_titles(facts: Facts) -> Mapping[Saving, str]:
+    """What the sums over the years shown are called."""
+    tr, first, last = facts.language.tr, facts.years[0], facts.years[-1]
+    return {
+        Saving.GROSS: tr("Ersparnis brutto, {first}–{last}", first=first, last=last),
+        Saving.NET: tr("Ersparnis netto, {first}–{last}", first=first, last=last),
+        Saving.CASH: tr("Ersparnis kassenwirksam, {first}–{last}", first=first, last=last),
+    }
+
+
+def saving_key(kind: Saving) -> str:
+    """The key of its Rechenweg."""
+    return f"{kind.value}_saving"
 
 
 def saves_or_costs(facts: Facts, variant: Variant) -> bool:

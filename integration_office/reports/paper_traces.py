@@ -18,6 +18,12 @@ class Traces:
 
     def marked(self, text: str, key: str) -> Text:
         """The text with the mark of a figure behind it, if it has one."""
+        return self.parts(text, key) if key in self.marks else text
+
+    def parts(self, text: str, key: str) -> tuple[Inline, ...]:
+        """The same as pieces of a longer text."""
         mark = self.marks.get(key)
-        parts: tuple[Inline, ...] = (Run(text),) if mark is None else (Run(text), mark)
-        return parts if mark else text
+        return (Run(text),) if mark is None else (Run(text), mark)
+
+
+NO_TRACES = Traces()

@@ -6,7 +6,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 from reportlab.platypus.tableofcontents import TableOfContents as PlatypusContents
 
-from integration_office.reports.pdf_styles import CONTENTS
+from integration_office.reports.pdf_styles import CONTENTS, CONTENTS_TITLE
 from integration_office.reports.pdf_text import Entry
 from integration_office.reports.tagging_canvas import TaggedCanvas
 from integration_office.reports.tagging_table import DecoratedTable
@@ -29,6 +29,13 @@ class Contents(PlatypusContents):  # type: ignore[misc]  # reportlab has no type
         self._links = {entry.key: _link(node) for entry in self._listed}
         for entry in self._listed:
             self.addEntry(entry.level - 1, entry.text, 0, entry.key)
+
+    @property
+    def room(self) -> float:
+        """The height of title and entries, each on one line, in points."""
+        title = CONTENTS_TITLE.spaceBefore + CONTENTS_TITLE.leading + CONTENTS_TITLE.spaceAfter
+        styles = [CONTENTS[entry.level - 1] for entry in self._listed]
+        return float(title + sum(style.leading + style.spaceBefore for style in styles))
 
     def addEntry(self, level: int, text: str, pageNum: int, key: str | None = None) -> None:  # noqa: N803
         if key in self._links:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import Flowable, HRFlowable, PageBreakIfNotEmpty
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreakIfNotEmpty
 
 from integration_office.reports import blocks
 from integration_office.reports.fonts import Fonts, clean
@@ -28,6 +28,8 @@ from integration_office.reports.pdf_tables import table_flowable
 from integration_office.reports.pdf_text import Entry, markup
 from integration_office.reports.tagging_text import TaggedParagraph
 from integration_office.reports.tagging_tree import Node, Sections
+
+_WHOLE = 0.9  # of a page: contents that take more may begin anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +167,5 @@ def _contents(block: blocks.TableOfContents, setting: Setting) -> list[Flowable]
     node = setting.here.child("TOC")
     letters = markup(block.title, setting.fonts, bold=True)
     title = TaggedParagraph(letters, CONTENTS_TITLE, node=node.child("Caption"))
-    return [title, Contents(block.depth, setting.headings, node)]
+    contents = Contents(block.depth, setting.headings, node)
+    return [CondPageBreak(min(contents.room, _WHOLE * setting.page.frame_height)), title, contents]

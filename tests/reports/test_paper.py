@@ -14,6 +14,7 @@ from papers import EMPTY, GERMAN, NEW, SMALL, paper, row, rows, section, table, 
 from integration_office.analysis.coverage import GROUPS
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure.part_saving import Saving
 from integration_office.analysis.reference import Frame
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.errors import MissingTable, UnknownScenario
@@ -30,6 +31,7 @@ from integration_office.reports.blocks import (
     KeyFigures,
     OrgChart,
     Paragraph,
+    Reference,
     Row,
     Table,
     plain,
@@ -151,8 +153,21 @@ class TestTheFront:
         assert assumption_name("vacancy_rate", GERMAN) not in text
 
     def test_posts_without_a_price_are_named(self, document: Document) -> None:
-        (callout,) = (each for each in self.front(document) if each.kind is CalloutKind.INFORMATION)
+        callout = [each for each in self.front(document) if each.kind is CalloutKind.INFORMATION][-1]
         assert "TVOEDFEST 1,00 VZÄ" in plain(callout.paragraphs[0]).replace("\u00a0", " ")
+
+    def test_the_first_page_tells_decision_money_and_posts(self, document: Document) -> None:
+        first, *_ = self.front(document)
+        told = [plain(each).replace("\u00a0", " ") for each in first.paragraphs]
+        assert first.title == "In Kürze" and [each.split(":")[0] for each in told] == [
+            "Beschluss",
+            "Geld",
+            "Stellen, in Klammern VZÄ",
+        ]
+        assert "nicht verifiziert" in told[1] and "Das Amt wechseln 2 (1,50)" in told[2]
+        assert {part.label for part in first.paragraphs[1] if isinstance(part, Reference)} == {"R1", "R5"}
+        (key,) = (each for each in papers.blocks(document) if isinstance(each, KeyFigures))
+        assert key.figures[0].note.endswith("fortgeschrieben; nicht verifiziert")
 
     def test_without_examples_nothing_is_called_one(self, document: Document) -> None:
         assert not any(each.kind is CalloutKind.ILLUSTRATIVE for each in self.front(document))
@@ -359,6 +374,9 @@ class TestMethod:
         assert ("TVOED_VKA_E", "01.03.2024") not in known
 
 
+SAVINGS = {Saving.GROSS: "brutto", Saving.NET: "netto", Saving.CASH: "kassenwirksam"}
+
+
 class TestRechenwege:
     def test_every_mark_leads_to_a_derivation_exact_to_the_cent(self, document: Document) -> None:
         found = table(document, "Vollkosten: Ist-Stand")
@@ -372,6 +390,23 @@ class TestRechenwege:
         parts = [cells for cells in found[1:] if not cells[0].startswith("\u00a0")]
         for column in (1, 2):
             assert sum(number(cells[column]) for cells in parts) == number(found[0][column])
+
+    @pytest.mark.parametrize("kind", Saving)
+    def test_what_is_saved_over_the_years_is_made_of_them_and_each_of_its_parts(
+        self, document: Document, kind: Saving
+    ) -> None:
+        found = rows(table(document, f"Ersparnis {SAVINGS[kind]}, mehrere Jahre: Variante"))
+        saved = row(table(document, f"Ersparnis der Variante „{NEW}“, in Euro"), SAVINGS[kind])[-1]
+        years: list[list[str]] = []
+        parts: list[Decimal] = []
+        for cells in found[1:]:
+            if cells[0].startswith("\u00a0"):
+                parts[-1] += number(cells[1]) * (-1 if MINUS in cells[0] else 1)
+            else:
+                years.append(cells)
+                parts.append(Decimal(0))
+        assert [number(cells[1]) for cells in years] == parts and len(years) == 6
+        assert sum(parts) == number(found[0][1]) and abs(sum(parts) - number(saved)) <= Decimal("0.5")
 
     def test_the_parts_of_the_overlap_are_the_fte_of_the_offices(self, document: Document) -> None:
         found = rows(table(document, "Überschneidung: Ist-Stand"))
