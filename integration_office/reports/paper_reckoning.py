@@ -290,8 +290,9 @@ def _is_opened(node: _Node, level: int) -> bool:
 
 
 def _says_nothing_more(node: _Node) -> bool:
-    """A product in which one factor is the whole of it: a score with the weight 1."""
-    return node.term.formula is Formula.PRODUCT and any(child.values == node.values for child in node.below.values())
+    """A product in which one factor is the whole of it, as a score with the weight 1, or a sum of one addend."""
+    is_alone = node.term.formula is Formula.PRODUCT or len(node.below) == 1
+    return is_alone and any(child.values == node.values for child in node.below.values())
 
 
 def _can_be_summed_up(node: _Node, same: Sequence[_Node]) -> bool:
