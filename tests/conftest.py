@@ -1,10 +1,27 @@
 """All tests run without a display, and without a deadline for a single example: the machine may be busy."""
 
+import gc
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("house", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+FIRST = ("test_verapdf.py", "test_stalls.py", "test_large_city.py", "test_half_hour.py", "test_libreoffice.py")
+"""What takes longest is begun first, so that no worker is left with it when the others have nothing more to do."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(FIRST)))
+
+
+def pytest_collection_finish() -> None:
+    """Four thousand tests and all modules stay until the end: the collector need not look through them again."""
+    gc.collect()
+    gc.freeze()

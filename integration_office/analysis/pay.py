@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from integration_office.analysis.pay_data import BonusRule, PayData, PayTable, Rate
@@ -49,6 +50,19 @@ class FullCost:
         return all(part.verified for part in self.parts) and not self.provisional
 
 
+@dataclass(frozen=True, slots=True)
+class _Social:
+    """Rates as shares of the yearly pay up to a ceiling (EUR a year), and what is behind them."""
+
+    health: Fraction
+    health_ceiling: Fraction
+    pensions: Fraction
+    pensions_ceiling: Fraction
+    assumptions: tuple[str, ...]
+    sources: tuple[str, ...]
+    verified: bool
+
+
 class PayYear:
     """Full costs of one year under given assumptions; each grade and step is computed once.
 
@@ -61,6 +75,7 @@ class PayYear:
         self.post_costs: dict[Any, Any] = {}
         self._months: dict[PayScheme, list[PayTable]] = {}
         self._rates: dict[str, Rate] = {}
+        self._values: dict[str, Fraction] = {}
 
     def tables(self, scheme: PayScheme) -> list[PayTable]:
         """The pay table of each month."""
@@ -75,7 +90,14 @@ class PayYear:
         return self._rates[key]
 
     def value(self, key: str) -> Fraction:
-        return Fraction(self.assumptions[key].value)
+        if key not in self._values:
+            self._values[key] = Fraction(self.assumptions[key].value)
+        return self._values[key]
+
+    @cached_property
+    def social(self) -> _Social:
+        """The employer's share in the social insurance."""
+        return _social(self)
 
     def prices(self, grade: PayGrade | None) -> bool:
         return grade is not None and self.data.prices(grade.scheme, grade.group)
@@ -102,12 +124,13 @@ def _full(pay: PayYear, grade: PayGrade, step: int | None) -> FullCost:
     tables = pay.tables(grade.scheme)
     actual_step = _nearest_step(tables[-1].amounts[grade.group], _wanted_step(pay, grade.scheme, step))
     growth = _growth(pay, _last_year(pay, grade.scheme))
-    monthly = [Fraction(table.amounts[grade.group][actual_step], 100) * growth for table in tables]
-    base = _base_part(pay, grade.group, actual_step, tables, sum(monthly, Fraction()))
+    monthly = [table.amounts[grade.group][actual_step] for table in tables]
+    base = _base_part(pay, grade.group, actual_step, tables, Fraction(sum(monthly), 100) * growth)
     if grade.scheme.is_civil_servant:
         parts = (base, *_civil_servant_parts(pay, base.euros))
     else:
-        parts = (base, *_employee_parts(pay, grade.group, base.euros, sum(monthly[6:9], Fraction()) / 3))
+        quarter_mean = Fraction(sum(monthly[6:9]), 300) * growth
+        parts = (base, *_employee_parts(pay, grade.group, base.euros, quarter_mean))
     total = cents(sum((part.euros for part in parts), Fraction()))
     provisional = any(table.provisional for table in tables)
     return FullCost(grade.group, actual_step, pay.year, total, parts, provisional)
@@ -173,8 +196,7 @@ def _employee_parts(pay: PayYear, group: str, base: Fraction, quarter_mean: Frac
     performance = _assumed(pay, "performance", pay.value("lob_rate") * base, "lob_rate")
     gross = base + bonus.euros + performance.euros
     pension = _assumed(pay, "pension", pay.value("zv_rate") * gross, "zv_rate")
-    ceiling = 12 * Fraction(pay.rate(_BBG_RV).value)
-    u2 = _assumed(pay, "u2", pay.value("u2_rate") * min(base, ceiling), "u2_rate")
+    u2 = _assumed(pay, "u2", pay.value("u2_rate") * min(base, pay.social.pensions_ceiling), "u2_rate")
     return (bonus, performance, _social_part(pay, gross), pension, u2)
 
 
@@ -184,14 +206,21 @@ def _bonus_rule(pay: PayYear, group: str) -> BonusRule:
 
 
 def _social_part(pay: PayYear, gross: Fraction) -> PayPart:
+    social = pay.social
+    health = social.health * min(gross, social.health_ceiling)
+    pensions = social.pensions * min(gross, social.pensions_ceiling)
+    return PayPart("social", health + pensions, social.assumptions, social.sources, social.verified)
+
+
+def _social(pay: PayYear) -> _Social:
     rates = {key: pay.rate(key) for key in (_KV, _PV, _RV, _ALV, _BBG_KV, _BBG_RV)}
     value = {key: Fraction(rate.value) for key, rate in rates.items()}
-    health = (value[_KV] + value[_PV]) / 100 * min(gross, 12 * value[_BBG_KV])
-    pensions = (value[_RV] + value[_ALV]) / 100 * min(gross, 12 * value[_BBG_RV])
     grown = any(pay.year > max(pay.data.social[key]) for key in (_BBG_KV, _BBG_RV))
-    return PayPart(
-        "social",
-        health + pensions,
+    return _Social(
+        (value[_KV] + value[_PV]) / 100,
+        12 * value[_BBG_KV],
+        (value[_RV] + value[_ALV]) / 100,
+        12 * value[_BBG_RV],
         ("pay_growth",) if grown else (),
         tuple(dict.fromkeys(rate.source for rate in rates.values())),
         all(rate.verified for rate in rates.values()),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from integration_office.domain.grade import PayScheme
 
@@ -76,6 +77,7 @@ def is_verified(provenance: str) -> bool:
 _SUFFIXES = ("", "a", "b", "c", "Ü")
 
 
+@cache
 def _rank(group: str) -> tuple[str, int, int]:
     match = re.fullmatch(r"([ESAB])(\d+)([abcÜ]?)", group)
     if match is None:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.neighbour_years import price_neighbours
@@ -11,6 +11,7 @@ from integration_office.ui.background import Background, Stopped, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.panels.figure_notes import figure_notes
 from integration_office.ui.panels.figures import FiguresPanel
+from integration_office.ui.pause import Pause
 
 _QUIET_MS = 150
 _TOPICS = ("notes", "achievable", "neighbours")
@@ -23,7 +24,7 @@ class CostlyFigures(QObject):
         super().__init__(parent)
         self._bridge, self._background, self._panel = bridge, background, panel
         self._known: WeakKeyDictionary[Evaluation, Fraction | None] = WeakKeyDictionary()
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet = Pause(self, _QUIET_MS)
         self._quiet.timeout.connect(self._compute)
 
     @property

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -22,8 +22,8 @@ def icon(name: str, colours: Colours) -> QIcon:
     """The sign in the colours in force, paler where it is disabled."""
     found = QIcon()
     for size in _SIZES:
-        found.addPixmap(_picture(name, size, colours.text.name()))
-        found.addPixmap(_picture(name, size, colours.border.name()), QIcon.Mode.Disabled)
+        found.addPixmap(QPixmap.fromImage(_picture(name, size, colours.text.name())))
+        found.addPixmap(QPixmap.fromImage(_picture(name, size, colours.border.name())), QIcon.Mode.Disabled)
     return found
 
 
@@ -40,8 +40,10 @@ def program_icon() -> QIcon:
     return QIcon(str(resource_folder() / "icons" / "integration-office.svg"))
 
 
-def _picture(name: str, size: int, colour: str) -> QPixmap:
-    picture = QPixmap(QSize(size, size))
+@lru_cache(maxsize=512)
+def _picture(name: str, size: int, colour: str) -> QImage:
+    """Drawn once for all windows; an image may outlive the application, a pixmap may not."""
+    picture = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     drawing = _drawing(name).replace("currentColor", colour)

@@ -1,6 +1,6 @@
 """The outline at the left: a searchable tree of units and posts in which everything can be done by keyboard."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from integration_office.ui.models.outline_rows import OutlineRows
 from integration_office.ui.models.outline_texts import COLUMNS, COST, FTE, KIND, NAME, OutlineTexts
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
+from integration_office.ui.pause import Pause
 from integration_office.ui.theme import colours_in_force
 
 _QUIET_MS = 150
@@ -134,7 +135,7 @@ class Outline(QWidget):
         self.nothing_found = named(muted(bridge.language.tr("Nichts gefunden – Esc leert die Suche.")), "nothing_found")
         self.view = OutlineView(advisor)
         self.model = OutlineModel(self._rows(), self._texts(), advisor.may_drop, self)
-        self._search_soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._search_soon = Pause(self, _QUIET_MS)
         self._set_up_view()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)

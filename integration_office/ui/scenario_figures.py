@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
@@ -10,6 +10,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure, Projection, project
 from integration_office.ui.background import Background, Stopped, fail
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.pause import Pause
 from integration_office.ui.scenario_cards import Card, card_of
 from integration_office.wording.language import Language
 
@@ -50,7 +51,7 @@ class ScenarioFigures(QObject):
         super().__init__(parent)
         self._bridge, self._background = bridge, background
         self._known: dict[str | None, _Known] = {}
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet = Pause(self, _QUIET_MS)
         self._quiet.timeout.connect(self._compute)
         bridge.happened.connect(self.renew)
         self.renew()

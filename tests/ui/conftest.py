@@ -14,6 +14,7 @@ from integration_office.domain.plan import Plan
 from integration_office.ui.app import prepared_application
 from integration_office.ui.appearance import Appearance, Choice
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.pause import Pause
 from integration_office.ui.services import ReadAnswers, ReadPlan, Services, ShareFormServices
 from integration_office.wording.language import Language
 from tests.ui.papers import Papers
@@ -24,6 +25,28 @@ from tests.ui.town import session, town
 def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = str(tmp_path_factory.mktemp("settings"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def short_pauses() -> None:
+    """Nobody types here: what waits for the user's next key waits a twentieth of the time."""
+    Pause.share = 0.05
+
+
+class PromptBot(QtBot):
+    """Looks ten times as often whether what is waited for is there."""
+
+    def wait(self, ms: int) -> None:
+        super().wait(1 if ms == LOOKED_AT_MS else ms)
+
+
+LOOKED_AT_MS = 10
+"""How long pytest-qt rests between two looks of waitUntil."""
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PromptBot(request)
 
 
 @dataclass
@@ -91,10 +114,14 @@ def files() -> Files:
     return Files()
 
 
+@pytest.fixture(scope="session")
+def prepared(qapp: QApplication) -> QApplication:
+    return prepared_application()
+
+
 @pytest.fixture
-def appearance(qapp: QApplication) -> Iterator[Appearance]:
-    prepared_application()
-    one = Appearance(qapp, Choice.LIGHT)
+def appearance(prepared: QApplication) -> Iterator[Appearance]:
+    one = Appearance(prepared, Choice.LIGHT)
     yield one
     one.setParent(None)
     one.deleteLater()

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from integration_office.application.ports import Progress
 from integration_office.ui.background import Background, Stopped
 from integration_office.ui.long_job import LongJob
-from integration_office.ui.main_window import MainWindow
+from integration_office.ui.pause import Pause
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import percent
+from tests.ui.conftest import Opener
 
 
 @pytest.fixture
@@ -127,7 +128,11 @@ def test_a_long_job_ends_with_its_result(qtbot: QtBot, background: Background) -
     assert done == ["written"]
 
 
-def test_the_achievable_coverage_comes_after_the_window(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_achievable_coverage_comes_after_the_window(
+    qtbot: QtBot, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pause, "share", 1.0)
+    window = open_window()
     qtbot.waitUntil(lambda: "wird berechnet" in window.figures._achievable.accessibleName())
     qtbot.waitUntil(lambda: not window.is_busy)
     achievable = percent(window.bridge.session.figures.achievable, Language.german(), 1)

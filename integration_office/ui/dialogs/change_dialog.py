@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,6 +24,7 @@ from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.preview_pane import PreviewPane
 from integration_office.ui.dialogs.reading import optional_date
+from integration_office.ui.pause import Pause
 from integration_office.ui.performing import free_scenario_name, perform
 from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.effects import drop_answer_lines
@@ -57,7 +58,7 @@ class ChangeDialog(QDialog):
         self.effective = QLineEdit()
         self.reason = QPlainTextEdit()
         self.buttons = self._buttons(verb)
-        self._preview_soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._preview_soon = Pause(self, _QUIET_MS)
         self._lay_out()
         self._connect()
         self.resize(*_size(form))

@@ -12,6 +12,7 @@ from integration_office.ui.background import Background, Stopped
 from integration_office.ui.collector import many_values
 from integration_office.ui.paper.order import PaperOrder, PaperServices, RenderedPaper
 from integration_office.ui.paper.pages import PageSize, page_sizes
+from integration_office.ui.pause import Pause
 
 _QUIET_MS = 400
 _LOOKED_AT_MS = 80
@@ -54,7 +55,7 @@ class Making(QObject):
         self._progress = [0, 0]
         self._given_up = threading.Event()
         self.state = State.NOTHING
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet = Pause(self, _QUIET_MS)
         self._quiet.timeout.connect(self._begin)
         self._look = QTimer(self, interval=_LOOKED_AT_MS)
         self._look.timeout.connect(lambda: self.progressed.emit(*self._progress))

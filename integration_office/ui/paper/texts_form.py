@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,6 +30,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import clear, muted, stack
 from integration_office.ui.paper.field_words import LONG, field_hint
+from integration_office.ui.pause import Pause
 from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
@@ -60,7 +61,7 @@ class TextsForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet = Pause(self, _QUIET_MS)
         self._quiet.timeout.connect(self.flush)
 
     @property

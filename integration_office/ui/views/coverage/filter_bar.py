@@ -1,12 +1,13 @@
 """What of the matrix is to be seen: words, status, group, only differences; and the way to editions and catalogue."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.analysis.duty_matrix import UNSCORED
 from integration_office.ui.naming import named
+from integration_office.ui.pause import Pause
 from integration_office.ui.views.coverage.lines import Filter
 from integration_office.ui.views.coverage.texts import SIGNS
 from integration_office.wording.coverage import group_text
@@ -30,7 +31,7 @@ class FilterBar(QWidget):
         self.editions = named(QPushButton(tr("&Fassungen")), "coverage_editions")
         self.menu = named(QPushButton(tr("&Katalog")), "coverage_catalogue")
         self.editions.setCheckable(True)
-        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._soon = Pause(self, _QUIET_MS)
         self._fill()
         self._lay_out()
         self._connect()

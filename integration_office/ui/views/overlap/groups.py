@@ -12,6 +12,7 @@ from integration_office.ui.background import Background, fail
 from integration_office.ui.naming import named
 from integration_office.ui.panels.noted_tree import NotedTree
 from integration_office.ui.panels.pieces import muted
+from integration_office.ui.pause import Pause
 from integration_office.ui.views.table import Column, DataTable, TableModel
 from integration_office.ui.views.who import number
 from integration_office.wording.language import Language
@@ -47,7 +48,7 @@ class GroupsPage(QWidget):
         self.told = muted("")
         self.stop_button = named(QPushButton(tr("&Abbrechen")), "stop_looking")
         self._passes = [0]
-        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._soon = Pause(self, _QUIET_MS)
         self._watch = QTimer(self, interval=_WATCHED_MS)
         self._lay_out()
         self._connect()

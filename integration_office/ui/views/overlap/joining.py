@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from integration_office.analysis.coverage import GROUPS
@@ -22,6 +21,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.preview_pane import PreviewPane
 from integration_office.ui.naming import named
+from integration_office.ui.pause import Pause
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.views.demand import demand_text
 from integration_office.wording.coverage import group_text
@@ -63,7 +63,7 @@ class JoinDialog(QDialog):
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self.buttons.button(standard.Ok).setText(tr("Zusammenführen"))
-        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._soon = Pause(self, _QUIET_MS)
         self._fill()
         self._lay_out()
         self._connect()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from integration_office.domain.task import Task
 from integration_office.ui.background import Background, fail
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
+from integration_office.ui.pause import Pause
 from integration_office.ui.views.table import Column, DataTable, TableModel
 from integration_office.wording.language import Language
 
@@ -66,7 +67,7 @@ class SimilarPage(QWidget):
         self.show_different = named(QCheckBox(tr("auch Abgelehnte")), "show_different")
         self.show_different.setToolTip(tr("Auch Paare, die schon als verschiedene Arbeit abgelehnt sind"))
         self.told = muted("")
-        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._soon = Pause(self, _QUIET_MS)
         self._lay_out()
         self._connect()
         self.table.sort_by(0, Qt.SortOrder.DescendingOrder)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
+from integration_office.ui.pause import Pause
 from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.staff.applying import open_apply_dialog
@@ -97,7 +98,7 @@ class OptionsPage(Panel):
         self.vacancy_table = DataTable(self.vacancy_model, "vacancy_parts", tr("Vakanzen"))
         self.result = GridTable("option_result", tr("Optionen nebeneinander"))
         self.editors = QStackedWidget()
-        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._soon = Pause(self, _QUIET_MS)
         self._lay_out()
         self._connect()
 

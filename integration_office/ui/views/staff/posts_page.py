@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QSplitter, QVBoxLayout
 
 from integration_office.application.post_edits import MEASURED
@@ -12,6 +12,7 @@ from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
+from integration_office.ui.pause import Pause
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.correcting import Correcting
 from integration_office.ui.views.staff.board import Grouping, PostBoard, board
@@ -57,7 +58,7 @@ class PostsPage(Panel):
         self.tasks.say_when_empty(
             tr("Wählen Sie oben eine Stelle, die Aufgaben hat: Hier stehen sie mit ihren Anteilen.")
         )
-        self._telling, self._soon = QObject(self), QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._telling, self._soon = QObject(self), Pause(self, _QUIET_MS)
         self._fill()
         self._lay_out()
         self._connect()
