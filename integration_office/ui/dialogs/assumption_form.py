@@ -32,7 +32,9 @@ class AssumptionForm(ChangeForm):
         self.key = named(SearchChoice(((each, label) for label, each in labels), key), "key")
         self.present, self.use, self.mark = (named(PlainLabel(), name) for name in ("present", "use", "mark"))
         self.value, self.source = named(QLineEdit(), "value"), named(QLineEdit(), "source")
-        self.source.setPlaceholderText(self.tr_("zum Beispiel Beschluss, Tarifvertrag, Rechnung; leer: ungeprüft"))
+        self.source.setPlaceholderText(
+            self.tr_("zum Beispiel Beschluss, Tarifvertrag, Rechnung; leer: nicht verifiziert")
+        )
         tr = self.tr_
         self.rows.addRow(tr("A&nnahme"), self.key)
         self.rows.addRow(tr("Wirkt auf"), self.use)
@@ -77,7 +79,7 @@ class AssumptionForm(ChangeForm):
 
     def _present_text(self, present: Assumption) -> str:
         language = self.bridge.language
-        mark = self.tr_("✓ geprüft") if present.verified else self.tr_("⚠ ungeprüft")
+        mark = self.tr_("✓ verifiziert") if present.verified else self.tr_("⚠ nicht verifiziert")
         source = self.tr_("Quelle: {source}", source=present.source) if present.source else self.tr_("ohne Quelle")
         parts = (assumption_value(present, language), mark, source, assumption_range(present, language))
         return " · ".join(filter(None, parts))
@@ -92,7 +94,7 @@ class AssumptionForm(ChangeForm):
         told = (
             self.tr_("✓ Mit Quelle gilt die Annahme als geprüft.")
             if has_source
-            else self.tr_("⚠ Ohne Quelle tragen alle Beträge, die darauf beruhen, das Zeichen „ungeprüft“.")
+            else self.tr_("⚠ Ohne Quelle tragen alle Beträge, die darauf beruhen, den Vermerk „nicht verifiziert“.")
         )
         self.mark.setText("\n".join(filter(None, (told, self._range_text()))))
 

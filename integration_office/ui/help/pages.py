@@ -33,7 +33,9 @@ def _written(name: str, language: Language) -> str:
 def _keyboard(window: QMainWindow, language: Language) -> str:
     parts = [f"<h1>{escape(language.tr('Tastatur'))}</h1>"]
     for title, rows in keyboard_map(window, language).items():
-        cells = "".join(f"<tr><td>{escape(text)}</td><td><b>{escape(keys)}</b></td></tr>" for text, keys in rows)
+        cells = "".join(
+            f"<tr><td width='320'>{escape(text)}</td><td><b>{escape(keys)}</b></td></tr>" for text, keys in rows
+        )
         parts.append(f"<h2>{escape(title)}</h2><table cellpadding='3'>{cells}</table>")
     return "".join(parts)
 

@@ -139,6 +139,7 @@ class EditionsPage(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(3 * self.fontMetrics().height() + 6)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (OLDER, NEWER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in ((OLDER_STATUS, 96), (RELATION, 112), (NEWER_STATUS, 96), (BINDING, 104)):
@@ -153,6 +154,7 @@ class EditionsPage(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 2, 8, 2)
         bar.addWidget(self.shown)
+        bar.addSpacing(6)
         bar.addWidget(self.all_duties)
         bar.addStretch()
         column = stack(self)

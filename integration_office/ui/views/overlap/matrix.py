@@ -191,6 +191,8 @@ class PairTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
+        # The rims of a table have a colour of their own, which the corner between its bars must not take.
+        self.setCornerWidget(QWidget())
         metrics = self.fontMetrics()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultSectionSize(metrics.horizontalAdvance(_CELL_TEXT) + 16)
