@@ -7,7 +7,7 @@ from typing import Any
 
 from integration_office.domain.changes import Change, ChangeFte, CutPosition, MovePosition, RegradePosition
 from integration_office.domain.changes.staffing import refuse_negative
-from integration_office.domain.errors import NoMeasure
+from integration_office.domain.errors import IdTaken, NoMeasure
 from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
@@ -58,12 +58,22 @@ def corrected_posts(organisation: Organisation, edits: Iterable[PostEdit]) -> Or
         before = organisation.position(id)
         after = before
         for edit in own:
-            after = _with(after, edit.field, edit.value)
+            after = edited_post(after, edit.field, edit.value)
         organisation.unit(after.unit)
         refuse_negative(id, after.terms.fte_planned, after.terms.fte_filled)
         if after != before:
             changed.append(after)
     return organisation.with_positions(changed) if changed else organisation
+
+
+def with_new_posts(organisation: Organisation, posts: Sequence[Position]) -> Organisation:
+    """The baseline with posts that it has not; raises IdTaken, UnknownUnit, NegativeFte."""
+    for post in posts:
+        if post.id in organisation.positions:
+            raise IdTaken("position", post.id)
+        organisation.unit(post.unit)
+        refuse_negative(post.id, post.terms.fte_planned, post.terms.fte_filled)
+    return organisation.with_positions(posts)
 
 
 def measures_for(organisation: Organisation, edits: Iterable[PostEdit]) -> tuple[Change, ...]:
@@ -84,7 +94,8 @@ def _by_post(edits: Iterable[PostEdit]) -> Mapping[PositionId, Sequence[PostEdit
     return found
 
 
-def _with(post: Position, field: PostField, value: Value) -> Position:
+def edited_post(post: Position, field: PostField, value: Value) -> Position:
+    """The post with one field of another value, whatever that means."""
     if field in _OF_TERMS:
         terms: dict[str, Any] = {_OF_TERMS[field]: value}
         return replace(post, terms=replace(post.terms, **terms))

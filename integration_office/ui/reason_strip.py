@@ -11,7 +11,9 @@ from integration_office.application.events import Event, Perform, PlanChanged
 from integration_office.domain.errors import DomainError
 from integration_office.domain.scenario import Measure
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.dialogs.reading import optional_date
+from integration_office.ui.change_commands import NotNeeded
+from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.dialogs.reading import optional_date, text_in
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.numbers import date_entry
@@ -68,10 +70,10 @@ class ReasonStrip(QWidget):
             return
         try:
             day = optional_date(self.effective.text(), end_of_year=False)
-        except DomainError as error:
-            self._bridge.refused.emit(error)
+            reason = text_in(self.reason.text(), self._bridge.language)
+        except (DomainError, Incomplete) as error:
+            self._bridge.refused.emit(NotNeeded(error.text) if isinstance(error, Incomplete) else error)
             return
-        reason = self.reason.text().strip()
         wanted = tuple(replace(each, reason=reason, effective=day) for each in self._measures)
         scenario = self._bridge.session.scenario
         if scenario is None or wanted == self._measures:

@@ -14,9 +14,13 @@ BRIEF = 60
 """How much of a name a sentence has room for."""
 
 
+_LONG = 4_000
+
+
 def brief(name: str, most: int = BRIEF) -> str:
     """The name in one line; of a very long one the beginning and the end, for names of a family differ at the end."""
-    line = " ".join(name.split())
+    whole = name if len(name) <= _LONG else f"{name[:_LONG]} {name[-_LONG:]}"
+    line = " ".join(whole.split())
     if len(line) <= most:
         return line
     end = most // 3

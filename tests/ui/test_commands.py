@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit, QMenu, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import (
@@ -381,3 +390,22 @@ def test_no_menu_has_a_letter_twice(open_window: Opener, language: Language) -> 
     for menu in menus:
         letters = [found[1].casefold() for each in menu.actions() if (found := re.search("&(\\w)", each.text()))]
         assert len(letters) == len(set(letters)), (letters, [each.text() for each in menu.actions()])
+
+
+def test_a_megabyte_is_no_reason_and_nothing_of_it_is_kept(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(("32.4",))
+    window.commands["rename"].trigger()
+    opened = dialog(window)
+    keys(qtbot, field(opened, "name"), "Neu")
+    opened.reason.setPlainText("Weil")
+    QApplication.clipboard().setText("x" * 1_000_000)
+    press(qtbot, opened.reason, Qt.Key.Key_V, CONTROL)
+    assert opened.reason.toPlainText() == "Weil"
+    assert "Die Zwischenablage hat 1.000.000 Zeichen" in QToolTip.text()
+    QApplication.clipboard().setText("\x00kurz\r\ngesagt")
+    press(qtbot, opened.reason, Qt.Key.Key_A, CONTROL)
+    press(qtbot, opened.reason, Qt.Key.Key_V, CONTROL)
+    assert opened.reason.toPlainText() == "kurz\ngesagt"
+    opened.reason.setPlainText("x" * 10_001)
+    ok = opened.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled() and "höchstens 10.000" in opened.preview.toPlainText()

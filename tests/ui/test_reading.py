@@ -6,7 +6,17 @@ import pytest
 
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.position_ids import ids_after, proposed_position_id
-from integration_office.ui.dialogs.reading import fte_in, number_in, optional_cents, percent_in, share_in, typed_number
+from integration_office.ui.dialogs.reading import (
+    fte_in,
+    line_in,
+    name_in,
+    number_in,
+    optional_cents,
+    percent_in,
+    share_in,
+    text_in,
+    typed_number,
+)
 from integration_office.wording.language import Language
 from tests.ui.town import organisation
 
@@ -58,3 +68,25 @@ def test_ids_of_new_posts_count_on() -> None:
     assert ids_after("0101", 2, organisation()) == ("0105", "0106")
     assert ids_after("A9 x", 2, organisation()) == ("A10 x", "A11 x")
     assert ids_after("neu", 1, organisation()) == ("neu-2",)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1,234.56", "1234.56"), ("12,345,678", "12345678"), ("1.234,56", "1234.56"), ("1,234", "1.234")],
+)
+def test_numbers_of_english_sheets_are_read_where_they_can_mean_nothing_else(text: str, value: str) -> None:
+    assert number_in(text, GERMAN) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["€ 1.234,56", "1.234,56 EUR", "1,234.56 Euro", "1234,56\u00a0€"])
+def test_an_amount_is_read_with_any_mark_of_the_euro(text: str) -> None:
+    assert optional_cents(text, GERMAN) == 123_456
+
+
+def test_what_nobody_sees_is_no_part_of_a_name_and_a_book_is_no_line() -> None:
+    assert name_in("Amt\x00 für\r\n\x07Integration\ufeff ", GERMAN) == "Amt für Integration"
+    assert text_in(" erste\n\x00zweite ", GERMAN) == "erste\nzweite"
+    for read, most in ((line_in, 2_000), (text_in, 10_000)):
+        assert read("x" * most, GERMAN) == "x" * most
+        with pytest.raises(Incomplete, match="Der Text hat"):
+            read("x" * (most + 1), GERMAN)

@@ -17,7 +17,7 @@ from integration_office.domain.parameters import (
 )
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
-from integration_office.ui.dialogs.reading import number_in, percent_in
+from integration_office.ui.dialogs.reading import line_in, number_in, percent_in, without_currency
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
@@ -56,7 +56,7 @@ class AssumptionForm(ChangeForm):
             raise Incomplete(self.tr_("Bitte eine Annahme aus der Liste wählen."))
         if not self.value.text().strip():
             raise Incomplete(self.tr_("Bitte den neuen Wert angeben."))
-        value, source = self._read(present.key), self.source.text().strip()
+        value, source = self._read(present.key), line_in(self.source.text(), self.bridge.language)
         if value == present.value and source == present.source:
             raise Incomplete(self.tr_("Bitte einen anderen Wert oder eine andere Quelle angeben."))
         return (SetAssumption(present.key, value, source),)
@@ -64,7 +64,7 @@ class AssumptionForm(ChangeForm):
     def _read(self, key: str) -> Decimal:
         if key in RATES:
             return percent_in(self.value.text(), self.bridge.language)
-        bare = self.value.text().replace("€", "") if _is_amount(key) else self.value.text()
+        bare = without_currency(self.value.text()) if _is_amount(key) else self.value.text()
         return number_in(bare, self.bridge.language)
 
     def _chosen(self) -> Assumption | None:

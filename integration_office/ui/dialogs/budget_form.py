@@ -7,7 +7,7 @@ from integration_office.domain.changes import Change, SetBudget
 from integration_office.domain.identity import UnitId
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
-from integration_office.ui.dialogs.reading import optional_cents
+from integration_office.ui.dialogs.reading import line_in, optional_cents
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.dialogs.unit_choice import UnitChoice
 from integration_office.ui.naming import named
@@ -53,7 +53,12 @@ class BudgetForm(ChangeForm):
             raise Incomplete(self.tr_("Bitte die Einheit aus der Liste wählen."))
         if self.line.chosen is None:
             raise Incomplete(self.tr_("Bitte die Zeile des Ergebnisplans aus der Liste wählen."))
-        return (self.unit.unit, self.product.currentText().strip(), NkfLine(self.line.chosen), self.year.value())
+        return (
+            self.unit.unit,
+            line_in(self.product.currentText(), self.bridge.language),
+            NkfLine(self.line.chosen),
+            self.year.value(),
+        )
 
     def _known(self, place: tuple[UnitId, str, NkfLine, int]) -> BudgetLine | None:
         lines = self._organisation.budget

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,10 +22,11 @@ from integration_office.domain.errors import DomainError
 from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.preview_pane import PreviewPane
-from integration_office.ui.dialogs.reading import optional_date
+from integration_office.ui.dialogs.reading import optional_date, text_in
 from integration_office.ui.pause import Pause
 from integration_office.ui.performing import free_scenario_name, perform
 from integration_office.ui.plain_label import plain_tip
+from integration_office.ui.text_area import TextArea
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 
@@ -56,7 +56,7 @@ class ChangeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = PreviewPane()
         self.effective = QLineEdit()
-        self.reason = QPlainTextEdit()
+        self.reason = TextArea(self._language)
         self.buttons = self._buttons(verb)
         self._preview_soon = Pause(self, _QUIET_MS)
         self._lay_out()
@@ -73,7 +73,7 @@ class ChangeDialog(QDialog):
         changes, effective = wanted
         refusals: list[Exception] = []
         self._bridge.refused.connect(refusals.append)
-        done = perform(self._bridge, changes, effective, self.reason.toPlainText().strip())
+        done = perform(self._bridge, changes, effective, text_in(self.reason.toPlainText(), self._language))
         self._bridge.refused.disconnect(refusals.append)
         if done:
             self._select_made(changes)
@@ -101,7 +101,6 @@ class ChangeDialog(QDialog):
         self.effective.setObjectName("effective")
         self.effective.setPlaceholderText(tr("leer: von Anfang an; sonst z. B. 01.01.2027"))
         self.reason.setObjectName("reason")
-        self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 10)
         self.reason.setPlaceholderText(tr("Was der Rat später dazu liest"))
         self.form.rows.addRow(tr("Wirksam &ab"), self.effective)
@@ -136,6 +135,7 @@ class ChangeDialog(QDialog):
     def _connect(self) -> None:
         self.form.edited.connect(self._examine)
         self.effective.textChanged.connect(self._examine)
+        self.reason.textChanged.connect(self._examine)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._preview_soon.timeout.connect(self._show_preview)
@@ -156,6 +156,7 @@ class ChangeDialog(QDialog):
         try:
             changes = self.form.changes()
             effective = optional_date(self.effective.text(), end_of_year=False)
+            text_in(self.reason.toPlainText(), self._language)
         except Incomplete as error:
             return _NotYet(error.text, error.is_refused)
         except DomainError as error:

@@ -12,7 +12,14 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.dialogs.add_position_form import texts_in
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
-from integration_office.ui.dialogs.reading import optional_cents, optional_date, percent_in, typed_number
+from integration_office.ui.dialogs.reading import (
+    id_in,
+    line_in,
+    optional_cents,
+    optional_date,
+    percent_in,
+    typed_number,
+)
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel, plain_tip
@@ -64,14 +71,14 @@ class GrantForm(ChangeForm):
         return (SetGrant(grant, units, posts),)
 
     def _grant(self) -> Grant:
-        language, id = self.bridge.language, self.id.text().strip()
+        language, id = self.bridge.language, id_in(self.id.text(), self.bridge.language)
         if not id:
             raise Incomplete(self.tr_("Bitte eine Kennung angeben, zum Beispiel KI."))
         rate = self.rate.text().strip()
         return replace(
             self._base,
             id=GrantId(id),
-            norm=self.norm.text().strip(),
+            norm=line_in(self.norm.text(), language),
             rate=percent_in(rate, language) if rate else None,
             cap_per_fte=optional_cents(self.per_fte.text(), language),
             cap_total=optional_cents(self.total.text(), language),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.dialogs.reading import seen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -45,9 +46,13 @@ class NameDialog(QDialog):
         self._examine()
 
     def accept(self) -> None:
-        name = self.name.text().strip()
+        name = self._wanted
         if self._bridge.attempt(lambda: self._act(name)):
             super().accept()
+
+    @property
+    def _wanted(self) -> str:
+        return " ".join(seen(self.name.text()).split())
 
     def _lay_out(self, label: str) -> None:
         title = QLabel(label)
@@ -60,6 +65,6 @@ class NameDialog(QDialog):
         self.reason.setPalette(palette)
 
     def _examine(self) -> None:
-        error = self._refusal(self.name.text().strip())
+        error = self._refusal(self._wanted)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(error is None)
         self.reason.setText("" if error is None else sentence(error, self._bridge.language))

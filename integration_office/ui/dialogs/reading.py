@@ -19,7 +19,7 @@ def optional_date(text: str, *, end_of_year: bool) -> date | None:
 
 
 def number_in(text: str, language: Language) -> Decimal:
-    """A number as officials write it: 1.234,56 or 1234.56; raises Incomplete for anything else.
+    """A number as officials write it: 1.234,56 or 1234.56, in English sheets 1,234.56; raises Incomplete for another.
 
     A single point before exactly three digits could mean either and is asked about.
     """
@@ -32,6 +32,8 @@ def number_in(text: str, language: Language) -> Decimal:
         raise Incomplete(why, is_refused=True)
     if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", plain):
         plain = plain.replace(".", "")
+    elif _ENGLISH.fullmatch(plain):
+        plain = plain.replace(",", "")
     return _decimal(plain.replace(",", "."), text, language)
 
 
@@ -61,13 +63,44 @@ def percent_in(text: str, language: Language) -> Decimal:
 
 def optional_cents(text: str, language: Language) -> int | None:
     """An amount in EUR as cents, None for an empty field; raises Incomplete."""
-    bare = text.replace("€", "").strip()
+    bare = without_currency(text)
     return cents(number_in(bare, language)) if bare else None
+
+
+def without_currency(text: str) -> str:
+    """An amount without the mark of the euro, however a sheet or a person writes it."""
+    return _CURRENCY.sub("", text).strip()
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees and no file can hold: NULs, other control signs, halves of letters."""
+    return _UNSEEN.sub("", text)
+
+
+def line_in(text: str, language: Language) -> str:
+    """One line of a text, like a source or a product; raises Incomplete for one that nobody would read."""
+    return _not_longer(" ".join(seen(text).split()), LONGEST_LINE, language)
+
+
+def text_in(text: str, language: Language) -> str:
+    """A reason or a remark, with its line ends; raises Incomplete for one that nobody would read."""
+    return _not_longer(seen(text).strip(), LONGEST_TEXT, language)
+
+
+def _not_longer(text: str, most: int, language: Language) -> str:
+    if len(text) > most:
+        told = language.tr(
+            "Der Text hat {n} Zeichen, höchstens {most} sind möglich. Bitte kürzen.",
+            n=count(len(text), language),
+            most=count(most, language),
+        )
+        raise Incomplete(told, is_refused=True)
+    return text
 
 
 def name_in(text: str, language: Language) -> str:
     """A name without spaces around it; raises Incomplete for one that nobody could read."""
-    name = text.strip()
+    name = " ".join(seen(text).split())
     if len(name) > LONGEST_NAME:
         told = language.tr(
             "Die Bezeichnung hat {n} Zeichen, höchstens {most} sind möglich. Bitte kürzen.",
@@ -80,7 +113,7 @@ def name_in(text: str, language: Language) -> str:
 
 def id_in(text: str, language: Language) -> str:
     """An id without spaces around it; raises Incomplete for one that is too long to be written anywhere."""
-    id = text.strip()
+    id = " ".join(seen(text).split())
     if len(id) > LONGEST_ID:
         told = language.tr(
             "Die Kennung hat {n} Zeichen, höchstens {most} sind möglich. Bitte kürzen.",
@@ -122,9 +155,12 @@ def _two(text: str, both: tuple[str, str]) -> dict[str, str]:
     return {"text": text, "first": both[0], "second": both[1]}
 
 
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 200, 2_000, 10_000
 LONGEST_ID = 60
 
+_ENGLISH = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+\.\d+|-?[1-9]\d{0,2}(,\d{3}){2,}")
+_CURRENCY = re.compile(r"€|\bEUR\b|\bEuro\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LISTS = re.compile(r"[;|\n]")
 
 _MOST_DIGITS = 12

@@ -22,6 +22,9 @@ from integration_office.application.dependence import Neighbours
 from integration_office.domain.period import read_date
 from integration_office.domain.scenario import Measure
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.change_commands import NotNeeded
+from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.dialogs.reading import text_in
 from integration_office.ui.panels.measure_warnings import agreed
 from integration_office.ui.panels.measures_model import (
     CHANGE,
@@ -154,7 +157,12 @@ class MeasuresPanel(Panel):
         self._replace(row, dated)
 
     def _set_reason(self, row: int, text: str) -> None:
-        self._replace(row, lambda measure: replace(measure, reason=text.strip()))
+        try:
+            reason = text_in(text, self.language)
+        except Incomplete as error:
+            self.bridge.refused.emit(NotNeeded(error.text))
+            return
+        self._replace(row, lambda measure: replace(measure, reason=reason))
 
     def _switch_current(self) -> None:
         row = self.table.currentIndex().row()

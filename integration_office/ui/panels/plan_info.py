@@ -22,6 +22,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.basis_tables import assumptions_table, pay_tables_table
 from integration_office.ui.panels.pieces import muted
+from integration_office.ui.text_area import TextArea
 
 _SIZE = (1000, 660)
 _NO_YEAR = 1999
@@ -38,7 +39,7 @@ class PlanInfoDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         info = bridge.session.plan.info
         self.title, self.city, self.year = QLineEdit(info.title), QComboBox(), QSpinBox()
-        self.edition, self.source_note = QComboBox(), QPlainTextEdit(info.source_note)
+        self.edition, self.source_note = QComboBox(), TextArea(self._language, info.source_note)
         self.rules = QPlainTextEdit(info.illustrative_note)
         self._fill(info)
         self._lay_out()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from integration_office.ui import choosing
 from integration_office.ui.naming import named
@@ -13,6 +13,7 @@ from integration_office.ui.panels.pieces import muted, stack
 from integration_office.ui.paper.order import Letterhead
 from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.settings import save_letterhead, saved_letterhead
+from integration_office.ui.text_area import TextArea
 from integration_office.wording.language import Language
 
 _PICTURE = QSize(64, 72)
@@ -31,7 +32,7 @@ class LetterheadForm(QWidget):
         self.coat = FileRow("coat_of_arms", tr("Wappen"), language, lambda: choosing.picture_to_use(self, language))
         self.own = FileRow("own_template", tr("Vorlage"), language, lambda: choosing.template_to_use(self, language))
         self.picture = named(QLabel(), "coat_picture")
-        self.signature = named(QPlainTextEdit("\n".join(kept[1])), "signature_lines")
+        self.signature = named(TextArea(language, "\n".join(kept[1])), "signature_lines")
         self._language = language
         self._lay_out()
         self.coat.set_path(kept[0])

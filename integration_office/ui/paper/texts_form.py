@@ -32,11 +32,15 @@ from integration_office.ui.panels.pieces import clear, muted, stack
 from integration_office.ui.paper.field_words import LONG, field_hint
 from integration_office.ui.pause import Pause
 from integration_office.ui.plain_label import PlainLabel, plain_tip
+from integration_office.ui.text_area import TextArea
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
 
 _QUIET_MS = 800
 _LINES = 5
+
+_LONGEST = 100_000
+"""Letters of one text of a paper."""
 
 
 class TextsForm(QScrollArea):
@@ -173,7 +177,7 @@ class TextEditor(QWidget):
         self._language, self._draft = language, ""
         self._is_optional = field in OPTIONAL
         self.name = name
-        self.area = named(QPlainTextEdit() if field in LONG else QLineEdit(), field.value)
+        self.area = named(TextArea(language, most=_LONGEST) if field in LONG else QLineEdit(), field.value)
         self.take = named(QPushButton(language.tr("Entwurf übernehmen")), f"{field.value}_draft")
         self.take.setAccessibleName(f"{self.name}: {language.tr('Entwurf übernehmen')}")
         self.mark = QLabel()

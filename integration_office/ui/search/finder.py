@@ -13,6 +13,8 @@ from integration_office.ui.search.two_columns import FOUND, TwoColumns
 
 _SIZE = QSize(640, 460)
 _FROM_TOP = 60
+_LONGEST = 300
+"""Letters; a pasted book would only make the search slow."""
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -38,6 +40,7 @@ class Finder(QDialog):
         self._window = window
         self.setWindowTitle(words.title)
         self.field = named(QLineEdit(), f"{name}_field")
+        self.field.setMaxLength(_LONGEST)
         self.field.setPlaceholderText(words.hint)
         self.field.setAccessibleName(words.field)
         self.list = named(QListWidget(), f"{name}_results")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import AddPosition, ChangeFte, CutPosition, MovePosition, RegradePosition
@@ -17,6 +17,7 @@ from integration_office.domain.position import Lapse, Position, Terms
 from integration_office.domain.scenario import Scenario
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.views.staff.paste_preview import PastePreview
 from integration_office.ui.views.staff.posts_page import PostsPage
 from integration_office.ui.views.staff.view import StaffView
 from integration_office.ui.views.table import DataTable
@@ -180,7 +181,7 @@ def test_a_pasted_table_with_heads_finds_its_posts_by_number(qtbot: QtBot, windo
     rows = "Nr.\tFunktion\tVollkosten\n0104\tBeratung\t1\n0999\tNeu\t\n"
     paste(qtbot, page, cell(page, "0101", "id"), rows)
     told = dialog(window, NotesDialog)
-    assert "Zeile 3, Spalte „Nr.“: Eine Stelle „0999“ gibt es nicht." in told.list.toPlainText()
+    assert "Zeile 3, Spalte „VZÄ Soll“: Bitte die VZÄ der neuen Stelle angeben." in told.list.toPlainText()
     assert "Zeile 2, Spalte „Vollkosten“: Diese Spalte wird berechnet" in told.list.toPlainText()
     close(qtbot, window, told)
     paste(qtbot, page, cell(page, "0101", "id"), "Nr.\tFunktion\n0104\tBeratung\n")
@@ -191,8 +192,55 @@ def test_a_pasted_table_with_heads_finds_its_posts_by_number(qtbot: QtBot, windo
     assert copied.splitlines()[0].startswith("Nr.\tFunktion\tEinheit")
     paste(qtbot, page, cell(page, "0101", "id"), copied)
     assert "steht schon so in der Tabelle" in status(window), "what was copied comes back unchanged"
-    paste(qtbot, page, cell(page, "0401", "id"), "1\n2\n3\n")
-    assert "ab der gewählten Zelle sind es nur 1 Stellen" in dialog(window, NotesDialog).list.toPlainText()
+    paste(qtbot, page, cell(page, "0401", "id"), "\t".join("x" * 99))
+    assert "Die Zwischenablage hat 99 Spalten" in dialog(window, NotesDialog).list.toPlainText()
+
+
+def test_lines_below_the_last_post_become_new_ones_after_a_preview(qtbot: QtBot, window: MainWindow) -> None:
+    page, session = shown(qtbot, window), window.bridge.session
+    before = session.plan
+    rows = (
+        "Nr.\tFunktion\tEinheit\tGruppe\tVZÄ Soll\r\n"
+        "0104\tSachbearbeitung\tAusländerangelegenheiten\tE10\t0,50\r\n"
+        "\tBeratung\tSozialamt\tE9b\t0,5\r\n"
+        '0900\t"Team\nNord"\t\t\t1\r\n'
+        "0900\tnoch eine\t\tE9b\t1\r\n"
+        "\tohne VZÄ\t33\tE9b\t\r\n"
+    )
+    paste(qtbot, page, cell(page, "0401", "id"), rows)
+    preview = dialog(window, PastePreview)
+    assert preview.headline.text() == "2 neue Stellen · 1 geänderte Stelle · 2 abgewiesene Zeilen"
+    lines = preview.lines.toPlainText()
+    assert "Neu: 0302-B" not in lines and "„Beratung“, E9b, 0,50 VZÄ, davon 0,50 VZÄ besetzt, 50 „Sozialamt“" in lines
+    assert "Neu: 0900 „Team Nord“, ohne Gruppe, 1,00 VZÄ" in lines and "56 „Amt für Integration“" in lines
+    assert "Die Stellennummer „0900“ ist schon vergeben" in lines and "Bitte die VZÄ der neuen Stelle" in lines
+    assert session.plan is before
+    press(qtbot, preview.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.Key.Key_Space)
+    settled(qtbot, window)
+    posts = session.plan.baseline.positions
+    (new,) = set(posts) - set(before.baseline.positions) - {"0900"}
+    assert (posts[new].unit, posts[new].fte_planned, posts[P4].grade) == ("50", 5_000, read_grade("E10"))
+    assert posts[PositionId("0900")].title == "Team Nord"
+    window.commands["undo"].trigger()
+    assert session.plan is before, "one step"
+
+
+def test_in_a_scenario_pasted_posts_are_measures(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.bridge.session
+    session.switch_scenario("Groß")
+    page = shown(qtbot, window)
+    page.table.setCurrentIndex(cell(page, "0401", "title"))
+    QGuiApplication.clipboard().setText("Beratung\t\t\tE9b\t\t0,5\t\n")
+    at = [action.text() for action in page._menu().actions()].index("Als &neue Stellen einfügen …")
+    page._menu().actions()[at].trigger()
+    settled(qtbot, window)
+    preview = dialog(window, PastePreview)
+    assert "unbesetzt, 56 „Amt für Integration“" in preview.lines.toPlainText()
+    preview.accept()
+    assert session.scenario is not None
+    (change,) = (each.change for each in session.scenario.measures)
+    assert isinstance(change, AddPosition) and change.position.unit == "56"
+    assert len(session.organisation.positions) == 11 and session.plan.baseline == town().baseline
 
 
 def test_words_kinds_and_groups_narrow_and_add_up(qtbot: QtBot, window: MainWindow) -> None:

@@ -25,6 +25,7 @@ from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.text_area import TextArea
 from integration_office.wording.coverage import binding_text, group_text, verified_text
 
 _SIZE = (680, 640)
@@ -158,8 +159,7 @@ class DutyDialog(QDialog):
             self.form.addRow("", self.shipped[key])
 
     def _area(self, text: str) -> QPlainTextEdit:
-        area = QPlainTextEdit(text)
-        area.setTabChangesFocus(True)
+        area = TextArea(self._language, text)
         area.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 10)
         return area
 

@@ -10,7 +10,7 @@ from integration_office.domain.cities import VERIFIED, City
 from integration_office.domain.errors import DomainError
 from integration_office.domain.quantity import FTE_SCALE, as_decimal, ten_thousandths
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.dialogs.reading import name_in, number_in, optional_date, typed_number
+from integration_office.ui.dialogs.reading import line_in, name_in, number_in, optional_date, typed_number
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -55,7 +55,7 @@ class CityDialog(QDialog):
     def city(self) -> City:
         """Raises Incomplete, NotADate."""
         name = name_in(self.lines["name"].text(), self._language)
-        texts = {key: " ".join(self.lines[key].text().split()) for key in _TEXTS}
+        texts = {key: line_in(self.lines[key].text(), self._language) for key in _TEXTS}
         self._refuse_gaps(name, texts["source"])
         return replace(
             self._known,

@@ -11,7 +11,7 @@ from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.revenue import Estimate, Revenue
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.dialogs.reading import name_in, number_in, shortened, typed_number
+from integration_office.ui.dialogs.reading import line_in, name_in, number_in, shortened, typed_number, without_currency
 from integration_office.ui.views.table import Column
 from integration_office.wording.effects import unit_label
 from integration_office.wording.language import Language
@@ -101,15 +101,15 @@ def edited(revenue: Revenue, key: str, text: str, organisation: Organisation, la
         return _with_driver(revenue, key, text, language)
     match key:
         case "name":
-            return replace(revenue, name=name_in(" ".join(text.split()), language))
+            return replace(revenue, name=name_in(text, language))
         case "unit":
             return replace(revenue, unit=_unit(text, organisation, language))
         case "line":
             return replace(revenue, line=read_line(text))
         case "product":
-            return replace(revenue, product=" ".join(text.split()))
+            return replace(revenue, product=line_in(text, language))
         case "source":
-            return replace(revenue, source=" ".join(text.split()))
+            return replace(revenue, source=line_in(text, language))
         case "quarters":
             return replace(revenue, quarters=number_in(text, language))
         case "years":
@@ -264,4 +264,4 @@ def _unit(text: str, organisation: Organisation, language: Language) -> UnitId:
 
 
 def _bare(text: str) -> str:
-    return text.replace("€", "").strip()
+    return without_currency(text)

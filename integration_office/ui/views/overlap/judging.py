@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel, SubjectLabel
+from integration_office.ui.text_area import TextArea
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity
@@ -43,7 +43,7 @@ class JudgeDialog(QDialog):
         self.setWindowTitle(tr("Doppelarbeit beurteilen"))
         self.choices = QButtonGroup(self)
         self._offer(judgement(first))
-        self.reason = named(QPlainTextEdit(first.intended_reason), "judgement_reason")
+        self.reason = named(TextArea(self._language, first.intended_reason), "judgement_reason")
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 10)
         self.effect = PlainLabel()

@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from integration_office.application.events import BaselineEdit
-from integration_office.application.post_edits import PostEdit, PostField, corrected_posts, measures_for
+from integration_office.application.post_edits import (
+    PostEdit,
+    PostField,
+    corrected_posts,
+    measures_for,
+    with_new_posts,
+)
+from integration_office.domain.changes import AddPosition
 from integration_office.domain.errors import DomainError, NoMeasure
 from integration_office.domain.identity import PositionId
+from integration_office.domain.position import Position
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
@@ -45,27 +53,27 @@ class PostEditing:
         baseline = self.bridge.session.plan.baseline
         for edit in edits:
             if edit.position not in baseline.positions:
-                raise NoMeasure(edit.position, _ONLY_THERE)
+                raise NoMeasure(edit.position, ONLY_THERE)
         corrected_posts(baseline, edits)
 
-    def carry_out(self, edits: Sequence[PostEdit], *, as_measure: bool) -> bool:
+    def carry_out(self, edits: Sequence[PostEdit], *, as_measure: bool, new: Sequence[Position] = ()) -> bool:
         """Whether something was begun."""
-        if not edits:
+        if not edits and not new:
             return False
         if as_measure:
-            return self._perform(edits)
-        subjects = tuple(dict.fromkeys(edit.position for edit in edits))
-        self.correct(lambda state: corrected_posts(state, edits), BaselineEdit.POSITION, subjects)
+            return self._measure(edits, new)
+        subjects = tuple(dict.fromkeys((*(post.id for post in new), *(edit.position for edit in edits))))
+        self.correct(lambda state: with_new_posts(corrected_posts(state, edits), new), BaselineEdit.POSITION, subjects)
         return True
 
-    def _perform(self, edits: Sequence[PostEdit]) -> bool:
+    def _measure(self, edits: Sequence[PostEdit], new: Sequence[Position]) -> bool:
         try:
             changes = measures_for(self.bridge.session.organisation, edits)
         except DomainError as error:
             self.bridge.refused.emit(error)
             return False
-        return perform(self.bridge, changes)
+        return perform(self.bridge, (*map(AddPosition, new), *changes))
 
 
-_ONLY_THERE = "only_there"
+ONLY_THERE = "only_there"
 """The post is made by a measure: the Ist-Stand has none to correct."""

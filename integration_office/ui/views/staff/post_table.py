@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
-from integration_office.domain.identity import PositionId
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.views.staff.columns import PostColumn
 from integration_office.ui.views.staff.model import PostModel
 from integration_office.ui.views.staff.pasting import Place
@@ -39,14 +39,14 @@ class PostTable(DataTable[int]):
     def paste(self) -> None:
         self.paste_wanted.emit(QGuiApplication.clipboard().text())
 
-    def place(self, *, as_measure: bool) -> Place:
+    def place(self, unit: UnitId | None, *, as_measure: bool, all_new: bool = False) -> Place:
         """Where pasted cells fall: from the current cell down and to the right, as the columns stand now."""
         index, header, columns = self.currentIndex(), self.horizontalHeader(), self.posts.post_columns
         first_row, first = max(index.row(), 0), header.visualIndex(max(index.column(), 0))
         logical = [header.logicalIndex(at) for at in range(first, len(columns))]
         shown: list[PostColumn] = [columns[at] for at in logical if not header.isSectionHidden(at)]
         posts = [line for line in self.posts.shown[first_row:] if line >= 0]
-        return Place(posts, shown, columns, as_measure)
+        return Place(posts, shown, columns, as_measure, unit, all_new)
 
     def select_posts(self, posts: tuple[PositionId, ...]) -> None:
         """These posts, as far as they are shown; the first one is brought into sight."""

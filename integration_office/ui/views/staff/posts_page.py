@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QSplitter, QVBoxLayout
 
 from integration_office.application.post_edits import MEASURED
-from integration_office.domain.identity import PositionId
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.background import fail
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.naming import named
@@ -19,7 +20,8 @@ from integration_office.ui.views.staff.board import Grouping, PostBoard, board
 from integration_office.ui.views.staff.editing import PostEditing
 from integration_office.ui.views.staff.filters import Selected, Wanted, kinds_of_posts
 from integration_office.ui.views.staff.model import PostModel, totals
-from integration_office.ui.views.staff.pasting import Pasted, cells_of, pasted
+from integration_office.ui.views.staff.pasted_cells import cells_of
+from integration_office.ui.views.staff.pasting import Pasted, pasted
 from integration_office.ui.views.staff.post_table import PostTable
 from integration_office.ui.views.staff.post_tasks import SHARE, TaskRow, task_share_columns, tasks_of
 from integration_office.ui.views.table import DataTable, TableModel
@@ -180,6 +182,7 @@ class PostsPage(Panel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("&Kopieren"), self.table.copy)
         menu.addAction(tr("Aus Tabellenkalkulation ein&fügen"), self.table.paste)
+        menu.addAction(tr("Als &neue Stellen einfügen …"), self._paste_new)
         menu.addSeparator()
         for name in ("move", "regrade", "change_fte", "cut", "assign", "add_position"):
             menu.addAction(self._context.actions[name])
@@ -338,11 +341,20 @@ class PostsPage(Panel):
             later = partial(TaskEditing(self.bridge, self._correct).edit_share, post, row.task, text)
             self.bridge.turns.add(self.tasks, later)
 
-    def _paste(self, text: str) -> None:
+    def _paste_new(self) -> None:
+        self._paste(QGuiApplication.clipboard().text(), all_new=True)
+
+    def _unit_for_new(self) -> UnitId | None:
+        """The selected unit, else that of the current post."""
+        units, state = self.bridge.units, self.bridge.session.organisation
+        post = None if self._current is None else state.positions.get(self._current)
+        return units[0] if len(units) == 1 else None if post is None else post.unit
+
+    def _paste(self, text: str, *, all_new: bool = False) -> None:
         found, language = self.model.board, self.language
         if found is None:
             return
-        place = self.table.place(as_measure=self.as_measure)
+        place = self.table.place(self._unit_for_new(), as_measure=self.as_measure, all_new=all_new)
         self._context.background.start(
             _PASTING,
             lambda stopped: pasted(cells_of(text), place, found, language, stopped),
@@ -351,14 +363,15 @@ class PostsPage(Panel):
         )
 
     def _take_over(self, read: Pasted, *, as_measure: bool) -> None:
-        """All of it or nothing."""
+        """All of it or nothing; where posts would be new the user sees before what will happen."""
         tr = self.language.tr
-        if read.problems:
-            told = list(read.problems)
-            if read.more_problems:
-                told.append(tr("… und {n} weitere", n=count(read.more_problems, self.language)))
+        if read.new:
+            from integration_office.ui.views.staff.paste_preview import PastePreview
+
+            PastePreview(self.bridge, read, self._editing, as_measure=as_measure, parent=self.window()).open()
+        elif read.problems:
             opening = tr("Es ist nichts verändert. Bitte in der Tabelle berichtigen und noch einmal einfügen:")
-            NotesDialog(tr("Einfügen"), opening, told, self.window()).open()
+            NotesDialog(tr("Einfügen"), opening, read.told(self.language), self.window()).open()
         elif not read.edits:
             self.bridge.told.emit(tr("Was Sie eingefügt haben, steht schon so in der Tabelle."))
         else:
