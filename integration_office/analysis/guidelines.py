@@ -81,8 +81,23 @@ def rule_lines(evaluation: Evaluation, grant: GrantId) -> tuple[RuleLine, ...]:
     """Every rule behind a grant of the plan, with how it stands in the year."""
     result, frame = evaluation.grants[grant], evaluation.frame
     rules = guideline_of(result.grant, frame)
-    most = max((rule.per_full_post or 0 for rule in rules if rule.kind is RuleKind.CAP), default=0)
-    return tuple(RuleLine(rule, _duties(rule, frame), _state(rule, result, frame.year, most)) for rule in rules)
+    caps = [rule.per_full_post or 0 for rule in rules if rule.kind is RuleKind.CAP]
+    apart = _capped_apart(evaluation, grant, rules)
+    known = _Caps(max(caps, default=0), apart)
+    return tuple(RuleLine(rule, _duties(rule, frame), _state(rule, result, frame.year, known)) for rule in rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Caps:
+    """The highest cap of a guideline for a post, and those for which the plan has another grant of its own."""
+
+    most: int
+    apart: frozenset[int | None]
+
+
+def _capped_apart(evaluation: Evaluation, grant: GrantId, rules: tuple[GrantRule, ...]) -> frozenset[int | None]:
+    others = (each.grant for id, each in evaluation.grants.items() if id != grant)
+    return frozenset(each.cap_per_fte for each in others if guideline_of(each, evaluation.frame) == rules)
 
 
 def grants_of_guideline(
@@ -130,11 +145,11 @@ def _duties(rule: GrantRule, frame: Frame) -> tuple[Duty, ...]:
     return tuple(frame.duties[each] for each in rule.sources if each in frame.duties)
 
 
-def _state(rule: GrantRule, result: GrantResult, year: int, most: int) -> RuleState:
+def _state(rule: GrantRule, result: GrantResult, year: int, caps: _Caps) -> RuleState:
     if not rule.holds_in(year) and rule.condition not in _keys(result.grant):
         return RuleState.ENDED
     if rule.kind is RuleKind.CAP:
-        return _cap_state(rule, result.grant, most)
+        return _cap_state(rule, result.grant, caps)
     if rule.kind is RuleKind.FUNDS:
         return RuleState.UNPROVEN
     if rule.kind is not RuleKind.CONDITION:
@@ -147,11 +162,11 @@ def _state(rule: GrantRule, result: GrantResult, year: int, most: int) -> RuleSt
     return RuleState.UNCHECKED if own in result.unchecked else RuleState.MET
 
 
-def _cap_state(rule: GrantRule, grant: Grant, most: int) -> RuleState:
+def _cap_state(rule: GrantRule, grant: Grant, caps: _Caps) -> RuleState:
     own = grant.cap_per_fte
-    if own is None or own <= (rule.per_full_post or 0):
+    if own is None or own <= (rule.per_full_post or 0) or rule.per_full_post in caps.apart:
         return RuleState.INFORMATION
-    return RuleState.ABOVE if own > most else RuleState.MIXED
+    return RuleState.ABOVE if own > caps.most else RuleState.MIXED
 
 
 def _is_about(condition: str, wanted: str) -> bool:

@@ -178,7 +178,10 @@ class TestShippedRules:
         assert lines["KIM-KI"].state is RuleState.MET
         assert lines["KIM-LENKUNGSGRUPPE"].state is RuleState.NOT_IN_PLAN
         assert lines["KIM-KOORDINATION"].state is RuleState.INFORMATION
-        assert lines["KIM-ASSISTENZ"].state is RuleState.MIXED
+        assert lines["KIM-ASSISTENZ"].state is RuleState.INFORMATION  # a grant of its own in the plan
+        alone = {id: each for id, each in kim().items() if id != "KIM-A"}
+        mixed = {line.rule.id: line.state for line in rule_lines(evaluated(reference, city(alone)), GrantId("KIM"))}
+        assert mixed["KIM-ASSISTENZ"] is RuleState.MIXED
         assert lines["KIM-ERMESSEN"].rule.kind is RuleKind.NO_CLAIM
         ki = {line.rule.id: line.state for line in rule_lines(figures, GrantId("KI"))}
         assert ki["KI-EINHEIT"] is RuleState.MET

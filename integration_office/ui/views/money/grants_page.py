@@ -138,7 +138,7 @@ class GrantsPage(MoneyPage):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
         parts.addWidget(lower)
-        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(0, 2)
         parts.setStretchFactor(1, 3)
         for splitter in (lower, parts):
             splitter.setChildrenCollapsible(False)
