@@ -130,7 +130,7 @@ def span_columns(language: Language, rails: Rails) -> Sequence[Column[SpanRow]]:
             lambda row: unit_kind_text(row.unit.kind, language),
             "Stabsstelle",
         ),
-        Column(tr("Amt"), lambda row: row.office, lambda row: row.office.casefold(), "Sozialamt M", share=0.14),
+        Column(tr("Amt"), lambda row: row.office, lambda row: row.office.casefold(), "Sozialamt M"),
         Column(
             tr("Spanne"),
             lambda row: str(row.span),
