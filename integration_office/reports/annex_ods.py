@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from integration_office.reports.annex_numbers import MINUS, Number, NumberFormat
-from integration_office.reports.annex_sheets import Cell, Contents, Line, Sheet, is_bold
+from integration_office.reports.annex_sheets import Cell, Contents, Line, Sheet, is_bold, lines_of, note_lines
 from integration_office.reports.blocks import Document
 from integration_office.reports.odt_text import Automatic, spaced
 from integration_office.reports.office_fonts import FAMILY
@@ -17,7 +17,7 @@ MIME_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _ABOVE = 3  # rows above the header: caption, section, an empty one
 _FILLS = {"header": PALE, "group": PALER, "emphasised": PALER}
 _CONTENTS_WIDTHS = (34, 80, 60)
-_PER_LETTER = 5.6  # points
+_PER_LETTER, _LINE = 5.6, 14.0  # points
 _FINE = "0.5pt solid #555555"
 _LANDSCAPE_FROM = 90  # letters across
 _UPRIGHT, _TURNED = "Hochformat", "Querformat"
@@ -78,6 +78,14 @@ class _Looks:
         look = tag("style:table-column-properties", style_column_width=points(width * _PER_LETTER))
         return tag("table:table-column", table_style_name=self.automatic.name("table-column", look))
 
+    def row(self, lines: int) -> str:
+        look = tag(
+            "style:table-row-properties",
+            style_row_height=points(lines * _LINE),
+            style_use_optimal_row_height="false",
+        )
+        return self.automatic.name("table-row", look)
+
     def table(self, wide: bool) -> str:
         look = tag("style:table-properties", table_display="true")
         return self.automatic.name("table", look, master=_TURNED if wide else _UPRIGHT)
@@ -135,13 +143,19 @@ def _table(sheet: Sheet, looks: _Looks) -> str:
     title = _row(_text(sheet.caption or sheet.section, looks.plain(fo_font_weight="bold", fo_font_size="12pt")))
     section = sheet.section if sheet.caption else ""
     above = (title, _row(_text(section, looks.plain(fo_color=f"#{GREY}"))), _row(tag("table:table-cell")))
-    header = "".join(_line(line, looks) for line in sheet.header)
-    body = (_line(line, looks) for line in sheet.body)
-    notes = (_row(_text(note, looks.plain(fo_color=f"#{GREY}"))) for note in sheet.notes)
+    header = "".join(_line(line, sheet, looks) for line in sheet.header)
+    body = (_line(line, sheet, looks) for line in sheet.body)
+    notes = (_note(note, sheet, looks) for note in sheet.notes)
     repeated = tag("table:table-header-rows", header) if header else ""
     columns = "".join(map(looks.column, sheet.widths))
     style = looks.table(sum(sheet.widths) > _LANDSCAPE_FROM)
     return _named(sheet.name, style, columns, *above, repeated, *body, _row(tag("table:table-cell")), *notes)
+
+
+def _note(note: str, sheet: Sheet, looks: _Looks) -> str:
+    """As wide as the table: a longer one would make a printed page small."""
+    cell = _text(note, looks.plain(wrap=True, fo_color=f"#{GREY}"), len(sheet.widths))
+    return tag("table:table-row", cell, table_style_name=looks.row(note_lines(note, sheet)))
 
 
 def _named(name: str, style: str, *inside: str) -> str:
@@ -152,8 +166,9 @@ def _row(*cells: str) -> str:
     return tag("table:table-row", *cells)
 
 
-def _line(line: Line, looks: _Looks) -> str:
-    return _row(*(_cell(cell, looks.of_line(cell, line)) for cell in line.cells))
+def _line(line: Line, sheet: Sheet, looks: _Looks) -> str:
+    cells = (_cell(cell, looks.of_line(cell, line)) for cell in line.cells)
+    return tag("table:table-row", *cells, table_style_name=looks.row(lines_of(line, sheet.widths)))
 
 
 def _cell(cell: Cell, style: str) -> str:

@@ -128,6 +128,11 @@ def is_bold(line: Line) -> bool:
     return line.role != RowKind.NORMAL.value
 
 
+def note_lines(note: str, sheet: Sheet) -> int:
+    """How many lines a note takes below its table."""
+    return lines_of(Line((Cell(note),), "normal"), (sum(sheet.widths),))
+
+
 def lines_of(line: Line, widths: Sequence[int]) -> int:
     """How many lines of text a row needs, about."""
     needed, column = [1], 0

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from xlsxwriter import Workbook
 
 from integration_office.reports.annex_numbers import MINUS, Number, NumberFormat
-from integration_office.reports.annex_sheets import Cell, Contents, Line, Sheet, is_bold, lines_of
+from integration_office.reports.annex_sheets import Cell, Contents, Line, Sheet, is_bold, lines_of, note_lines
 from integration_office.reports.blocks import Document
 from integration_office.reports.office_styles import ACCENT, GREY, PALE, PALER, PROGRAM
 
@@ -103,7 +103,7 @@ def _write_sheet(book: _Book, page: Any, sheet: Sheet) -> None:
         _write_line(book, page, row, line)
     after = _ABOVE + len(sheet.header) + len(sheet.body) + 1
     for row, note in enumerate(sheet.notes, after):
-        page.write_string(row, 0, note[:_MAX_CHARACTERS], book.format(font_color=f"#{GREY}"))
+        _write_note(book, page, row, note[:_MAX_CHARACTERS], sheet)
     page.freeze_panes(_ABOVE + len(sheet.header), sheet.frozen_columns)
     _set_print(page, sheet)
 
@@ -116,6 +116,15 @@ def _set_print(page: Any, sheet: Sheet) -> None:
     page.fit_to_pages(1, 0)
     if sheet.header:
         page.repeat_rows(_ABOVE, _ABOVE + len(sheet.header) - 1)
+
+
+def _write_note(book: _Book, page: Any, row: int, note: str, sheet: Sheet) -> None:
+    """As wide as the table: a longer one would make a printed page small."""
+    page.set_row(row, _LINE * note_lines(note, sheet))
+    look, last = book.format(font_color=f"#{GREY}", text_wrap=True), len(sheet.widths) - 1
+    if last:
+        page.merge_range(row, 0, row, last, "", look)
+    page.write_string(row, 0, note, look)
 
 
 def _write_line(book: _Book, page: Any, row: int, line: Line) -> None:
