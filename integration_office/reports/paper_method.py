@@ -74,8 +74,8 @@ def _rules(facts: Facts) -> Iterator[str]:
             "Stellen rechnen ohne ihn."
         )
     yield tr(
-        "Ämter, Doppelarbeit, Abdeckung und Konflikte beschreiben den Zustand nach allen Maßnahmen. Kosten folgen "
-        "dem Kalender; wo sie ausgewiesen werden, folgt der Gliederung nach allen Maßnahmen."
+        "Ämter, Doppelarbeit, Abdeckung, Konflikte und Bedingungen von Förderungen beschreiben den Zustand nach allen "
+        "Maßnahmen. Kosten folgen dem Kalender; wo sie ausgewiesen werden, folgt der Gliederung nach allen Maßnahmen."
     )
     yield tr(
         "Geldbeträge sind ganze Cent, VZÄ und Anteile ganze Zehntausendstel; in den Tabellen stehen gerundete Euro, "

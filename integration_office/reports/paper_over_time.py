@@ -12,6 +12,7 @@ from integration_office.reports.paper_traces import NO_TRACES, Traces
 from integration_office.reports.paper_words import NOTHING, UNCHANGED, euros_change, label_and_figures, unpriced_note
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.numbers import euro, signed
+from integration_office.wording.savings import dated_grants_text
 
 _UNSET = ("move_per_workplace", "project_cost", "double_running_months")
 
@@ -99,7 +100,11 @@ def _variant(facts: Facts, variant: Variant, traces: Traces) -> Iterator[Block]:
         header=(("", *[year_head(facts, year) for year in facts.years], tr("Summe")),),
         rows=rows,
         alignment=label_and_figures(len(facts.years) + 1),
-        notes=(*year_notes(facts), *unpriced_note(facts, variant.cost_figure(facts.settled_year))),
+        notes=(
+            *filter(None, (dated_grants_text(facts.horizon(variant), facts.language),)),
+            *year_notes(facts),
+            *unpriced_note(facts, variant.cost_figure(facts.settled_year)),
+        ),
     )
     yield Paragraph(_outcome(facts, money, traces))
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from integration_office.analysis.horizon import Horizon
+from integration_office.analysis.money_over_time import saving
 from integration_office.analysis.saving_parts import NO_OFFICE, ONE_OFF, OVERHEAD, WORKPLACE
 from integration_office.domain.budget import NkfLine
+from integration_office.domain.changes import CutPosition
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.scenario import Measure
 from integration_office.wording.budget_lines import line_text
 from integration_office.wording.effects import unit_label
 from integration_office.wording.language import Language
@@ -83,3 +87,24 @@ def changed_lines_text(changes: Mapping[NkfLine, Sequence[int]], language: Langu
         "Daneben ändern Maßnahmen diese Zeilen selbst; brutto, netto und kassenwirksam enthalten das nicht: {list}.",
         list=listed,
     )
+
+
+def dated_grants_text(horizon: Horizon, language: Language) -> str:
+    """A simplification to be known of where grants change and measures have dates; empty: it plays no part."""
+    if not any(map(_is_dated, horizon.measures)) or not any(
+        _granted_otherwise(horizon, year) for year in horizon.years
+    ):
+        return ""
+    return language.tr(
+        "Ob die Bedingungen einer Förderung gelten, sagt der Zustand nach allen Maßnahmen: Was gewonnen oder verloren "
+        "wird, zählt in jedem Jahr, auch schon vor dem Wirkungsdatum."
+    )
+
+
+def _is_dated(measure: Measure) -> bool:
+    ends = isinstance(measure.change, CutPosition) and measure.change.lapse is not None
+    return measure.enabled and (measure.effective is not None or ends)
+
+
+def _granted_otherwise(horizon: Horizon, year: int) -> bool:
+    return bool(saving(horizon.calendar_before[year], horizon.calendar_after[year])[1])

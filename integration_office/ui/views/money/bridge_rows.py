@@ -19,7 +19,13 @@ from integration_office.ui.views.money.years_rows import kind_text, money_cell
 from integration_office.wording.figures import Mark, marks
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import count, entry, euro, fte, signed
-from integration_office.wording.savings import bridge_text, changed_lines_text, line_part_text, office_part_text
+from integration_office.wording.savings import (
+    bridge_text,
+    changed_lines_text,
+    dated_grants_text,
+    line_part_text,
+    office_part_text,
+)
 
 STEPS, OFFICES, LINES = "steps", "offices", "lines"
 
@@ -78,7 +84,8 @@ def bridge_picture(horizon: Horizon, years: Sequence[int], of: BridgeOf, languag
     """Not for the thread of the window. Raises MissingTable."""
     asked, care = tuple(years), marks(bridge_figure(horizon, years), language)
     lines = {STEPS: _steps, OFFICES: _offices, LINES: _lines}[of.parts](horizon, asked, of.kind, language)
-    return BridgePicture(of, asked, tuple(lines), care, _remark(horizon, of, language))
+    remark = " ".join(filter(None, (_remark(horizon, of, language), dated_grants_text(horizon, language))))
+    return BridgePicture(of, asked, tuple(lines), care, remark)
 
 
 def bridge_chart(picture: BridgePicture, title: str, language: Language) -> BridgeChart:

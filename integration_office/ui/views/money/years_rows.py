@@ -18,7 +18,7 @@ from integration_office.ui.views.comparison.grid import GridCell, GridLine
 from integration_office.wording.figures import Mark, marks, unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import entry, euro, signed
-from integration_office.wording.savings import changed_lines_text, line_part_text, office_part_text
+from integration_office.wording.savings import changed_lines_text, dated_grants_text, line_part_text, office_part_text
 
 ONE_OFF_KEYS = ("move_per_workplace", "setup_workplace", "project_cost", "double_running_months")
 """The assumptions behind what comes once."""
@@ -165,4 +165,4 @@ def _line(key: str, kind: Saving) -> Build:
 def _remarks(horizon: Horizon, last: Figure, language: Language) -> tuple[str, ...]:
     """What is missing from the amounts, and what stands beside them."""
     beside = changed_lines_text(line_changes(horizon), language)
-    return tuple(filter(None, (unpriced_text(last, language), beside)))
+    return tuple(filter(None, (unpriced_text(last, language), beside, dated_grants_text(horizon, language))))
