@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from integration_office.domain.organisation import Organisation
@@ -18,10 +19,12 @@ class Recent(Generic[V]):
         self._values: OrderedDict[Hashable, V] = OrderedDict()
 
     def get(self, key: Hashable) -> V | None:
-        if key not in self._values:
-            return None
-        self._values.move_to_end(key)
-        return self._values[key]
+        # A long step may put other values in while somebody looks.
+        found = self._values.get(key)
+        if found is not None:
+            with suppress(KeyError):
+                self._values.move_to_end(key)
+        return found
 
     def put(self, key: Hashable, value: V) -> V:
         self._values[key] = value

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
@@ -34,10 +34,12 @@ from integration_office.application.events import (
     SwitchScenario,
     YearChanged,
 )
+from integration_office.application.figures_at_hand import FiguresAtHand
+from integration_office.application.foreseeing import foreseen
 from integration_office.application.history import History, Step
 from integration_office.application.likeness import alike, differing
+from integration_office.application.long_steps import Here, takes_long
 from integration_office.application.ports import Checkpoint, NoStore, PlanStore
-from integration_office.application.projections import Projections, Recent
 from integration_office.domain.changes import Change
 from integration_office.domain.cities import City
 from integration_office.domain.errors import DomainError
@@ -51,7 +53,7 @@ from integration_office.domain.task import Duty
 if TYPE_CHECKING:
     from integration_office.application.rebasing import Decisions
 
-_KEPT_EVALUATIONS = 32
+T = TypeVar("T")
 
 
 class Session:
@@ -69,12 +71,11 @@ class Session:
         today: Callable[[], date] = date.today,
     ) -> None:
         self._plan = plan
-        self._reference = reference
         self._store = store or NoStore()
-        self._frame = self._frame_before = Frame.of(plan, reference, today().year)
-        self._projections = Projections()
-        self._evaluations: Recent[Evaluation] = Recent(_KEPT_EVALUATIONS)
+        self._at_hand = FiguresAtHand(plan, reference, today().year)
         self._listeners: list[Listener] = []
+        self.long_work = Here()
+        """Where steps that take long are carried out."""
         self.history = History()
 
     # what is on the desk
@@ -90,7 +91,7 @@ class Session:
 
     @property
     def frame(self) -> Frame:
-        return self._frame
+        return self._at_hand.frame
 
     @property
     def scenario(self) -> Scenario | None:
@@ -108,10 +109,10 @@ class Session:
 
     def state_of(self, plan: Plan) -> Organisation:
         """What was on the desk in another plan, as one of the history."""
-        return self._projections.of(plan.baseline, plan.measures_of(plan.active)).organisation
+        return self._at_hand.projections.of(plan.baseline, plan.measures_of(plan.active)).organisation
 
     def projection_of(self, scenario: str | None) -> Projection:
-        return self._projections.of(self._plan.baseline, self._plan.measures_of(scenario))
+        return self._at_hand.projections.of(self._plan.baseline, self._plan.measures_of(scenario))
 
     # figures
 
@@ -133,22 +134,21 @@ class Session:
 
     def evaluated(self, organisation: Organisation) -> Evaluation:
         """The figures of a state; computed once, advanced from others at hand."""
-        kept = self._evaluations.get((id(organisation), id(self._frame)))
-        return kept or self._keep(organisation, self._advanced(organisation, self._frame))
+        return self._at_hand.of(organisation, self._plan.baseline)
 
     def keep_figures(self, figures: Evaluation) -> None:
         """Figures of a state that is about to come, computed elsewhere, so that nobody waits for them here."""
-        if figures.frame is self._frame:
-            self._keep(figures.organisation, figures)
+        if figures.frame is self.frame:
+            self._at_hand.keep(figures)
 
     def set_year(self, year: int) -> None:
         """Figures for another year; raises MissingTable and stays where there are costs if that one has none."""
-        frame = self._frame.in_year(year)
-        probe = self._advanced(self.organisation, frame)
+        frame = self.frame.in_year(year)
+        probe = self._at_hand.advanced(self.organisation, self._plan.baseline, frame)
         if probe.no_costs is not None and self.figures.no_costs is None:
             raise probe.no_costs
-        self._frame, self._frame_before = frame, self._frame
-        self._keep(self.organisation, probe)
+        self._at_hand.take(frame)
+        self._at_hand.keep(probe)
         self._tell(YearChanged(year))
 
     # the gesture
@@ -163,8 +163,7 @@ class Session:
 
     def preview(self, changes: Sequence[Change]) -> Effects:
         """What the changes would do to the state on the desk; raises DomainError where they make no sense."""
-        before = self.figures
-        return Effects(before, Evaluation.of(self._after(changes), self._frame, before))
+        return foreseen(self.figures, changes)
 
     def overview(self, unit: UnitId) -> Overview | None:
         """What moving a unit of the state on the desk would do below each of the others; None: no such unit."""
@@ -183,14 +182,14 @@ class Session:
         On the baseline a scenario called `new_scenario` is begun with them.
         """
         added = tuple(Measure(change, effective, reason) for change in changes)
-        state = applied(self.organisation, added)
-        broken = self.projection.broken
-        scenario = (self.scenario or self._new_scenario(new_scenario)).editable()
+        name = self._plan.active or new_scenario
+        intent = Perform(tuple(changes), name)
+        state = self._worked_out(intent, lambda: self._applied(added))
+        scenario = (self.scenario or self._new_scenario(name)).editable()
         measures = (*scenario.measures, *added)
-        after = self._plan.with_scenario(replace(scenario, measures=measures)).with_active(scenario.name)
-        self._projections.keep(after.baseline, measures, Projection(state, broken))
-        self._keep(state, Evaluation.of(state, self._frame, self.figures).settled())
-        self._become(after, Perform(tuple(changes), scenario.name))
+        after = self._plan.with_scenario(replace(scenario, measures=measures)).with_active(name)
+        self._at_hand.projections.keep(after.baseline, measures, Projection(state, self.projection.broken))
+        self._become(after, intent)
 
     # scenarios and measures
 
@@ -269,16 +268,16 @@ class Session:
         if baseline is not self._plan.baseline:
             kept = self._plan.scenarios if scenarios is None else frozen(dict(scenarios))
             after = replace(self._plan, baseline=baseline, scenarios=kept).reopened()
-            self._foresee(after)
-            self._become(after, EditBaseline(edit, tuple(subjects)))
+            self._become(after, EditBaseline(edit, tuple(subjects)), foresees=True)
 
     def rebase(self, source: Plan, title: str, decisions: "Decisions") -> None:
         """The baseline of another plan in place of this one's, with the scenarios carried over: one step of undo."""
         from integration_office.application.rebasing import rebased
 
-        after = rebased(self._plan, source, decisions)
+        intent = Rebase(title)
+        after = self._worked_out(intent, lambda: rebased(self._plan, source, decisions))
         if after != self._plan:
-            self._become(after, Rebase(title))
+            self._become(after, intent, foresees=True)
 
     def edit_catalogue(self, duties: Mapping[DutyId, Duty], weights: Mapping[DutyId, Decimal]) -> None:
         """Other duties of the city's own, corrections of shipped ones, weights; sets back what was released."""
@@ -313,9 +312,9 @@ class Session:
             return
         last, undone = passed[-1], done < here
         before, after = self._plan, last.before if undone else last.after
-        self._store.record(before, after, type(last.intent).__name__)
-        self.history.go_to(done)
         on_the_way = tuple(step.intent for step in passed[:-1])
+        self._write(after, last.intent, on_the_way, foresees=after.baseline is not before.baseline)
+        self.history.go_to(done)
         self._now(PlanChanged(before, after, last.intent, undone, on_the_way))
 
     # the world
@@ -334,9 +333,7 @@ class Session:
 
     def restore(self, name: str, plan: Plan) -> None:
         """The plan as it was in a named state, as one step of undo."""
-        if alike(self._plan, plan):
-            self._foresee(plan)
-        self._become(plan, Restore(name))
+        self._become(plan, Restore(name), foresees=True)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every event; returns the way to end that."""
@@ -356,37 +353,33 @@ class Session:
         self._plan.with_new_scenario(scenario)
         return scenario
 
-    def _advanced(self, organisation: Organisation, frame: Frame) -> Evaluation:
-        """From the nearest figures at hand: of the baseline, or the same state's of another year."""
-        baseline = self._plan.baseline
-        keys = ((baseline, frame), (organisation, self._frame_before), (organisation, self._frame))
-        known = (self._evaluations.get((id(state), id(asked))) for state, asked in keys)
-        nearest = next(filter(None, known), None)
-        return Evaluation.of(organisation, frame, nearest).settled()
+    def _applied(self, added: Sequence[Measure]) -> Organisation:
+        state = applied(self.organisation, added)
+        self._at_hand.keep(Evaluation.of(state, self.frame, self.figures).settled())
+        return state
 
-    def _foresee(self, after: Plan) -> None:
-        """The figures of a plan with another baseline, advanced from those at hand instead of from nothing."""
-        before, state_before = self.baseline_figures, self.figures
-        known = self._evaluations.get((id(after.baseline), id(self._frame)))
-        baseline = known or self._keep(after.baseline, Evaluation.of(after.baseline, self._frame, before).settled())
-        if after.active is not None:
-            state = self._projections.of(after.baseline, after.measures_of(after.active)).organisation
-            nearest = state_before if baseline.tasks.asked is before.tasks.asked else baseline
-            self._keep(state, Evaluation.of(state, self._frame, nearest).settled())
+    def _worked_out(self, intent: Intent, work: Callable[[], T]) -> T:
+        return self.long_work.carry_out(work) if takes_long(intent) else work()
 
-    def _keep(self, organisation: Organisation, evaluation: Evaluation) -> Evaluation:
-        return self._evaluations.put((id(organisation), id(self._frame)), evaluation)
+    def _write(self, after: Plan, intent: Intent, passed: Sequence[Intent] = (), *, foresees: bool = False) -> None:
+        """On disk, and the figures there that everybody will ask for."""
 
-    def _become(self, after: Plan, intent: Intent, *, amends: bool = False) -> None:
+        def work() -> None:
+            if foresees:
+                self._at_hand.foresee(after, self._plan, self.baseline_figures, self.figures)
+            self._store.record(self._plan, after, type(intent).__name__)
+
+        self._worked_out(next(filter(takes_long, passed), intent), work)
+
+    def _become(self, after: Plan, intent: Intent, *, amends: bool = False, foresees: bool = False) -> None:
         before = self._plan
-        self._store.record(before, after, type(intent).__name__)
+        self._write(after, intent, foresees=foresees)
         (self.history.amend if amends else self.history.push)(Step(before, after, intent))
         self._now(PlanChanged(before, after, intent))
 
     def _now(self, event: PlanChanged) -> None:
+        self._at_hand.frame = self._at_hand.frame_of(event.after, event.before)
         self._plan = event.after
-        if not alike(event.before, event.after):
-            self._frame = Frame.of(event.after, self._reference, self._frame.year)
         self._tell(event)
 
     def _tell(self, event: Event) -> None:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 T = TypeVar("T")
 Stopped = Callable[[], bool]
@@ -44,6 +44,8 @@ class Background(QObject):
         self._generation: dict[str, int] = {}
         self._waiting: dict[str, tuple[Callable[[Any], None], Callable[[BaseException], None]]] = {}
         self._is_closed = False
+        self._is_held = False
+        self._kept: list[_Outcome] = []
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -73,6 +75,12 @@ class Background(QObject):
         self._generation[topic] = self._generation.get(topic, 0) + 1
         self._waiting.pop(topic, None)
 
+    def hold(self, is_held: bool) -> None:
+        """Results arrive no more until they may again, soon after this says so; jobs go on."""
+        self._is_held = is_held
+        if not is_held:
+            QTimer.singleShot(0, self, self._deliver_kept)
+
     def close(self) -> None:
         """Stops the job that runs and waits for it; the others are not begun, and nothing arrives any more."""
         self._is_closed = True
@@ -91,7 +99,14 @@ class Background(QObject):
             outcome = _Outcome(topic, generation, error=error)
         self._arrived.emit(outcome)
 
+    def _deliver_kept(self) -> None:
+        while self._kept and not self._is_held:
+            self._deliver(self._kept.pop(0))
+
     def _deliver(self, outcome: _Outcome) -> None:
+        if self._is_held:
+            self._kept.append(outcome)
+            return
         if outcome.generation != self._generation.get(outcome.topic) or outcome.topic not in self._waiting:
             return
         done, failed = self._waiting.pop(outcome.topic)

@@ -9,6 +9,8 @@ from integration_office.application.ports import StoreError
 from integration_office.application.session import Session
 from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.background import Background
+from integration_office.ui.long_work import long_work_of
 from integration_office.ui.scissors import Scissors
 from integration_office.ui.spotlight import Spotlight
 from integration_office.ui.turns import Turns
@@ -42,8 +44,12 @@ class Bridge(QObject):
         self.session = session
         self.language = language
         self.turns = Turns(self)
+        self.long_work = long_work_of(session)
+        self.long_work.held.connect(self.turns.hold)
         self.reopen: Callable[[str], bool] | None = None
         """Asks what is to become of a released scenario that is about to be changed; None: nobody can be asked."""
+        self.background = Background(self)
+        self.long_work.held.connect(self.background.hold)
         self.scissors = Scissors(self)
         self.spotlight = Spotlight(self)
         self.units: tuple[UnitId, ...] = ()
@@ -78,7 +84,8 @@ class Bridge(QObject):
             self.selection_changed.emit()
 
     def detach(self) -> None:
-        """The window closes: the session tells nobody any more."""
+        """The window closes: nothing is computed any more, and the session tells nobody."""
+        self.background.close()
         self._unsubscribe()
 
     def _on_event(self, event: Event) -> None:

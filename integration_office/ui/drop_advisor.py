@@ -1,9 +1,13 @@
 """Answers the chart and the outline while something is dragged: what this drop would do, or why it cannot be."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from PySide6.QtCore import QObject
 
+from integration_office.application.events import Perform
+from integration_office.application.long_steps import takes_long
+from integration_office.domain.changes import MoveUnit
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
@@ -16,6 +20,7 @@ from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
+from integration_office.wording.numbers import count
 
 MOST_CHECKED = 1_000
 """So many units are checked one by one; in a larger plan only what is refused for certain is told beforehand."""
@@ -41,6 +46,8 @@ class SessionAdvisor(QObject):
             changes = moves(payload, target, session.organisation)
             if not changes:
                 return DropAnswer(False, already_there(payload, session.organisation, language))
+            if takes_long(Perform(changes, "")):
+                return self._without_figures(payload, target)
             headline, lines = drop_answer_lines(session.preview(changes), language)
         except DomainError as error:
             return DropAnswer(False, sentence(error, language, session.organisation))
@@ -53,7 +60,18 @@ class SessionAdvisor(QObject):
             changes = moves(payload, target, session.organisation)
         except DomainError:
             return False
-        return bool(changes) and session.check(changes) is None
+        # All posts go to the same unit: what keeps one of them from it keeps every other.
+        units = [each for each in changes if isinstance(each, MoveUnit)]
+        posts = (each for each in changes if not isinstance(each, MoveUnit))
+        return bool(changes) and session.check((*units, *islice(posts, 1))) is None
+
+    def _without_figures(self, payload: Payload, target: str) -> DropAnswer:
+        """So much that nobody could wait for its figures while hovering."""
+        language = self._bridge.language
+        told = language.tr(
+            "{n} ausgewählt: Was das bewirkt, steht danach in den Kennzahlen.", n=count(len(payload), language)
+        )
+        return DropAnswer(self.may_drop(payload, target), told)
 
     def overview(self, payload: Payload) -> Mapping[str, Outlook]:
         """With its effects for one unit; else only where it may go."""

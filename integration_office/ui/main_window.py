@@ -12,7 +12,6 @@ from integration_office.application.session import Session
 from integration_office.ui.actions import LOCAL, Actions
 from integration_office.ui.appearance import Appearance, Colours
 from integration_office.ui.areas import Areas
-from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.change_commands import ChangeCommands, NotNeeded
@@ -77,7 +76,7 @@ class MainWindow(QMainWindow):
         self._language = language
         self._appearance = appearance
         self.bridge = Bridge(session, language, self)
-        self.background = Background(self)
+        self.background = self.bridge.background
         self.commands = Actions(language, self)
         self._state = session.organisation
         self._has_left = False
@@ -135,7 +134,6 @@ class MainWindow(QMainWindow):
         self._file.leave()
         self._costly.stop()
         self._scenario_figures.stop()
-        self.background.close()
         self.bridge.detach()
 
     # building
@@ -186,6 +184,7 @@ class MainWindow(QMainWindow):
         bridge.happened.connect(self._on_event)
         bridge.refused.connect(self._on_refusal)
         bridge.told.connect(self.status.say)
+        bridge.long_work.held.connect(self._tell_of_long_work)
         bridge.reopen = reopener(bridge, self)
         bridge.selection_changed.connect(self._enable)
         self._appearance.colours_changed.connect(self.set_colours)
@@ -235,6 +234,10 @@ class MainWindow(QMainWindow):
 
     def _on_refusal(self, error: Exception) -> None:
         self.status.refuse(str(error) if isinstance(error, NotNeeded) else self._sentence(error))
+
+    def _tell_of_long_work(self, is_under_way: bool) -> None:
+        if is_under_way:
+            self.status.say(self._language.tr("Viele Zeilen werden geschrieben und gerechnet …"))
 
     def _sentence(self, error: Exception) -> str:
         return sentence(error, self._language, self.bridge.session.organisation)

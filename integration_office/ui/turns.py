@@ -12,6 +12,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pieces: dict[QObject, Callable[[], None]] = {}
+        self.is_held = False
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._work)
 
@@ -23,7 +24,16 @@ class Turns(QObject):
     def add(self, owner: QObject, piece: Callable[[], None]) -> None:
         """Do it soon, unless the owner is gone by then; what waits for the same owner gives way."""
         self._pieces[owner] = piece
-        self._next.start()
+        if not self.is_held:
+            self._next.start()
+
+    def hold(self, is_held: bool) -> None:
+        """Nothing is done until it may go on."""
+        self.is_held = is_held
+        if is_held:
+            self._next.stop()
+        elif self._pieces:
+            self._next.start()
 
     def _work(self) -> None:
         if self._pieces:

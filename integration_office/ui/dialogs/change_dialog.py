@@ -17,8 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from integration_office.application.events import Perform
+from integration_office.application.foreseeing import foreseen
+from integration_office.application.long_steps import takes_long
 from integration_office.domain.changes import AddPosition, Change, CreateUnit, MergeUnits, SplitUnit
 from integration_office.domain.errors import DomainError
+from integration_office.ui.background import fail
 from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.preview_pane import PreviewPane
@@ -30,6 +34,7 @@ from integration_office.ui.text_area import TextArea
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
 
+_TOPIC = "preview of a dialog"
 _QUIET_MS = 120
 _WIDTH, _LISTED, _WIDE = 640, 820, 980
 _LOW, _HIGH, _HIGHEST = 500, 680, 750
@@ -80,6 +85,11 @@ class ChangeDialog(QDialog):
             super().accept()
         elif refusals:
             self._hold_back(self._refusal(refusals[-1]))
+
+    def done(self, result: int) -> None:
+        self._preview_soon.stop()
+        self._bridge.background.drop(_TOPIC)
+        super().done(result)
 
     def _select_made(self, changes: Sequence[Change]) -> None:
         """What has just come into being is what one wants to see; unless it is not there yet this year."""
@@ -141,18 +151,24 @@ class ChangeDialog(QDialog):
         self._preview_soon.timeout.connect(self._show_preview)
 
     def _examine(self) -> None:
-        """After every key: allowed or refused at once, the figures a moment later."""
+        """After every key: allowed or refused at once, the figures a moment later; of very much both then."""
         self._preview_soon.stop()
+        self._bridge.background.drop(_TOPIC)
         wanted = self._wanted()
         if isinstance(wanted, _NotYet):
             self._hold_back(wanted)
             return
-        self._ok.setEnabled(True)
+        is_much = takes_long(Perform(tuple(wanted[0]), ""))
+        refusal = None if is_much else self._bridge.session.check(wanted[0])
+        if refusal is not None:
+            self._hold_back(self._refusal(refusal))
+            return
+        self._ok.setEnabled(not is_much)
         self._ok.setToolTip("")
         self._preview_soon.start()
 
     def _wanted(self) -> tuple[Sequence[Change], date | None] | _NotYet:
-        """The changes and their date; or why not."""
+        """The changes and their date; or why they cannot be told yet."""
         try:
             changes = self.form.changes()
             effective = optional_date(self.effective.text(), end_of_year=False)
@@ -161,20 +177,30 @@ class ChangeDialog(QDialog):
             return _NotYet(error.text, error.is_refused)
         except DomainError as error:
             return self._refusal(error)
-        refusal = self._bridge.session.check(changes)
-        return (changes, effective) if refusal is None else self._refusal(refusal)
+        return changes, effective
 
     def _show_preview(self) -> None:
         wanted = self._wanted()
         if isinstance(wanted, _NotYet):
             return
-        try:
-            headline, lines = drop_answer_lines(self._bridge.session.preview(wanted[0]), self._language)
-        except DomainError as error:
-            self._hold_back(self._refusal(error))
-            return
+        figures, language, changes = self._bridge.session.figures, self._language, wanted[0]
+        self._bridge.background.start(
+            _TOPIC,
+            lambda _: drop_answer_lines(foreseen(figures, changes), language),
+            lambda found: self._show_answer(*found),
+            self._refuse_preview,
+        )
+
+    def _show_answer(self, headline: str, lines: Sequence[tuple[str, str]]) -> None:
+        self._ok.setEnabled(True)
         told = tuple((Tone(tone), text) for tone, text in lines)
         self.preview.show_answer(DropAnswer(True, headline, (*self._new_scenario_line(), *told)))
+
+    def _refuse_preview(self, error: BaseException) -> None:
+        if not isinstance(error, DomainError):
+            fail(error)
+        else:
+            self._hold_back(self._refusal(error))
 
     def _new_scenario_line(self) -> tuple[tuple[Tone, str], ...]:
         session = self._bridge.session

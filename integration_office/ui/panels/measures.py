@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,6 +41,8 @@ from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted, stack
 from integration_office.ui.performing import free_copy_name
 
+_AT_ONCE = 400
+"""Thousands of measures are written in several turns."""
 _CELL_MARGIN = 10
 _MOST_LINES = 4
 """Of a longer text the rest stands beside the mouse."""
@@ -58,6 +60,7 @@ class MeasuresPanel(Panel):
         self.setAccessibleName(tr("Maßnahmen"))
         self.model = MeasuresModel(self.language, self)
         self._written: Written | None = None
+        self._further = QObject(self)
         self.table = QTableView(self)
         self._count, self._empty = QLabel(self), muted("", self)
         self._neighbours = muted("", self)
@@ -72,7 +75,9 @@ class MeasuresPanel(Panel):
     def refresh(self) -> None:
         session, current = self.bridge.session, self.table.currentIndex()
         measures = () if session.scenario is None else session.scenario.measures
-        self._written = written(session.plan.baseline, measures, self.language, self._written)
+        self._written = written(session.plan.baseline, measures, self.language, self._written, _AT_ONCE)
+        if len(self._written.rows) < len(measures):
+            self.bridge.turns.add(self._further, self.refresh)
         rows, before, place = self._written.rows, self.model.rowCount(), self.table.verticalScrollBar().value()
         kept = self.model.show_rows(rows, self.colours)
         self._fit_columns()

@@ -48,16 +48,22 @@ class Written:
 
 
 def written(
-    baseline: Organisation, measures: tuple[Measure, ...], language: Language, before: Written | None = None
+    baseline: Organisation,
+    measures: tuple[Measure, ...],
+    language: Language,
+    before: Written | None = None,
+    most: int | None = None,
 ) -> Written:
     """Each measure with the names of the state before it; a broken one leaves that state as it is.
 
-    What `before` wrote already of the same list is taken over: most lists are the one before and a measure more.
+    What `before` wrote already of the same list is taken over: most lists are the one before and a measure more. At
+    most so many further ones are written; None: all.
     """
     known = (
         before if before is not None and _goes_on(before, baseline, measures) else Written(baseline, (), (), baseline)
     )
     rows, state = list(known.rows), known.state
+    measures = measures if most is None else measures[: len(rows) + most]
     for measure in measures[len(rows) :]:
         text, broken = change_text(measure.change, language, state), ""
         if measure.enabled:

@@ -109,6 +109,9 @@ class TextsForm(QScrollArea):
     def flush(self) -> None:
         """What was written is in the plan when this returns, unless it was refused."""
         self._quiet.stop()
+        if self._bridge.turns.is_held:
+            self._quiet.start()
+            return
         session = self._bridge.session
         if self._template is None or self._scenario not in session.plan.scenarios:
             return
