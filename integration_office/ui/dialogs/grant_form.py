@@ -218,7 +218,7 @@ class GrantForm(ChangeForm):
             tick.setChecked(key in pairs)
         self.concept.setText(pairs.get(_CONCEPT, ""))
         needed = pairs.get(_NEEDS, _NEW)
-        is_known = self.needs.findData(needed) >= 0
+        is_known = self.needs.holds(needed)
         self.needs.choose(needed if is_known else _NEW)
         ours = (*_TICKED, _CONCEPT, *((_NEEDS,) if is_known else ()))
         self.others.setText("; ".join(each for each in conditions if each.partition("=")[0].strip() not in ours))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 _CHARACTERS = 30
 
@@ -18,12 +18,17 @@ class SearchChoice(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_CHARACTERS)
-        for id, label in things:
-            self.addItem(label, id)
+        # One by one, each with its id, thousands take longer than anybody should wait.
+        labels = dict(things)
+        self._ids = tuple(labels)
+        self.addItems(list(labels.values()))
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        for view in (self.view(), completer.popup()):
+            if isinstance(view, QListView):
+                view.setUniformItemSizes(True)
         self.choose(chosen)
 
     def setAccessibleName(self, name: str) -> None:
@@ -36,11 +41,15 @@ class SearchChoice(QComboBox):
     @property
     def chosen(self) -> str | None:
         row = self.findText(self.currentText(), Qt.MatchFlag.MatchExactly)
-        return None if row < 0 else str(self.itemData(row))
+        return None if row < 0 else self._ids[row]
+
+    def holds(self, id: str) -> bool:
+        """Whether it can be chosen."""
+        return id in self._ids
 
     def choose(self, id: str | None) -> None:
         """Show the thing; None: nothing is chosen yet."""
-        self.setCurrentIndex(-1 if id is None else self.findData(id))
+        self.setCurrentIndex(self._ids.index(id) if id in self._ids else -1)
         line = self.lineEdit()
         if line is not None:
             line.setCursorPosition(0)

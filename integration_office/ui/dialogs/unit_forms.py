@@ -123,7 +123,7 @@ class MergeForm(NewUnitFields):
         self.name.setText(unit.name)
         self.id.setText(unit.id)
         self.kind.setCurrentIndex(self.kind.findData(unit.kind.value))
-        self.above.setCurrentIndex(self.above.findData(unit.parent))
+        self.above.choose(unit.parent)
 
 
 class RenameForm(ChangeForm):
