@@ -1,20 +1,18 @@
 """Answers the chart and the outline while something is dragged: what this drop would do, or why it cannot be."""
 
 from collections.abc import Mapping
-from itertools import islice
 
 from PySide6.QtCore import QObject
 
 from integration_office.application.events import Perform
 from integration_office.application.long_steps import takes_long
-from integration_office.domain.changes import MoveUnit
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, Outlook, Tone
 from integration_office.ui.canvas.payload import Payload
-from integration_office.ui.moving import moves
+from integration_office.ui.moving import moves, telling
 from integration_office.ui.outlooks import foreseen, outlooks
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
@@ -60,10 +58,7 @@ class SessionAdvisor(QObject):
             changes = moves(payload, target, session.organisation)
         except DomainError:
             return False
-        # All posts go to the same unit: what keeps one of them from it keeps every other.
-        units = [each for each in changes if isinstance(each, MoveUnit)]
-        posts = (each for each in changes if not isinstance(each, MoveUnit))
-        return bool(changes) and session.check((*units, *islice(posts, 1))) is None
+        return bool(changes) and session.check(telling(changes)) is None
 
     def _without_figures(self, payload: Payload, target: str) -> DropAnswer:
         """So much that nobody could wait for its figures while hovering."""

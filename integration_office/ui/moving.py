@@ -1,6 +1,7 @@
 """What a drop or „Verlegen nach …“ means: which changes bring what is dragged to a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from integration_office.domain.changes import Change, MovePosition, MoveUnit
 from integration_office.domain.identity import PositionId, UnitId
@@ -24,6 +25,12 @@ def moves(payload: Payload, target: str, organisation: Organisation) -> tuple[Ch
             if post.unit != to and not _lies_in(post.unit, units, organisation)
         ),
     )
+
+
+def telling(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Those of some moves to a unit that tell whether all can be done: what keeps one post from it keeps all."""
+    posts = (each for each in changes if isinstance(each, MovePosition))
+    return (*(each for each in changes if not isinstance(each, MovePosition)), *islice(posts, 1))
 
 
 def topmost(units: Iterable[UnitId], organisation: Organisation) -> tuple[UnitId, ...]:

@@ -8,7 +8,7 @@ from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.target_list import TargetList
 from integration_office.ui.drop_advisor import already_there
-from integration_office.ui.moving import moves, topmost
+from integration_office.ui.moving import moves, telling, topmost
 from integration_office.ui.outlooks import Effects, foreseen
 from integration_office.ui.plain_label import SubjectLabel
 from integration_office.wording.errors import sentence
@@ -47,7 +47,7 @@ class TargetForm(ChangeForm):
         """Why a unit cannot be the target; empty: it can."""
         session = self.bridge.session
         try:
-            error = session.check(self.changes_to(target))
+            error = session.check(telling(self.changes_to(target)))
         except Incomplete as incomplete:
             return incomplete.text
         except DomainError as refused:
