@@ -67,7 +67,8 @@ class City:
 
 
 def spare_the_collector() -> None:
-    """What lives now is no garbage: the window does so once a plan is open (ui.app), and so does this."""
+    """What lives now is no garbage, and only what is young is looked through: as in the window (ui.collector)."""
+    gc.set_threshold(*gc.get_threshold()[:2], 1_000_000)
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,5 +1,6 @@
 """What answers a drag and a drop: the preview over one target, over all offices, and a performed move."""
 
+import gc
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -59,9 +60,14 @@ def perform(city: City) -> Iterator[Measured]:
 
 
 def possible_moves(session: Session, count: int) -> Iterator[MoveUnit]:
-    """Moves that are possible on the state on the desk at the moment each is taken."""
+    """Moves that are possible on the state on the desk at the moment each is taken.
+
+    To choose one goes through all units; what that leaves behind is not the move's to look through.
+    """
     for seed in range(count):
-        yield next(moves(session.organisation, seed))
+        move = next(moves(session.organisation, seed))
+        gc.freeze()
+        yield move
 
 
 def _performed(session: Session, move: MoveUnit) -> object:
