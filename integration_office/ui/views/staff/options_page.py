@@ -200,8 +200,8 @@ class OptionsPage(Panel):
             return
         self._take(posts)
         if self.posts and not self.parts:
-            name, preset = presets(self.language)[1]
-            self._add_preset(name, preset)
+            leads = any(organisation.positions[each].is_head for each in self.posts)
+            self._add_preset(*presets(self.language)[1 if leads else 2])
         self._ask()
 
     def _refuse(self, posts: int) -> None:
