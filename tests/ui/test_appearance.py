@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QTabBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.ui import appearance
 from integration_office.ui.appearance import DARK, LIGHT, Appearance, Choice, Colours, contrast, mixed
 from integration_office.ui.marked_tabs import marked
+from integration_office.ui.panels.panel import colours_of
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 both = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -77,6 +78,16 @@ def test_the_rim_of_an_empty_box_to_tick_is_seen(qtbot: QtBot, wardrobe: Appeara
     middle = picture.height() // 2
     row = [picture.pixelColor(x, middle) for x in range(12)]
     assert max(contrast(colour, wardrobe.colours.ground) for colour in row) >= 3
+
+
+@pytest.mark.parametrize("look", [Choice.LIGHT, Choice.DARK])
+def test_what_has_rims_of_its_own_is_still_known_as_light_or_dark(
+    qtbot: QtBot, wardrobe: Appearance, look: Choice
+) -> None:
+    wardrobe.choose(look)
+    for widget in (QCheckBox(), QTableView(), QListWidget(), QLineEdit(), QWidget()):
+        qtbot.addWidget(widget)
+        assert colours_of(widget) is wardrobe.colours
 
 
 def test_a_line_marks_the_tab_in_front(qtbot: QtBot, wardrobe: Appearance) -> None:

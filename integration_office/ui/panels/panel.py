@@ -66,5 +66,5 @@ class Panel(QWidget):
 
 def colours_of(widget: QWidget) -> Colours:
     """Light or dark, as the palette of the widget is."""
-    is_dark = widget.palette().color(QPalette.ColorRole.Window).lightness() < _DARK_BELOW
+    is_dark = widget.palette().color(QPalette.ColorRole.Base).lightness() < _DARK_BELOW
     return DARK if is_dark else LIGHT

@@ -118,6 +118,7 @@ class ScenarioList(QWidget):
 def fit_rows(view: QListWidget, rows: int) -> None:
     """As high as so many rows; the first tells how high one is."""
     row = view.sizeHintForRow(0) if view.count() else view.fontMetrics().lineSpacing() + 2
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFixedHeight(rows * row + 2 * view.frameWidth() + 2)
 
 
