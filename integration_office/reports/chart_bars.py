@@ -27,6 +27,8 @@ _ROW_GAP = 6.0
 _LEADING = 10.2
 _GAP = 4.0
 _LEGEND_ROW = 16.0
+_LEGEND_GAP = 18.0
+_SAMPLE = 16.0
 _RISE, _FALL = "#8A8A8A", WHITE
 
 
@@ -47,7 +49,7 @@ def bar_pictures(chart: BarChart, width: float, height: float, measure: Measure)
     at one scale; below each the names of the series where there are several."""
     texts = [text for bar in chart.bars for text in bar.texts]
     scale = _scale([amount for bar in chart.bars for amount in bar.amounts], texts, width, measure)
-    foot = _LEGEND_ROW + 4 if len(chart.series) > 1 else 0.0
+    foot = _series_height(chart.series, width, measure) + 4 if len(chart.series) > 1 else 0.0
     pictures = [Picture(width, 0.0)]
     for bar in chart.bars:
         lines = wrapped(bar.label, scale.left - _GAP, TEXT, False, measure)
@@ -101,7 +103,7 @@ def _bar_row(bar: Bar, lines: Sequence[str], scale: _Scale, top: float, tall: fl
 def _finish(picture: Picture, scale: _Scale, series: Sequence[str], foot: float, measure: Measure) -> None:
     picture.shapes.append(_axis(scale.zero, picture.height))
     if foot:
-        picture.shapes += _series(series, picture.height + 4, measure)
+        picture.shapes += _series(series, picture.height + 4, picture.width, measure)
         picture.height += foot
 
 
@@ -179,14 +181,34 @@ def _axis(x: float, height: float) -> Polyline:
     return Polyline(((x, 0.0), (x, height - _ROW_GAP / 2)), INK, 0.8)
 
 
-def _series(names: Sequence[str], top: float, measure: Measure) -> Iterator[Shape]:
-    x = 0.0
-    for number, name in enumerate(names):
+def _series(names: Sequence[str], top: float, width: float, measure: Measure) -> Iterator[Shape]:
+    """A sample with its name for each; on a row of its own what does not fit beside the one before."""
+    for number, (x, y, lines) in enumerate(_series_places(names, width, measure)):
         fill = _Fill.of_series(number)
-        area = Area(x, top, 16.0, BAR, fill.colour)
+        area = Area(x, top + y, _SAMPLE, BAR, fill.colour)
         yield area
         if fill.hatch:
             yield from hatched(area, stroke=ACCENT)
         yield replace(area, fill=None, stroke=ACCENT)
-        yield Label(x + 20, top + 0.82 * BAR, name, TEXT)
-        x += 20 + measure(name, TEXT, False) + 18
+        for at, line in enumerate(lines):
+            yield Label(x + _SAMPLE + _GAP, top + y + at * _LEADING + 0.82 * BAR, line, TEXT)
+
+
+def _series_places(names: Sequence[str], width: float, measure: Measure) -> list[tuple[float, float, list[str]]]:
+    """Where each name stands, and its lines."""
+    places: list[tuple[float, float, list[str]]] = []
+    x = y = tall = 0.0
+    for name in names:
+        lines = wrapped(name, width - _SAMPLE - _GAP, TEXT, False, measure)
+        wide = _SAMPLE + _GAP + max(measure(line, TEXT, False) for line in lines)
+        if x and x + wide > width:
+            x, y, tall = 0.0, y + tall, 0.0
+        places.append((x, y, lines))
+        tall = max(tall, _LEGEND_ROW + (len(lines) - 1) * _LEADING)
+        x += wide + _LEGEND_GAP
+    return places
+
+
+def _series_height(names: Sequence[str], width: float, measure: Measure) -> float:
+    places = _series_places(names, width, measure)
+    return max(y + _LEGEND_ROW + (len(lines) - 1) * _LEADING for _, y, lines in places)

@@ -1,6 +1,7 @@
 """Alle Varianten auf einen Blick: one A3 page with the figures that decide and a map of what changes in each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from integration_office.diagram.columns import KIND_BY_NAME, Kind
 from integration_office.domain.identity import UnitId
@@ -18,6 +19,7 @@ from integration_office.reports.paper_alternatives import at_a_glance
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_sides import Side, legend, sides
 from integration_office.reports.paper_traces import Traces
+from integration_office.wording.language import Language
 
 MAP_ROOM = (1055.0, 290.0)
 """Points that the map has below the table, width and height; the legend comes below."""
@@ -41,7 +43,9 @@ _GRAVEST = (
 
 
 def overview(facts: Facts, traces: Traces) -> Iterator[Block]:
-    yield Landscape((at_a_glance(facts, facts.changed, traces), change_map(facts)), PaperSize.A3)
+    table = at_a_glance(facts, facts.changed, traces)
+    # Over the whole page, so that names take few lines and the map has its room.
+    yield Landscape((replace(table, weights=(1,) * len(table.alignment)), change_map(facts)), PaperSize.A3)
 
 
 def change_map(facts: Facts) -> OrgChart:
@@ -94,12 +98,21 @@ def _place(facts: Facts, sheet: "_Sheet", variant: Variant, place: Place, change
     for number, (side, unit, mark) in enumerate(shown):
         value = side.organisation.units[unit]
         where = (at + number // most, top + HEAD + GAP + number % most * step)
-        sheet.box(f"{key} {mark.value} {unit}", key, where, value.name, KIND_BY_NAME[value.kind.value], mark)
+        lines = (value.name, *_beside(side, unit, facts.language))
+        sheet.box(f"{key} {mark.value} {unit}", key, where, lines, KIND_BY_NAME[value.kind.value], mark)
     if len(shown) < len(changed):
         left = len(changed) - len(shown)
         where = (at + columns - 1, top + HEAD + GAP + (most - 1) * step)
         text = facts.language.trn("{n} weitere Einheit", "{n} weitere Einheiten", left)
-        sheet.box(f"{key} …", key, where, text, Kind.OFFICE, Emphasis.NONE)
+        sheet.box(f"{key} …", key, where, (text,), Kind.OFFICE, Emphasis.NONE)
+
+
+def _beside(side: Side, unit: UnitId, language: Language) -> Iterator[str]:
+    """That posts of a unit fall away or are regraded, where something graver marks it."""
+    badges = {entry.emphasis: entry.badge for entry in legend(language)}
+    found = [badges[each] for each in side.beside.get(unit, ())]
+    if found:
+        yield language.tr("auch {marks}", marks=", ".join(found))
 
 
 class _Sheet:
@@ -114,9 +127,11 @@ class _Sheet:
         width = columns * COLUMN - GAP
         self._boxes.append(ChartBox(key, at * COLUMN, top, width, HEAD, lines, Kind.DIRECTORATE))
 
-    def box(self, id: str, key: str, where: tuple[int, float], name: str, kind: Kind, mark: Emphasis) -> None:
+    def box(
+        self, id: str, key: str, where: tuple[int, float], lines: tuple[str, ...], kind: Kind, mark: Emphasis
+    ) -> None:
         left, y = where[0] * COLUMN, where[1]
-        self._boxes.append(ChartBox(id, left + INDENT, y, COLUMN - GAP - INDENT, self.box_height, (name,), kind, mark))
+        self._boxes.append(ChartBox(id, left + INDENT, y, COLUMN - GAP - INDENT, self.box_height, lines, kind, mark))
         top = next(box.y for box in self._boxes if box.id == key) + HEAD
         line = left + INDENT / 2
         self._links.append(
@@ -148,7 +163,11 @@ def _described(facts: Facts) -> Iterator[str]:
         changed = _changed_units(facts, variant)
         groups = []
         for entry in legend(facts.language):
-            names = tuple(side.organisation.units[unit].name for side, unit, mark in changed if mark is entry.emphasis)
+            names = tuple(
+                side.organisation.units[unit].name
+                for side, unit, mark in changed
+                if entry.emphasis in (mark, *side.beside.get(unit, ()))
+            )
             if names:
                 groups.append(f"{entry.label}: {facts.names.listed(names, limit=12)}")
         yield f"{variant.name}: {'; '.join(groups) or facts.language.tr('keine Änderung')}."

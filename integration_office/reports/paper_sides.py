@@ -20,12 +20,13 @@ from integration_office.wording.language import Language
 @dataclass(frozen=True)
 class Side:
     """One state of the pair: its organisation, what each unit is marked with, the units that marked ones hang
-    or hung below, the FTE each holds."""
+    or hung below, the FTE each holds; `beside`: that its posts are kw or ku where something graver marks it."""
 
     organisation: Organisation
     marks: dict[UnitId, Emphasis]
     near: frozenset[UnitId]
     fte: dict[UnitId, int]
+    beside: dict[UnitId, tuple[Emphasis, ...]]
 
     @cached_property
     def relevant(self) -> frozenset[UnitId]:
@@ -47,8 +48,8 @@ def sides(facts: Facts, variant: Variant) -> tuple[Side, Side]:
     after = {unit.id: marking.after(unit) for unit in new.organisation.units.values()}
     near = _parents(old.organisation, before) | _parents(new.organisation, after)
     return (
-        Side(old.organisation, before, near & before.keys(), _fte(old)),
-        Side(new.organisation, after, near & after.keys(), _fte(new)),
+        Side(old.organisation, before, near & before.keys(), _fte(old), marking.beside(before)),
+        Side(new.organisation, after, near & after.keys(), _fte(new), marking.beside(after)),
     )
 
 
@@ -84,6 +85,14 @@ class _Marking:
     def after(self, unit: Unit) -> Emphasis:
         before = self._old.units.get(unit.id)
         return Emphasis.NEW if before is None else self._difference(before, unit)
+
+    def beside(self, marks: dict[UnitId, Emphasis]) -> dict[UnitId, tuple[Emphasis, ...]]:
+        posts = ((Emphasis.LAPSING, self._lapsing), (Emphasis.REGRADED, self._regraded))
+        found = {
+            unit: tuple(each for each, units in posts if unit in units and each is not mark)
+            for unit, mark in marks.items()
+        }
+        return {unit: each for unit, each in found.items() if each}
 
     def _difference(self, before: Unit, after: Unit) -> Emphasis:
         if before.parent != after.parent:

@@ -41,7 +41,7 @@ from integration_office.reports.tagging_tree import Node
 SPACE_BEFORE, SPACE_AFTER = 8.0, 14.0
 
 _KEPT_WHOLE = 0.4  # of a page: a table lower than this is not cut
-_WASTED = 0.28  # of a page: unless so much of it would stay empty, the headings that go with the table included
+_WASTED = 0.3  # of a page: unless so much of it would stay empty, the headings that go with the table included
 _FEWEST = 3  # rows of a low table on each side of the cut
 _NO_LIMIT = 1e6  # points: ReportLab would not measure the rows that go beyond the page
 _FRESH = 0.7  # of a page: with this much room it is no use to wait for a new page

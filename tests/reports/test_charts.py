@@ -204,6 +204,14 @@ def test_many_bars_take_several_pictures_at_one_scale() -> None:
     assert texts.count("212,5") == 12 and texts.count("Ist-Stand") == len(pictures)
 
 
+def test_names_of_series_that_do_not_fit_beside_each_other_stand_below() -> None:
+    long = "Variante mit allem und einem sehr langen Namen, der bis an die erlaubte Grenze reicht " * 2
+    chart = BarChart("b", "d", ("Amt", long, "Fachstelle"), (Bar("2026", (1, 2, 3), ("1", "2", "3")),))
+    (picture,) = bar_pictures(chart, 460, 600, measure)
+    assert_inside(picture)
+    assert " ".join(long.split()) in " ".join(label.text for label in labels(picture))
+
+
 def test_a_bridge_goes_from_sum_to_sum() -> None:
     picture = bridge_picture(sample.bridge(), 460, measure)
     bars = [shape for shape in picture.shapes if isinstance(shape, Area) and shape.fill]

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import papers
@@ -11,8 +12,11 @@ from PIL import Image
 
 from integration_office.application.checksum import plan_checksum
 from integration_office.diagram.columns import Kind
+from integration_office.domain.changes import CutPosition, MoveUnit
 from integration_office.domain.paper_texts import OPTIONAL, TextField, missing_fields, text_fields
 from integration_office.domain.plan import Plan
+from integration_office.domain.position import Lapse
+from integration_office.domain.scenario import Measure
 from integration_office.reports.blocks import Callout, Document, Landscape, OrgChart, PaperSize, Paragraph, Picture
 from integration_office.reports.blocks import plain as text_of
 from integration_office.reports.chart_sheets import SheetMarks, linked_sheets
@@ -154,6 +158,14 @@ class TestOverview:
         assert {Emphasis.NEW, Emphasis.MOVED, Emphasis.LAPSING} <= marks
         assert len({entry.badge for entry in found.scene.legend}) == len(found.scene.legend)
         assert "neu: Amt für Integration" in found.description
+
+    def test_a_unit_that_moves_still_tells_that_its_posts_fall_away(self) -> None:
+        moved = Measure(MoveUnit(papers.unit("501"), papers.unit("32")))
+        cut = Measure(CutPosition(papers.post("0102"), Lapse(date(2027, 6, 30))))
+        document = paper(NEW, plan=papers.with_measures((moved, cut)))
+        found = next(each for each in papers.blocks(document) if isinstance(each, OrgChart))
+        (box,) = (each for each in found.scene.boxes if each.emphasis is Emphasis.MOVED)
+        assert box.lines[-1] == "auch kw" and "Stellen fallen weg (kw): Einheit 501" in found.description
 
     def test_many_variants_are_cut_into_tables_with_the_ist_stand_in_each(self) -> None:
         plan = eight_variants()
