@@ -139,7 +139,7 @@ def _write_for_office(plan: "Plan", order: "PaperOrder", document: "Document", p
         from integration_office.reports.docx_fields import template_fields
         from integration_office.reports.docx_template import write_docx_from_template
 
-        fields = template_fields(plan, order.scenarios[0], document, order.template)
+        fields = template_fields(plan, order.scenarios[0], document, order.template, order.letterhead.signature)
         write_docx_from_template(document, fields, own, path, progress)
 
 

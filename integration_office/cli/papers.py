@@ -121,7 +121,8 @@ def _filling(own: Path, plan: Plan, arguments: Namespace) -> Write:
     from integration_office.reports.docx_template import write_docx_from_template
 
     def write(document: Document, target: Path, progress: Progress) -> None:
-        fields = template_fields(plan, arguments.scenarios[0], document, arguments.template)
+        lines = tuple(arguments.signature)
+        fields = template_fields(plan, arguments.scenarios[0], document, arguments.template, lines)
         write_docx_from_template(document, fields, own, target, progress)
 
     return write
@@ -163,7 +164,9 @@ def _say_what_is_missing(plan: Plan, arguments: Namespace, console: Console) -> 
     from integration_office.domain.paper_texts import missing_fields
     from integration_office.reports.paper_written import field_text
 
-    missing = missing_fields(plan.texts, arguments.template, arguments.scenarios[0])
+    missing = missing_fields(
+        plan.texts, arguments.template, arguments.scenarios[0], is_signed=bool(arguments.signature)
+    )
     if missing:
         names = "; ".join(field_text(field, console.language) for field in missing)
         console.warn(

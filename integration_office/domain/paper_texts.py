@@ -102,11 +102,13 @@ def text_of(texts: Texts, field: TextField, scenario: str) -> str:
     return texts.get(text_key(field, scenario), "").strip()
 
 
-def missing_fields(texts: Texts, template: Template, scenario: str) -> tuple[TextField, ...]:
-    """The fields of a paper on this scenario that are still to be written."""
-    return tuple(
-        field for field in text_fields(template) if field not in OPTIONAL and not text_of(texts, field, scenario)
-    )
+def missing_fields(
+    texts: Texts, template: Template, scenario: str, *, is_signed: bool = False
+) -> tuple[TextField, ...]:
+    """The fields of a paper on this scenario that are still to be written. `is_signed`: the city's letterhead has
+    lines of a signature."""
+    given = OPTIONAL | {TextField.SIGNATURE} if is_signed else OPTIONAL
+    return tuple(field for field in text_fields(template) if field not in given and not text_of(texts, field, scenario))
 
 
 def with_text(texts: Texts, field: TextField, scenario: str, text: str) -> dict[str, str]:

@@ -48,18 +48,14 @@ def render_docx(
     without_thumbnail(file)
     set_properties(file, document)
     _write_body(document, file, text, steps_of(document, progress, cancelled))
-    return packed(with_fonts(_parts_of(file)), document.date)
+    return saved(file, document)
 
 
 def saved(file: DocxDocument, document: Document) -> bytes:
-    """The bytes of a file that brings its own fonts, dated as the paper is."""
-    return packed(_parts_of(file), document.date)
-
-
-def _parts_of(file: DocxDocument) -> dict[str, bytes]:
+    """The file's bytes with its fonts, dated as the paper is."""
     stream = io.BytesIO()
     file.save(stream)
-    return unpacked(stream.getvalue())
+    return packed(with_fonts(unpacked(stream.getvalue())), document.date)
 
 
 def _write_body(document: Document, file: DocxDocument, text: TextSetting, steps: Steps) -> None:

@@ -10,8 +10,8 @@ from integration_office.reports.paper_written import field_text
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import date_text
 
-WHOLE, SECTIONS = "inhalt", "abschnitt"
-"""The fields for blocks: all of the paper, and its sections by their names."""
+WHOLE, SECTIONS, COAT = "inhalt", "abschnitt", "wappen"
+"""The fields for blocks: all of the paper, its sections by their names, and the coat of arms."""
 
 _TEXTS = {
     "aktenzeichen": TextField.FILE_NUMBER,
@@ -33,13 +33,18 @@ _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def template_fields(
-    plan: Plan, scenario: str, document: Document, kind: Template = "beschlussvorlage"
+    plan: Plan,
+    scenario: str,
+    document: Document,
+    kind: Template = "beschlussvorlage",
+    signature: tuple[str, ...] = (),
 ) -> dict[str, str]:
     """The fields of a template that are text, for a paper on this scenario. A text that nobody has written yet
-    is shown as missing, unless it may be left out."""
+    is shown as missing, unless it may be left out. `signature`: lines of the city, below those of the plan."""
     language = Language.of(document.language)
-    missing = frozenset(missing_fields(plan.texts, kind, scenario)) - OPTIONAL
+    missing = frozenset(missing_fields(plan.texts, kind, scenario, is_signed=bool(signature))) - OPTIONAL
     texts = {name: text_of(plan.texts, field, scenario) for name, field in _TEXTS.items()}
+    texts["unterschrift"] = "\n".join(filter(None, (texts["unterschrift"], *signature)))
     gaps = {name: _gap(field, language) for name, field in _TEXTS.items() if field in missing}
     return {**paper_fields(document), "stadt": plan.info.city, "variante": scenario, **texts, **gaps}
 

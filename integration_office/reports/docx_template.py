@@ -19,10 +19,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 from markupsafe import Markup, escape
 
-from integration_office.reports.blocks import Block, Document
+from integration_office.reports.blocks import Block, Document, Picture
 from integration_office.reports.docx import saved
 from integration_office.reports.docx_body import block_setting
-from integration_office.reports.docx_fields import SECTIONS, WHOLE, sections
+from integration_office.reports.docx_fields import COAT, SECTIONS, WHOLE, sections
 from integration_office.reports.docx_settings import set_properties
 from integration_office.reports.docx_slots import Slots
 from integration_office.reports.docx_styles import add_styles
@@ -57,7 +57,7 @@ def render_docx_from_template(
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """The template with its fields filled: `fields` (see docx_fields.template_fields), {{ inhalt }} for all of
-    the paper, {{ abschnitt.NAME }} for what stands below one heading; these two in a paragraph of their own.
+    the paper, {{ abschnitt.NAME }} for what stands below one heading, {{ wappen }}; these in a paragraph of their own.
     Styles that the template has are kept. Raises ReportError: a template that is no DOCX, a field that does not
     exist, a faulty command, and what `render_docx` raises."""
     check_structure(document)
@@ -74,7 +74,8 @@ def render_docx_from_template(
 def _block_fields(document: Document, slots: Slots) -> dict[str, object]:
     parts: Mapping[str, Sequence[Block]] = sections(document)
     named = {name: slots.mark(f"{SECTIONS}.{name}", blocks) for name, blocks in parts.items()}
-    return {WHOLE: slots.mark(WHOLE, document.blocks), SECTIONS: named}
+    coat = [block for block in document.blocks if isinstance(block, Picture)][:1]
+    return {WHOLE: slots.mark(WHOLE, document.blocks), COAT: slots.mark(COAT, coat), SECTIONS: named}
 
 
 def _opened(path: Path) -> DocxTemplate:

@@ -92,7 +92,7 @@ def _council_paper(facts: Facts, wanted: frozenset[Section], letterhead: Letterh
         for section, part in _sections()
         if section in wanted
     ]
-    blocks = list(front(facts, traces, "beschlussvorlage"))
+    blocks = list(front(facts, traces, "beschlussvorlage", letterhead))
     for number, (title, found) in enumerate(parts, 1):
         blocks += _headed(f"{number} {title}", found)
     blocks += _closing(facts, titles, letterhead, len(parts) + 1)

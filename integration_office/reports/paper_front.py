@@ -356,12 +356,12 @@ def _grant_figure(facts: Facts) -> Iterator[KeyFigure]:
     )
 
 
-def front(facts: Facts, traces: Traces, template: Template) -> Iterator[Block]:
+def front(facts: Facts, traces: Traces, template: Template, letterhead: Letterhead | None) -> Iterator[Block]:
     """What the first page has to tell: decision, money and posts; then contents and what the figures rest on."""
     yield identity(facts, template)
     yield from in_brief(facts, traces)
     yield key_figures(facts, traces)
     if facts.sees(Sight.INTERNAL_REMARKS):
-        yield from missing_texts(facts, template)
+        yield from missing_texts(facts, template, is_signed=bool(letterhead and letterhead.signature))
     yield TableOfContents(facts.language.tr("Inhalt"), 1)
     yield from warnings(facts)

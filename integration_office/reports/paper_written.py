@@ -59,9 +59,9 @@ def line_of(facts: Facts, field: TextField) -> str:
     return text or gap_text(facts, field)
 
 
-def missing_texts(facts: Facts, template: Template) -> Iterator[Block]:
+def missing_texts(facts: Facts, template: Template, *, is_signed: bool) -> Iterator[Block]:
     """All that is still to be written, in one place."""
-    found = missing_fields(facts.plan.texts, template, facts.proposal.name)
+    found = missing_fields(facts.plan.texts, template, facts.proposal.name, is_signed=is_signed)
     if found:
         title = facts.language.tr("Noch zu schreiben")
         names = tuple(field_text(each, facts.language) for each in found)

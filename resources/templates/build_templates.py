@@ -95,6 +95,7 @@ def _set_styles(document: Document) -> None:
 
 
 def _write_head(document: Document) -> None:
+    document.add_paragraph("{{ wappen }}")
     document.add_paragraph("{{ stadt }}").runs[0].bold = True
     document.add_paragraph("{{ dezernat }}")
     document.add_paragraph("{{ titel }}", style="Title")

@@ -212,9 +212,10 @@ def test_a_refusal_leaves_no_file(tmp_path: Path) -> None:
 def test_the_sample_can_be_filled_and_is_what_its_script_builds() -> None:
     plan = papers.town()
     document = papers.paper()
-    fields = template_fields(plan, papers.NEW, document)
+    fields = template_fields(plan, papers.NEW, document, signature=("In Vertretung", "A. Amt"))
     file = filled(document, SAMPLE, **fields)
     found = "\n".join(texts(file))
+    assert "In Vertretung" in found and "A. Amt" in found and "Text fehlt: Unterschrift" not in found
     assert document.title in found and "Musterstadt" in found and "[Text fehlt: Aktenzeichen]" in found
     footer = text_of(file.sections[0].footer._element)
     assert document.footer in footer

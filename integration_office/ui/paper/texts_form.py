@@ -53,7 +53,7 @@ class TextsForm(QScrollArea):
         super().__init__(parent)
         self._bridge, self._language, self._names = bridge, bridge.language, names
         self._template: Template | None = None
-        self._scenario = ""
+        self._scenario, self._is_signed = "", False
         self._drafts: Mapping[TextField, str] = {}
         self.editors: dict[TextField, TextEditor] = {}
         self._column = QVBoxLayout()
@@ -73,15 +73,17 @@ class TextsForm(QScrollArea):
         """The fields that are still to be written."""
         if self._template is None or not self._scenario:
             return ()
-        return missing_fields(self._edited(), self._template, self._scenario)
+        return missing_fields(self._edited(), self._template, self._scenario, is_signed=self._is_signed)
 
     @property
     def missing_names(self) -> tuple[str, ...]:
         """What they are called."""
         return tuple(self._names[field] for field in self.missing)
 
-    def show_paper(self, template: Template, scenario: str) -> None:
-        """The fields of this paper with the texts of the plan; what is being written stays."""
+    def show_paper(self, template: Template, scenario: str, *, is_signed: bool = False) -> None:
+        """The fields of this paper with the texts of the plan; what is being written stays. `is_signed`: the
+        letterhead has lines of a signature."""
+        self._is_signed = is_signed
         if (template, scenario) != (self._template, self._scenario):
             self.flush()
             is_other = template != self._template

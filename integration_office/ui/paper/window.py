@@ -180,7 +180,8 @@ class PaperWindow(QMainWindow):
         self.order.show_plan(plan)
         order = self.order.order
         if order is not None:
-            self.texts.show_paper(order.template, order.scenarios[0])
+            signed = bool(order.letterhead.signature)
+            self.texts.show_paper(order.template, order.scenarios[0], is_signed=signed)
             self.sights.mark(order.audience)
         self.tabs.setTabEnabled(1, order is not None)
         self.tools.enable_output(is_possible=order is not None)
