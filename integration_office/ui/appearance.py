@@ -17,7 +17,7 @@ _RIMMED = (
     *("QCheckBox", "QRadioButton", "QListView", "QTableView"),
     *("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QTextEdit"),
 )
-_INSIDE = ("QHeaderView", "QScrollBar")
+_INSIDE = ("QHeaderView", "QScrollBar", "PairTable", "ShareTable")
 _STYLE_DARKENS = 127  # per cent: QFusionStyle draws rims 140 % darker, those of boxes to tick 110 % lighter again
 
 

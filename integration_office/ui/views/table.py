@@ -282,13 +282,17 @@ class DataTable(QTableView, Generic[R]):
         fixed = sum(header.sectionSize(number) for number in range(len(columns)) if number not in growing)
         for number in growing:
             share = (self.viewport().width() - fixed) // len(growing)
-            header.resizeSection(number, max(share, self._width(columns[number])))
+            header.resizeSection(number, max(share, self._least(columns[number])))
+
+    def _least(self, column: Column[R]) -> int:
+        return max(self._width(column), round(self.viewport().width() * column.share))
 
     def _take_shares(self) -> None:
         header = self.horizontalHeader()
         for number, column in enumerate(self.table.columns):
-            if column.share and header.sectionSize(number) == self._shares.get(number, self._width(column)):
-                self._shares[number] = max(self._width(column), round(self.viewport().width() * column.share))
+            is_own = column.share and not column.stretch
+            if is_own and header.sectionSize(number) == self._shares.get(number, self._width(column)):
+                self._shares[number] = self._least(column)
                 header.resizeSection(number, self._shares[number])
 
     def _on_column(self, current: QModelIndex) -> None:

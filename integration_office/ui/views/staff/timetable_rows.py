@@ -89,7 +89,14 @@ def check_columns(language: Language) -> Sequence[Column[CheckRow]]:
             lambda each: (row(each).law, each.number),
             "§ 75 Abs. 1 Nr. 5 LPVG NRW",
         ),
-        Column(tr("Worum es geht"), lambda each: row(each).what, lambda each: row(each).what, "m" * 14, stretch=True),
+        Column(
+            tr("Worum es geht"),
+            lambda each: row(each).what,
+            lambda each: row(each).what,
+            "m" * 14,
+            stretch=True,
+            share=0.3,
+        ),
         Column(tr("Vorlauf"), told, told, "2 Wochen"),
         Column(
             tr("geprüft"),
