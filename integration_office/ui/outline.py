@@ -31,7 +31,7 @@ from integration_office.ui.theme import colours_in_force
 _QUIET_MS = 150
 _MOST_FOLLOWED = 60
 _OPEN_DEPTH = 1
-_MOST_OPENED = 300
+_MOST_OPENED = 100
 _SPARE = 8
 _SHOWN_FROM = {COST: 300, KIND: 390}
 

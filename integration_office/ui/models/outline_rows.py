@@ -1,13 +1,17 @@
 """The rows of the outline as a value: units with their child units and posts, all or those a search finds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position
 from integration_office.domain.unit import Unit
+
+T = TypeVar("T", bound=tuple[str, ...])
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,10 @@ class OutlineRows:
         words = self.wanted.casefold().split()
         if not words:
             return None
-        units = [each.id for each in self.organisation.units.values() if _has_all(_unit_text(each), words)]
+        units = [id for id, _ in _having(frozen(self.organisation.units).made(_unit_texts), words)]
         posts: dict[UnitId, list[PositionId]] = {}
-        for post in self.organisation.positions.values():
-            if _has_all(_post_text(post), words):
-                posts.setdefault(post.unit, []).append(post.id)
+        for unit, id, _ in _having(frozen(self.organisation.positions).made(_post_texts), words):
+            posts.setdefault(unit, []).append(id)
         return units, posts
 
     @cached_property
@@ -98,13 +101,18 @@ class OutlineRows:
         return {**found, **everything}
 
 
-def _has_all(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
+def _having(texts: list[T], words: Sequence[str]) -> list[T]:
+    """Those whose text, the last of each, has all the words."""
+    for word in words:
+        texts = [each for each in texts if word in each[-1]]
+    return texts
 
 
-def _unit_text(unit: Unit) -> str:
-    return f"{unit.id} {unit.name}".casefold()
+def _unit_texts(units: Mapping[UnitId, Unit]) -> list[tuple[UnitId, str]]:
+    """What a unit is found by."""
+    return [(id, f"{id} {unit.name}".casefold()) for id, unit in units.items()]
 
 
-def _post_text(post: Position) -> str:
-    return f"{post.id} {post.title} {post.grade or ''}".casefold()
+def _post_texts(posts: Mapping[PositionId, Position]) -> list[tuple[UnitId, PositionId, str]]:
+    """What a post is found by, with its unit."""
+    return [(each.unit, each.id, f"{each.id} {each.title} {each.grade or ''}".casefold()) for each in posts.values()]

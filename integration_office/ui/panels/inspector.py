@@ -30,6 +30,7 @@ class InspectorPanel(Panel):
         self._figure: Figure | None = None
         self._to_open: set[Path] = set()
         self._filling = InPieces(bridge.turns, self._open_again, self)
+        self._sweeping = InPieces(bridge.turns, lambda: None, self)
         self._title, self._subtitle = heading("", self), muted("", self)
         self.tree = NotedTree(self)
         self.tree.setAccessibleName(tr("Angaben und Rechenweg"))
@@ -50,7 +51,8 @@ class InspectorPanel(Panel):
     def refresh(self) -> None:
         opened, shown = self.tree.open_paths() | self._to_open, self._title.text()
         self._filling.forget()
-        self.tree.clear()
+        # Thousands of rows go as they came, some in each turn.
+        self._sweeping.add(_dropped(self.tree.invisibleRootItem().takeChildren()))
         figure = self._figure
         lines = self._begin_sheet(self._sheet()) if figure is None else self._begin_rechenweg(figure)
         self._to_open = opened if self._title.text() == shown else set()
@@ -172,3 +174,9 @@ class InspectorPanel(Panel):
         buttons.addStretch()
         buttons.addWidget(self._copy)
         column.addLayout(buttons)
+
+
+def _dropped(items: list[QTreeWidgetItem]) -> Iterator[None]:
+    while items:
+        items.pop()
+        yield
