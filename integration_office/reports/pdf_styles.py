@@ -124,3 +124,8 @@ def cell_style(size: float, align: Align, bold: bool) -> ParagraphStyle:
         spaceAfter=0,
         alignment=_ALIGNMENTS[align],
     )
+
+
+def indented(style: ParagraphStyle, indent: float) -> ParagraphStyle:
+    """The style of a text whose further lines begin as far right as its first, which brings its own spaces."""
+    return ParagraphStyle(f"{style.name} {indent:.2f}", style, leftIndent=indent, firstLineIndent=-indent)

@@ -31,6 +31,7 @@ from integration_office.reports.pdf_styles import (
     PALER,
     PageShape,
     cell_style,
+    indented,
 )
 from integration_office.reports.pdf_text import markup, narrowed, with_joined_words
 from integration_office.reports.pdf_widths import PADDING, Widths, column_widths, is_figure, right_paddings
@@ -46,6 +47,8 @@ _FEWEST = 3  # rows of a low table on each side of the cut
 _NO_LIMIT = 1e6  # points: ReportLab would not measure the rows that go beyond the page
 _FRESH = 0.7  # of a page: with this much room it is no use to wait for a new page
 _ABOVE_A_ROW = 110.0  # points that headings and captions may take above a row on its own page
+
+_NO_BREAK = "\u00a0"
 
 Command = tuple[Any, ...]
 
@@ -245,9 +248,16 @@ class _Cells:
         repeats: bool = False,
         anchor: str = "",
     ) -> Paragraph:
-        fitted = narrowed(text, room, self._widths.size, self._fonts, bold)
+        indent = self._indent(plain(text), bold)
+        fitted = narrowed(text, room - indent, self._widths.size, self._fonts, bold)
         letters = markup(fitted, self._fonts, bold, anchor)
-        return TaggedParagraph(letters, self._styles[align, bold], node=node, repeats=repeats)
+        style = indented(self._styles[align, bold], indent) if indent else self._styles[align, bold]
+        return TaggedParagraph(letters, style, node=node, repeats=repeats)
+
+    def _indent(self, text: str, bold: bool) -> float:
+        """How wide the no-break spaces are that set a label in: its further lines begin below it."""
+        spaces = len(text) - len(text.lstrip(_NO_BREAK))
+        return self._fonts.width(_NO_BREAK * spaces, self._widths.size, bold) if spaces else 0.0
 
 
 def _commands(table: Table) -> list[Command]:

@@ -397,6 +397,20 @@ def test_a_table_that_cannot_fit_is_named() -> None:
     assert caught.value == ReportError(ReportErrorKind.TABLE_TOO_WIDE, "Zu breit")
 
 
+def test_further_lines_of_a_label_that_is_set_in_begin_below_it() -> None:
+    label = "\u00a0" * 6 + "Wort " * 60
+    (page,) = render(Table("T", (("A", "B"),), (Row((label, "1")), Row(("Wort", "2"))), (L, R)))
+    text = page.get_textpage()
+    left = [round(text.get_charbox(at)[0], 1) for at in found_at(text, "Wort")]
+    flush, *_, last = sorted(set(left))
+    lines = [each for each in left if each - flush < 20]
+    assert last > flush and len(set(lines)) == 2 and lines.count(flush) == 1
+
+
+def found_at(text: pdfium.PdfTextPage, word: str) -> list[int]:
+    return [match.start() for match in re.finditer(word, text.get_text_range())]
+
+
 def test_weights_widen_a_column() -> None:
     def left_of_b(weights: tuple[int, ...]) -> float:
         pdf = render(Table("T", (("A", "B"),), (Row(("a", "§")),), (L, L), weights))
