@@ -29,6 +29,7 @@ class StoreProblem(StrEnum):
     READ_ONLY = "read_only"
     DISK_FULL = "disk_full"
     FAILED = "failed"
+    ONLY_LOOK = "only_look"
 
 
 @dataclass(eq=True)

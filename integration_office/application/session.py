@@ -39,6 +39,7 @@ from integration_office.application.foreseeing import foreseen
 from integration_office.application.history import History, Step
 from integration_office.application.likeness import alike, differing
 from integration_office.application.long_steps import Here, takes_long
+from integration_office.application.look_store import LookStore
 from integration_office.application.ports import Checkpoint, NoStore, PlanStore
 from integration_office.domain.changes import Change
 from integration_office.domain.cities import City
@@ -88,6 +89,11 @@ class Session:
     def path(self) -> Path | None:
         """The plan file; None: the plan lives in memory only."""
         return self._store.path
+
+    @property
+    def looked_at(self) -> Checkpoint | None:
+        """The named state that is only looked at; None: a plan to work on."""
+        return self._store.kept if isinstance(self._store, LookStore) else None
 
     @property
     def frame(self) -> Frame:

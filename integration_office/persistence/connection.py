@@ -1,6 +1,7 @@
 """SQLAlchemy on a plan file: for whoever writes."""
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
@@ -8,9 +9,10 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from integration_office.persistence.driver import BEGIN, BEGIN_TO_WRITE, Mode, connected
 
 
-def engine_on(path: Path, mode: Mode) -> Engine:
+def engine_on(path: Path, mode: Mode, seconds_to_wait: float = 5.0) -> Engine:
     """Read-only, read-write, or read-write of a file that may have to be made."""
-    engine = create_engine("sqlite://", creator=lambda: connected(path, mode), poolclass=NullPool)
+    creator = partial(connected, path, mode, seconds_to_wait)
+    engine = create_engine("sqlite://", creator=creator, poolclass=NullPool)
     event.listen(engine, "begin", _begin if mode == "ro" else _begin_to_write)
     return engine
 

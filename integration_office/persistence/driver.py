@@ -12,13 +12,16 @@ Mode = Literal["ro", "rw", "rwc"]
 _SECONDS_TO_WAIT = 5.0
 
 
-def connected(path: Path, mode: Mode) -> sqlite3.Connection:
-    """Read-only, read-write, or read-write of a file that may have to be made; no transaction is begun."""
+def connected(path: Path, mode: Mode, seconds_to_wait: float = _SECONDS_TO_WAIT) -> sqlite3.Connection:
+    """Read-only, read-write, or read-write of a file that may have to be made; no transaction is begun.
+
+    Where another program has locked the file it is tried again for so many seconds.
+    """
     # Transactions are begun by hand; a plan may be opened in the background and written from the window.
     connection = sqlite3.connect(
         f"{file_uri(path.absolute())}?mode={mode}",
         uri=True,
-        timeout=_SECONDS_TO_WAIT,
+        timeout=seconds_to_wait,
         isolation_level=None,
         check_same_thread=False,
     )

@@ -13,13 +13,16 @@ from integration_office.persistence.connection import engine_on
 from integration_office.persistence.difference import difference
 from integration_office.persistence.writing import PlaceTaken, now_text, write_change, write_new
 
+_SECONDS_TO_WAIT = 0.2
+"""The window waits with it: a user who is told can try again, one before a window that stands still cannot."""
+
 
 class Writer:
     """Knows the sum of the seal. Raises what SQLAlchemy and SQLite raise; then the file holds what it held."""
 
     def __init__(self, path: Path, row_sum: int) -> None:
         self._row_sum = row_sum
-        self._engine = engine_on(path, "rw")
+        self._engine = engine_on(path, "rw", _SECONDS_TO_WAIT)
 
     def record(self, before: Plan, after: Plan, intent: str) -> None:
         """What differs between the plan in the file and `after`, in one transaction."""

@@ -85,6 +85,7 @@ def _file(language: Language) -> Iterator[Spec]:
     yield Spec("import", tr("&Importieren …"), ("Ctrl+I",))
     yield Spec("open_sample", tr("&Beispielstadt öffnen"))
     yield Spec("checkpoint", tr("&Stand sichern …"), ("Ctrl+S",), "checkpoint")
+    yield Spec("save_as", tr("&Unter anderem Namen speichern …"), ("Ctrl+Alt+S",))
     yield Spec("checkpoints", tr("Gesiche&rte Stände …"), ("Ctrl+Shift+S",))
     yield Spec("plan_info", tr("&Angaben zum Plan …"), ("Alt+Return",))
     yield Spec("write_form", tr("&Leere Arbeitsmappe ausgeben …"))

@@ -43,6 +43,7 @@ class Desk:
         window = MainWindow(session, self._services, language, self._appearance)
         window.opened.connect(lambda opened, remarks: self._open(window, opened, remarks))
         window.window_requested.connect(lambda: self._show_beside(window))
+        window.beside.connect(lambda looked: self._show_aside(window, looked))
         window.language_requested.connect(self._speak)
         window.closed.connect(self._forget)
         self.windows.append(window)
@@ -63,6 +64,7 @@ class Desk:
         """No window and no plan."""
         for window in tuple(self.windows):
             window.close()
+        self._forget_translator()
 
     def _forget(self, window: MainWindow) -> None:
         """A window was closed; its plan too if no other window shows it."""
@@ -76,7 +78,11 @@ class Desk:
 
     def _show_beside(self, window: MainWindow) -> None:
         """The same plan once more, so that two views can be seen at once."""
-        beside = self.show(window.bridge.session, window.bridge.language)
+        self._show_aside(window, window.bridge.session)
+
+    def _show_aside(self, window: MainWindow, session: Session) -> None:
+        """A plan in a window more, so that the one behind it is still seen."""
+        beside = self.show(session, window.bridge.language)
         beside.resize(window.size())
         beside.move(window.pos().x() + _ASIDE, window.pos().y() + _ASIDE)
 
@@ -94,9 +100,13 @@ class Desk:
 
     def _translate(self, language: Language) -> None:
         """Qt's own buttons in the language of the window."""
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
+        self._forget_translator()
         self._translator = QTranslator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language.code}", folder):
             QCoreApplication.installTranslator(self._translator)
+
+    def _forget_translator(self) -> None:
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None

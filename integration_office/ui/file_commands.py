@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from integration_office.application.ports import Progress, StoreError
+from integration_office.application.looking import look_at
+from integration_office.application.ports import Checkpoint, Progress, StoreError
 from integration_office.application.session import Session
 from integration_office.domain.errors import EmptyName
 from integration_office.domain.identity import UnitId
@@ -38,6 +39,9 @@ class FileCommands(QObject):
 
     opened = Signal(object, tuple)
     """Emitted with the Session of another plan that was opened, and what is to be said about how it was read."""
+
+    beside = Signal(object)
+    """Emitted with the Session of a named state that is to be looked at in a window of its own."""
 
     told = Signal(str)
     """Emitted with a sentence for the status bar."""
@@ -73,6 +77,7 @@ class FileCommands(QObject):
             "checkpoints": self._show_checkpoints,
             "plan_info": self._show_plan_info,
             "export": self._export,
+            "save_as": self._save_as,
         }
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -168,7 +173,25 @@ class FileCommands(QObject):
     def _show_checkpoints(self) -> None:
         from integration_office.ui.dialogs.checkpoints import CheckpointsDialog
 
-        CheckpointsDialog(self._bridge, self._background, self._window).open()
+        dialog = CheckpointsDialog(self._bridge, self._background, self._window)
+        dialog.look_requested.connect(self._look_at)
+        dialog.open()
+
+    def _look_at(self, checkpoint: Checkpoint) -> None:
+        session = self._bridge.session
+        self._run(self._tr("Stand ansehen"), lambda _: look_at(session, checkpoint), self.beside.emit)
+
+    def _save_as(self) -> None:
+        """The plan of now in a file of its own, with which one goes on; what lies in the old file stays there."""
+        plan, old = self._bridge.session.plan, self._bridge.session.path
+        folder = Path(saved_folder()) if old is None else old.parent
+        proposed = folder / choosing.file_name(plan.info.title or self._tr("Neuer Plan"), PLAN_SUFFIX)
+        target = choosing.plan_to_create(self._window, self._language, proposed)
+        if target is not None and _same_file(target, old):
+            told = self._tr("Diese Datei gehört zum Plan in diesem Fenster. Bitte einen anderen Namen wählen.")
+            NotesDialog(self._tr("Unter anderem Namen speichern"), told, (str(target),), self._window).open()
+        elif target is not None:
+            self._open_with(lambda progress: self._services.create_plan(plan, target, progress))
 
     def _show_plan_info(self) -> None:
         from integration_office.ui.panels.plan_info import PlanInfoDialog

@@ -24,6 +24,7 @@ from integration_office.ui.file_commands import FileCommands
 from integration_office.ui.happenings import happening, intent_label
 from integration_office.ui.help.commands import HelpCommands
 from integration_office.ui.icons import paint_frame_signs
+from integration_office.ui.looking import first_words, forbid_changes
 from integration_office.ui.menus import fill_menu_bar, scenario_menu, selection_menu, tool_bar, view_bar
 from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
@@ -35,6 +36,7 @@ from integration_office.ui.panels.inspector import InspectorPanel
 from integration_office.ui.panels.measure_neighbours import MeasureNeighbours
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.paper.desk import PaperDesk
+from integration_office.ui.problems import refusal_text
 from integration_office.ui.reason_strip import ReasonStrip
 from integration_office.ui.rebase.commands import RebaseCommands
 from integration_office.ui.released import reopener
@@ -50,7 +52,6 @@ from integration_office.ui.status_line import StatusLine
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.window_layout import Docks, restore
 from integration_office.ui.windows import show_title
-from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 
 _YEARS = (2000, 2100)
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
 
     language_requested = Signal(str)
     """Emitted when the window is to be shown in another language, with its code."""
+
+    beside = Signal(object)
+    """Emitted with a Session that is to be shown in a window of its own."""
 
     window_requested = Signal()
     """Emitted when the same plan is to be shown in a window more."""
@@ -98,7 +102,7 @@ class MainWindow(QMainWindow):
         self.commands["minimap"].setChecked(True)
         self.set_colours(appearance.colours)
         self._refresh()
-        self.status.say(language.tr("Eine Einheit mit der Maus auf ihr Ziel ziehen, oder „Verlegen nach …“ mit Strg+M"))
+        self.status.say(first_words(session, language))
         restore(self, self.docks)
 
     def set_colours(self, colours: Colours) -> None:
@@ -200,6 +204,7 @@ class MainWindow(QMainWindow):
         for chosen in (self.figures.figure_chosen, bridge.figure_chosen):
             chosen.connect(self._inspect)
         self._file.opened.connect(self.opened)
+        self._file.beside.connect(self.beside)
         self._file.told.connect(self.status.say)
         for name, command in self._own_commands().items():
             actions[name].triggered.connect(command)
@@ -240,7 +245,7 @@ class MainWindow(QMainWindow):
             self.status.say(self._language.tr("Viele Zeilen werden geschrieben und gerechnet …"))
 
     def _sentence(self, error: Exception) -> str:
-        return sentence(error, self._language, self.bridge.session.organisation)
+        return refusal_text(error, self._language, self.bridge.session.organisation)
 
     def _refresh(self) -> None:
         show_title(self, self.bridge.session, self._language)
@@ -259,6 +264,7 @@ class MainWindow(QMainWindow):
         states["show_selected"] = states["move"]
         states["give_reason"] = self.reasons.is_wanted
         self.commands.enable(states)
+        forbid_changes(self.bridge.session, self.commands, self._language)
         self._scenario.tick()
         self._name_undo()
 

@@ -118,7 +118,8 @@ def _one_of(window: QMainWindow, actions: Actions, names: Sequence[str]) -> None
 
 
 _FILE = (
-    *("view_start", "new_plan", "open", "import", "open_sample", _BAR, "checkpoint", "checkpoints", "plan_info"),
+    *("view_start", "new_plan", "open", "import", "open_sample", _BAR),
+    *("save_as", "checkpoint", "checkpoints", "plan_info"),
     *(_BAR, "export", "write_form", "paper", "print_paper", _BAR, "new_window", "close_window", "quit"),
 )
 _EDIT = (

@@ -2,9 +2,23 @@
 
 from PySide6.QtWidgets import QWidget
 
+from integration_office.application.ports import StoreError, StoreProblem
+from integration_office.domain.organisation import Organisation
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.services import Services
+from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
+
+
+def refusal_text(error: Exception, language: Language, organisation: Organisation) -> str:
+    """What a refused intent is told with; where the file refuses it, also the way out."""
+    told = sentence(error, language, organisation)
+    if not isinstance(error, StoreError) or error.problem is StoreProblem.ONLY_LOOK:
+        return told
+    way_out = language.tr(
+        "Bis dahin ist alles da: Mit „Unter anderem Namen speichern“ geht es in einer neuen Datei weiter."
+    )
+    return f"{told} {way_out}"
 
 
 def tell_problem(services: Services, language: Language, title: str, error: BaseException, window: QWidget) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from integration_office.application.session import Session
+from integration_office.ui.looking import looked_at_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import brief
 
@@ -16,7 +17,8 @@ def show_title(window: QWidget, session: Session, language: Language) -> None:
     """The plan and what of it is on the desk, in the title of its window; and which file that is."""
     plan, tr = session.plan, language.tr
     window.setProperty(PLAN_PATH, str(session.path.resolve()) if session.path else None)
-    shown = (brief(plan.info.title) or tr("Plan ohne Titel"), brief(plan.active or tr("Ist-Stand")))
+    title = looked_at_text(session, language), brief(plan.info.title) or tr("Plan ohne Titel")
+    shown = (*filter(None, title), brief(plan.active or tr("Ist-Stand")))
     window.setWindowTitle(" – ".join((*shown, tr("Planungstisch"))))
 
 

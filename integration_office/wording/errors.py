@@ -190,6 +190,12 @@ def _access(error: Exception, known: Names) -> str | None:
                 "Schritt wiederholen.",
                 path=path,
             )
+        case StoreProblem.ONLY_LOOK:
+            return tr(
+                "„{name}“ ist ein gesicherter Stand und hier nur zum Ansehen. Zum Ändern im Menü Datei „Unter anderem "
+                "Namen speichern“ wählen.",
+                name=path,
+            )
         case StoreProblem.FAILED:
             return tr(
                 "{path}: Lesen oder Schreiben ist misslungen{why}; nichts wurde geändert. Bitte Laufwerk "

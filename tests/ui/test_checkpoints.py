@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 from integration_office.application.ports import Checkpoint, StoreError, StoreProblem
 from integration_office.domain.changes import CutPosition, MoveUnit
 from integration_office.domain.plan import Plan
-from integration_office.ui.dialogs.checkpoints import CheckpointsDialog, time_text
+from integration_office.ui.dialogs.checkpoints import CheckpointsDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.wording.language import Language
+from integration_office.wording.times import time_text
 from tests.ui.acting import LEFT, dialog, press, status
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

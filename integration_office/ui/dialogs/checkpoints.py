@@ -1,8 +1,6 @@
 """Gesicherte Stände: what was kept by name, beside the plan as it is now, and the way back."""
 
-from datetime import datetime
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,17 +29,20 @@ from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.views.comparison.rows import ComparedRow
 from integration_office.wording.errors import sentence
-from integration_office.wording.language import Language
 from integration_office.wording.names import brief
+from integration_office.wording.times import time_text
 
 _SIZE = (980, 600)
 _TOPIC = "checkpoint"
-_LETTERS = 34
+_LETTERS = 38
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CheckpointsDialog(QDialog):
     """The newest is chosen first; looking at one changes nothing, restoring is one step of undo."""
+
+    look_requested = Signal(object)
+    """Emitted with the Checkpoint that is to be looked at in a window of its own."""
 
     def __init__(self, bridge: Bridge, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +56,8 @@ class CheckpointsDialog(QDialog):
         self.lines = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "checkpoint_lines")
         self.lines.setAccessibleName(tr("Was sich seitdem geändert hat"))
         self.table = self._table()
+        self.look = named(QPushButton(tr("&Ansehen")), "look_at_checkpoint")
+        self.look.setToolTip(tr("In einem Fenster für sich, in dem sich nichts ändern lässt"))
         self.restore = QPushButton(tr("&Wiederherstellen"))
         self.empty = muted(
             tr("Noch kein Stand gesichert. „Stand sichern …“ (Strg+S) hält den Plan unter einem Namen fest.")
@@ -64,6 +67,7 @@ class CheckpointsDialog(QDialog):
         self._fill()
         self.list.currentRowChanged.connect(self._compare)
         self.restore.clicked.connect(self._restore)
+        self.look.clicked.connect(self._look)
         self.finished.connect(lambda _: background.drop(_TOPIC))
         self.resize(*_SIZE)
         self.list.setCurrentRow(0)
@@ -78,12 +82,12 @@ class CheckpointsDialog(QDialog):
             item.setToolTip(plain_tip(checkpoint.name))
         self.empty.setVisible(not self._checkpoints)
         self.split.setVisible(bool(self._checkpoints))
-        self.restore.setEnabled(False)
+        self._enable(False)
 
     def _compare(self, row: int) -> None:
         if row < 0:
             return
-        self.restore.setEnabled(False)
+        self._enable(False)
         self.head.setText(self._language.tr("Wird gelesen …"))
         session, language, chosen = self._bridge.session, self._language, self._checkpoints[row]
         now, figures = session.plan, session.figures
@@ -97,7 +101,7 @@ class CheckpointsDialog(QDialog):
     def _show(self, found: CheckpointComparison) -> None:
         tr = self._language.tr
         self._found = found
-        self.restore.setEnabled(True)
+        self._enable(True)
         same = tr("Der Plan ist noch so wie damals.")
         self.head.setText(tr("Seitdem geändert:") if found.lines else same)
         self.lines.setPlainText("\n".join(f"• {line}" for line in found.lines))
@@ -136,6 +140,14 @@ class CheckpointsDialog(QDialog):
         self.head.setText(sentence(error, self._language))
         self.lines.clear()
         self.table.setRowCount(0)
+
+    def _enable(self, is_read: bool) -> None:
+        for button in (self.look, self.restore):
+            button.setEnabled(is_read)
+
+    def _look(self) -> None:
+        self.look_requested.emit(self._checkpoints[self.list.currentRow()])
+        self.accept()
 
     def _restore(self) -> None:
         chosen, found = self._checkpoints[self.list.currentRow()], self._found
@@ -177,6 +189,7 @@ class CheckpointsDialog(QDialog):
         close = QDialogButtonBox.StandardButton.Close
         buttons = QDialogButtonBox(close)
         buttons.button(close).setText(self._language.tr("Schließen"))
+        buttons.addButton(self.look, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -184,12 +197,6 @@ class CheckpointsDialog(QDialog):
         column.addWidget(split, 1)
         column.addStretch(0)
         column.addWidget(buttons)
-
-
-def time_text(time: str, language: Language) -> str:
-    """A time in UTC as the clock on the wall says it: 01.12.2026, 14:05."""
-    local = datetime.fromisoformat(time).astimezone()
-    return f"{local:%d.%m.%Y, %H:%M}" if language.code == "de" else f"{local:%Y-%m-%d, %H:%M}"
 
 
 def _item(text: str, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> QTableWidgetItem:

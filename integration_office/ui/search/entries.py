@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 from rapidfuzz import fuzz, utils
 
+from integration_office.ui.looking import WHY
 from integration_office.ui.search.needs import need_text
 from integration_office.wording.language import Language
 
@@ -65,7 +66,7 @@ def plain_text(action: QAction) -> str:
 
 def _command(action: QAction, path: str, language: Language) -> Command:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    why = "" if action.isEnabled() else need_text(action.objectName(), language)
+    why = "" if action.isEnabled() else action.property(WHY) or need_text(action.objectName(), language)
     return Command(plain_text(action), why or path, keys, action.isEnabled(), action)
 
 
