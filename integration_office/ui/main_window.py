@@ -14,7 +14,7 @@ from integration_office.ui.appearance import Appearance, Colours
 from integration_office.ui.areas import Areas
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import Outlook
-from integration_office.ui.change_commands import ChangeCommands, NotNeeded
+from integration_office.ui.change_commands import ChangeCommands
 from integration_office.ui.chart_area import ChartArea
 from integration_office.ui.choices import connect_choices
 from integration_office.ui.clipboard_commands import ClipboardCommands
@@ -238,14 +238,11 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     def _on_refusal(self, error: Exception) -> None:
-        self.status.refuse(str(error) if isinstance(error, NotNeeded) else self._sentence(error))
+        self.status.refuse(refusal_text(error, self._language, self.bridge.session.organisation))
 
     def _tell_of_long_work(self, is_under_way: bool) -> None:
         if is_under_way:
             self.status.say(self._language.tr("Viele Zeilen werden geschrieben und gerechnet …"))
-
-    def _sentence(self, error: Exception) -> str:
-        return refusal_text(error, self._language, self.bridge.session.organisation)
 
     def _refresh(self) -> None:
         show_title(self, self.bridge.session, self._language)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.organisation import Organisation
+from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.services import Services
 from integration_office.wording.errors import sentence
@@ -12,6 +13,8 @@ from integration_office.wording.language import Language
 
 def refusal_text(error: Exception, language: Language, organisation: Organisation) -> str:
     """What a refused intent is told with; where the file refuses it, also the way out."""
+    if isinstance(error, NotNeeded):
+        return str(error)
     told = sentence(error, language, organisation)
     if not isinstance(error, StoreError) or error.problem is StoreProblem.ONLY_LOOK:
         return told
