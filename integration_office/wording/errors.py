@@ -192,8 +192,8 @@ def _access(error: Exception, known: Names) -> str | None:
             )
         case StoreProblem.ONLY_LOOK:
             return tr(
-                "„{name}“ ist ein gesicherter Stand und hier nur zum Ansehen. Zum Ändern im Menü Datei „Unter anderem "
-                "Namen speichern“ wählen.",
+                "{name}: Dieser gesicherte Stand ist hier nur zum Ansehen. Zum Ändern bitte im Menü Datei „Unter "
+                "anderem Namen speichern“ wählen.",
                 name=path,
             )
         case StoreProblem.FAILED:

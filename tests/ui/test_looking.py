@@ -69,7 +69,7 @@ def test_a_kept_state_is_looked_at_beside_the_plan_and_nothing_there_can_change(
     assert "nur zum Ansehen" in named["rename"].detail
     before = then.plan
     drag(qtbot, looked.area.chart, "33.1", "56")
-    assert then.plan is before and "„Vor der Sitzung“ ist ein gesicherter Stand" in status(looked)
+    assert then.plan is before and "Vor der Sitzung: Dieser gesicherte Stand ist hier nur zum Ansehen" in status(looked)
     looked.commands["next_scenario"].trigger()
     assert then.plan.active is None, "another scenario can be shown"
     assert now.plan.scenario("A").measures[1:], "the plan itself is as it was"
