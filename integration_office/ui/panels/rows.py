@@ -102,12 +102,19 @@ class FigureRow(ClickableRow):
 
 
 class TextRow(ClickableRow):
-    """A title and a coloured line below it."""
+    """A title and a coloured line below it; `link`: the title looks like one, because a click does something."""
 
-    def __init__(self, title: str, text: str, colour: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, text: str, colour: str, parent: QWidget | None = None, *, link: bool = False
+    ) -> None:
         super().__init__(parent)
         title_face, text_face = face(self, wrap=True), face(self, small=True, wrap=True)
         title_face.setText(title)
+        if link:
+            coloured(title_face, title, colours_of(self).accent.name())
+            font = title_face.font()
+            font.setUnderline(True)
+            title_face.setFont(font)
         coloured(text_face, text, colour)
         self.grid.addWidget(title_face, 0, 0)
         self.grid.addWidget(text_face, 1, 0)

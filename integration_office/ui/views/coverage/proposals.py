@@ -69,7 +69,9 @@ class ProposalList(QWidget):
         skills = self._bridge.session.frame.reference.competences
         quiet = colours_of(self).muted.name()
         for each in proposals:
-            row = TextRow(proposal_text(each, names), proposal_effect(each, names, skills), quiet, self._rows)
+            effect = proposal_effect(each, names, skills)
+            row = TextRow(proposal_text(each, names), effect, quiet, self._rows, link=True)
+            row.setToolTip(self._bridge.language.tr("Öffnet die Änderung mit ihrer Vorschau; noch geschieht nichts."))
             row.clicked.connect(lambda _=False, each=each: self._open(each))
             self._column.addWidget(row)
             # Shown at once, so that it can take the keyboard.
