@@ -51,16 +51,16 @@ def _pieces(path: str, value: Any, default: Any) -> Iterator[str]:
         yield _json([path, _canonical(value)])
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+_json = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+_PLAIN = frozenset((type(None), bool, int, str))
 
 
 def _canonical(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     match value:
         case Enum():
             return value.value
-        case None | bool() | int() | str():
-            return value
         case Decimal():
             return str(Fraction(value))
         case date():
@@ -79,8 +79,8 @@ def _list(values: tuple[Any, ...]) -> list[Any]:
 
 def _fields(value: Any) -> dict[str, Any]:
     """The fields that make a value what it is, without those at their default."""
-    found = ((name, getattr(value, name), default) for name, default in _compared(type(value)))  # type: ignore[arg-type]  # mypy does not take a class for hashable
-    return {name: _canonical(each) for name, each, default in found if each != default}
+    compared = _compared(type(value))  # type: ignore[arg-type]  # mypy does not take a class for hashable
+    return {name: _canonical(each) for name, usual in compared if (each := getattr(value, name)) != usual}
 
 
 @cache

@@ -38,12 +38,9 @@ def tables_in_use(facts: Facts) -> list[tuple[PayScheme, PayTable]]:
 def full_costs(variant: Variant, year: int) -> list[FullCost]:
     """The full-time amounts of the grades and steps in use, in the order of grades."""
     pay = variant.by_year[year].pay
-    used = {
-        (post.grade, post.terms.step)
-        for post in variant.organisation.positions.values()
-        if post.grade is not None and pay.prices(post.grade)
-    }
-    ordered = sorted(used, key=lambda pair: (grade_order(pair[0]), pair[1] or 0))
+    used = {(post.grade, post.terms.step) for post in variant.organisation.positions.values()}
+    priced = [(grade, step) for grade, step in used if grade is not None and pay.prices(grade)]
+    ordered = sorted(priced, key=lambda pair: (grade_order(pair[0]), pair[1] or 0))
     found = [pay.full(grade, step) for grade, step in ordered]
     return list({(each.group, each.step): each for each in found}.values())
 

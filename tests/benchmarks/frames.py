@@ -43,12 +43,12 @@ def frames(city: City) -> Iterator[Measured]:
     application = prepared_application()
     load_fonts(resource_folder() / "fonts")
     session = city.session()
-    ours, peers = measured_scenes(session)
+    ours, peers = measured_scenes(session, _FRAMES)
     yield from _rows(city.size, ours, peers)
     del application
 
 
-def measured_scenes(session: Session, count: int = _FRAMES) -> tuple[Times, Times]:
+def measured_scenes(session: Session, count: int) -> tuple[Times, Times]:
     """Milliseconds by scene, ours and those of one item per post (none above MOST_ITEMS)."""
     bridge = Bridge(session, Language.german())
     view = _view(session, bridge)

@@ -34,9 +34,8 @@ from tests.ui.town import REFERENCE
 POSTS, UNITS, TASKS, ASSIGNMENTS = 22_000, 2_500, 3_000, 60_000
 LIMIT, USUAL = 0.050, 0.007
 ATTEMPTS, BEAT_MS = 3, 2
-QUIET_BEATS, LATER_BEATS = 8, 70
-"""So long nothing has happened when an act is over; what is typed is taken up only after a pause."""
-LATER = ("is filtered", "move opens", "dissolve opens")
+QUIET_BEATS = 8
+"""So long nothing has happened when an act is over: longer than the shortened pauses after what is typed."""
 TYPED, FILTERED = "am", ("coverage", "overlap", "staff", "tasks")
 DIALOGS = (
     "move",
@@ -76,7 +75,7 @@ def large(open_window: Opener, city: Plan, qapp: QApplication) -> Iterator[MainW
     gc.unfreeze()
 
 
-def longest_turn(window: MainWindow, act: Act, beats_of_quiet: int = QUIET_BEATS) -> float:
+def longest_turn(window: MainWindow, act: Act) -> float:
     """Seconds that this thread computed at most between two turns, from an act until its results are shown."""
     loop, beats = QEventLoop(), QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
     longest, last, quiet = 0.0, time.thread_time(), 0
@@ -86,7 +85,7 @@ def longest_turn(window: MainWindow, act: Act, beats_of_quiet: int = QUIET_BEATS
         longest = max(longest, time.thread_time() - last)
         is_busy = window.bridge.turns.is_busy or window.background.is_busy
         quiet = 0 if is_busy else quiet + 1
-        if quiet > beats_of_quiet:
+        if quiet > QUIET_BEATS:
             loop.quit()
         last = time.thread_time()
 
@@ -115,10 +114,9 @@ def too_long(window: MainWindow, acts: Iterable[tuple[str, Act]]) -> dict[str, l
     allowed = LIMIT * slowness()
     found = {}
     for name, act in acts:
-        quiet = LATER_BEATS if name.endswith(LATER) else QUIET_BEATS
-        shares = [longest_turn(window, act, quiet) / allowed]
+        shares = [longest_turn(window, act) / allowed]
         while shares[-1] > 1 and len(shares) < ATTEMPTS:
-            shares.append(longest_turn(window, act, quiet) / (LIMIT * slowness()))
+            shares.append(longest_turn(window, act) / (LIMIT * slowness()))
         if min(shares) > 1:
             found[name] = shares
     return found
