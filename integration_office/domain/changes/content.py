@@ -110,10 +110,12 @@ class SetGrant:
         end = self.grant.end
         if end is not None and effective is not None and end < effective:
             raise EndsBeforeStart("grant", self.grant.id, end, effective)
-        for place, post in enumerate(self.positions):
+        seen: set[PositionId] = set()
+        for post in self.positions:
             unit = organisation.position(post).unit
-            if post in self.positions[:place] or unit in self.units:
+            if post in seen or unit in self.units:
                 raise FundedTwice(self.grant.id, post, unit if unit in self.units else "")
+            seen.add(post)
 
     def _terms(self, organisation: Organisation, since: int | None) -> GrantTerms:
         known = organisation.grants.get(self.grant.id)

@@ -148,9 +148,9 @@ class AssignForm(PostsForm):
         self.edited.emit()
 
     def _show_sum(self) -> None:
-        sums = {position: self.model.sums().get(position, 0) for position in self.positions}
-        texts = tuple(self._sum_text(position, total) for position, total in sums.items())
-        self.sum.setText("; ".join(texts[:_ROWS_SEEN]) + (" …" if len(texts) > _ROWS_SEEN else ""))
+        sums, shown = self.model.sums(), self.positions[:_ROWS_SEEN]
+        texts = [self._sum_text(position, sums.get(position, 0)) for position in shown]
+        self.sum.setText("; ".join(texts) + (" …" if len(self.positions) > len(shown) else ""))
 
     def _sum_text(self, position: PositionId, total: int) -> str:
         free = FTE_SCALE - total
