@@ -1,7 +1,7 @@
 """The line at the bottom of the window: what happened or why not, and at the right how large the plan is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton
 
 from integration_office.analysis.evaluation import Evaluation
@@ -19,6 +19,7 @@ class Sentence(PlainLabel):
     `tail` goes, which a button beside it says too."""
 
     tail = ""
+    is_refusal = False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room, text = self.contentsRect().adjusted(_INDENT, 0, -_INDENT, 0), self.text()
@@ -26,7 +27,9 @@ class Sentence(PlainLabel):
             text = text.removesuffix(self.tail)
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        # Those in force now: others may have been when it was said.
+        colours = colours_in_force()
+        painter.setPen(colours.worse if self.is_refusal else colours.text)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
@@ -56,17 +59,16 @@ class StatusLine(QStatusBar):
     def say(self, text: str) -> None:
         """Something happened."""
         self._said = text
-        self._show(text, text, colours_in_force().text)
+        self._show(text)
 
     def hint(self, text: str) -> None:
         """For as long as a gesture lasts; an empty one brings back what was said before."""
-        shown = text or self._said
-        self._show(shown, shown, colours_in_force().text)
+        self._show(text or self._said)
 
     def refuse(self, text: str) -> None:
         """Something was not done, and why."""
         told = self._said = self._language.tr("Nicht ausgeführt: {why}", why=text)
-        self._show(told, told, colours_in_force().worse)
+        self._show(told, is_refusal=True)
 
     def show_size(self, figures: Evaluation) -> None:
         size, language = figures.size, self._language
@@ -74,11 +76,9 @@ class StatusLine(QStatusBar):
         posts = language.trn("{count} Stelle", "{count} Stellen", size.positions, count=count(size.positions, language))
         self.size_label.setText(f"{units} · {posts} · {fte(size.fte_planned, language)} ")
 
-    def _show(self, text: str, tip: str, ink: QColor) -> None:
-        palette = self.message.palette()
-        palette.setColor(self.message.foregroundRole(), ink)
-        self.message.setPalette(palette)
+    def _show(self, text: str, *, is_refusal: bool = False) -> None:
+        self.message.is_refusal = is_refusal
         self.message.setText(text)
-        self.message.setToolTip(plain_tip(tip))
+        self.message.setToolTip(plain_tip(text))
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, text))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QTabBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,8 @@ from integration_office.ui import appearance
 from integration_office.ui.appearance import DARK, LIGHT, Appearance, Choice, Colours, contrast, mixed
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.panel import colours_of
+from integration_office.ui.status_line import StatusLine
+from integration_office.wording.language import Language
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 both = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -113,3 +115,15 @@ def test_a_choice_holds_and_is_told(qtbot: QtBot, qapp: QApplication, wardrobe: 
         wardrobe.choose(Choice.DARK)
     wardrobe.choose(Choice.SYSTEM)
     assert wardrobe.colours is appearance.system_colours()
+
+
+def test_what_was_said_can_be_read_in_colours_that_are_chosen_later(qtbot: QtBot, wardrobe: Appearance) -> None:
+    line = StatusLine(Language.german(), QAction())
+    qtbot.addWidget(line)
+    line.resize(600, line.sizeHint().height())
+    line.say("Eine Einheit verlegt")
+    line.show()
+    wardrobe.choose(Choice.DARK)
+    picture = line.message.grab().toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(0, 120) for y in range(picture.height())}
+    assert max(contrast(QColor(name), DARK.ground) for name in seen) > appearance.SMALLEST_CONTRAST
