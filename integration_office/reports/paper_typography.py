@@ -16,6 +16,7 @@ from integration_office.reports.blocks import (
     Run,
     Table,
     Text,
+    plain,
 )
 from integration_office.wording.language import Language
 
@@ -23,6 +24,7 @@ _UNIT = re.compile(r"(?<=\d) (?=(?:€|%|VZÄ|FTE|Stellen?|Punkte)(?:\W|$))")
 _MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)|(?<=Satz) (?=\d)|(?<=gruppen) (?=[A-Z]\b)")
 _DAY = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,3} \d{4})|(?<=\d [A-Z][a-z]{2}) (?=\d{4})|(?<=\d [A-Z][a-z]{3}) (?=\d{4})")
 _SHORTEST_WORD = 3
+_LONGEST_FIGURE = 24
 _NO_BREAK = "\u00a0"
 
 
@@ -69,12 +71,12 @@ def _head(cell: HeaderCell | str, names: frozenset[str]) -> HeaderCell | str:
 
 
 def _row_kept(row: Row | GroupRow) -> Row | GroupRow:
-    """Figures and their units stay together in a table without that."""
-    return replace(row, cells=tuple(map(_norm_kept, row.cells))) if isinstance(row, Row) else row
+    return replace(row, cells=tuple(map(_cell_kept, row.cells))) if isinstance(row, Row) else row
 
 
-def _norm_kept(text: Text) -> Text:
-    return _with_no_break(text, (_MARK, _DAY))
+def _cell_kept(text: Text) -> Text:
+    """Where a cell is a figure with its unit, the format itself keeps it on one line."""
+    return _kept(text) if len(plain(text)) > _LONGEST_FIGURE else _with_no_break(text, (_MARK, _DAY))
 
 
 def _kept(text: Text) -> Text:

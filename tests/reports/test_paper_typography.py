@@ -16,6 +16,13 @@ def test_a_table_in_which_nothing_stands_is_a_sentence() -> None:
     assert filled(Landscape((FULL, EMPTY)), GERMAN) == Landscape((FULL, Paragraph(f"{EMPTY.caption}: keine.")))
 
 
+def test_a_unit_stays_with_its_figure_in_a_cell_of_text() -> None:
+    text = "Leitung mit 90 % der Aufgabe nach § 8 zuordnen"
+    block = kept_together(Table("Maßnahmen", (("Text", "Wert"),), (Row((text, "57 %")),), (Align.LEFT, Align.RIGHT)))
+    assert isinstance(block, Table) and isinstance(block.rows[0], Row)
+    assert block.rows[0].cells == (text.replace("90 %", "90\u00a0%").replace("§ 8", "§\u00a08"), "57 %")
+
+
 def test_other_blocks_stay_as_they_are() -> None:
     for block in (FULL, Paragraph("Text")):
         assert filled(block, GERMAN) is block
