@@ -26,6 +26,7 @@ from integration_office.ui.paper.state_line import StateLine
 from integration_office.ui.paper.texts_form import TextsForm
 from integration_office.ui.paper.tools import Tools
 from integration_office.ui.services import Services
+from integration_office.wording.names import brief
 
 _SIZE = (1240, 820)
 _LEFT = 340
@@ -239,4 +240,4 @@ class PaperWindow(QMainWindow):
     def _show_title(self) -> None:
         tr = self._language.tr
         plan = self._bridge.session.plan
-        self.setWindowTitle(f"{tr('Papier')} – {plan.info.title or tr('Plan ohne Titel')}")
+        self.setWindowTitle(f"{tr('Papier')} – {brief(plan.info.title) or tr('Plan ohne Titel')}")

@@ -177,6 +177,8 @@ class _Reader:
         post, tr = self.board.posts[row], self.language.tr
         if column.field is None and cell:
             told = tr("Diese Spalte wird berechnet und lässt sich nicht überschreiben.")
+            if column.key == "id":
+                told = tr("Die Nummer einer Stelle bleibt. Neue Stellen kommen mit „Als neue Stellen einfügen“ hinzu.")
             raise Incomplete(told, is_refused=True)
         if column.field is None or cell == entry_text(post, column.field, self.language):
             return []
