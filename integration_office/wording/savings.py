@@ -1,9 +1,8 @@
 """Savings over time in words: what the steps of the bridge and the parts of a saving are called."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from integration_office.analysis.horizon import Horizon
-from integration_office.analysis.money_over_time import saving
 from integration_office.analysis.saving_parts import NO_OFFICE, ONE_OFF, OVERHEAD, WORKPLACE
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.changes import CutPosition
@@ -14,6 +13,9 @@ from integration_office.wording.budget_lines import line_text
 from integration_office.wording.effects import unit_label
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro, signed
+
+if TYPE_CHECKING:
+    from integration_office.analysis.horizon import Horizon
 
 _LINES = frozenset(map(str, NkfLine))
 
@@ -89,7 +91,7 @@ def changed_lines_text(changes: Mapping[NkfLine, Sequence[int]], language: Langu
     )
 
 
-def dated_grants_text(horizon: Horizon, language: Language) -> str:
+def dated_grants_text(horizon: "Horizon", language: Language) -> str:
     """A simplification to be known of where grants change and measures have dates; empty: it plays no part."""
     if not any(map(_is_dated, horizon.measures)) or not any(
         _granted_otherwise(horizon, year) for year in horizon.years
@@ -106,5 +108,8 @@ def _is_dated(measure: Measure) -> bool:
     return measure.enabled and (measure.effective is not None or ends)
 
 
-def _granted_otherwise(horizon: Horizon, year: int) -> bool:
+def _granted_otherwise(horizon: "Horizon", year: int) -> bool:
+    # The window shows without what only savings need.
+    from integration_office.analysis.money_over_time import saving
+
     return bool(saving(horizon.calendar_before[year], horizon.calendar_after[year])[1])
