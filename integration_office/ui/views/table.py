@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from integration_office.ui.clipboard_text import ClipboardText
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.turns import Turns
+from integration_office.ui.views.roomy import RoomyNumbers
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +30,6 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROW_PADDING = 6
 _COLUMN_PADDING = 22
-_ROOM = "\N{EN SPACE}"
 _NOTE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _NOTE_MARGINS = (8, 6, -8, -6)
 
@@ -149,14 +149,6 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
 
 
-class _Number(QStyledItemDelegate):
-    """A number with room after it: the text of the next column must not seem to belong to it."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.text = f"{option.text}{_ROOM}"
-
-
 class DataTable(QTableView, Generic[R]):
     """The view of such a model: whole rows, sorted by a click on the head, Ctrl+C copies with tabs."""
 
@@ -263,11 +255,9 @@ class DataTable(QTableView, Generic[R]):
         # With the table's own one Qt asks for every cell when all rows are selected: half a second at 22,000 rows.
         header.setSelectionModel(QItemSelectionModel(self.table, header))
         header.setSectionsMovable(True)
-        spacing = _Number(self)
+        self.setItemDelegate(RoomyNumbers(self))
         for number, column in enumerate(self.table.columns):
             header.resizeSection(number, self._width(column))
-            if column.is_number:
-                self.setItemDelegateForColumn(number, spacing)
         self.setSortingEnabled(True)
 
     def _width(self, column: Column[R]) -> int:

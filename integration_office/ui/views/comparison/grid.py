@@ -13,6 +13,7 @@ from integration_office.ui.appearance import Colours
 from integration_office.ui.panels.differences import Tone
 from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.views.frozen_table import FrozenTable
+from integration_office.ui.views.roomy import RoomyNumbers
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -128,6 +129,7 @@ class GridTable(FrozenTable):
         self.setSelectionBehavior(FrozenTable.SelectionBehavior.SelectRows)
         for view in (self, self.front):
             view.setWordWrap(wraps)
+            view.setItemDelegate(RoomyNumbers(view))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
