@@ -230,7 +230,7 @@ def _funded_cut(organisation: Organisation, units: UnitColumns, year: int) -> di
 
 def _products(grant: Grant, cents: Ints, fte_months: Ints) -> Exact | None:
     """min(rate × actual personnel, cap × filled FTE × months / 12) of each; None: beyond what 64 bits hold."""
-    rate, over = (1, 1) if grant.rate is None else grant.rate.as_integer_ratio()
+    rate, over = grant.share.as_integer_ratio()
     cap = grant.cap_per_fte or 0
     largest = max(int(cents.max(initial=0)) * rate * FTE_MONTHS_SCALE, int(fte_months.max(initial=0)) * cap * over)
     if largest >= 2**61 or largest * len(cents) >= FITS * over * FTE_MONTHS_SCALE:
@@ -248,7 +248,7 @@ def post_amount(grant: Grant, post: Position, until: int | None, pay: PayYear) -
     last = first_month(pay.year + 1) - 1
     if grant.end is not None:
         last = min(last, month_of(grant.end))
-    rate = Fraction(1) if grant.rate is None else Fraction(grant.rate)
+    rate = Fraction(grant.share)
     amount = rate * actual_personnel(post, pay, last, until)
     if grant.cap_per_fte is not None:
         end = last + 1 if until is None else min(until, last + 1)

@@ -29,6 +29,13 @@ class Grant:
     extra: Extra = ()
     flat: int | None = None
 
+    @property
+    def share(self) -> Decimal:
+        """Of a post's personnel cost: the rate; without one all (METHOD § 2), or nothing where a flat sum is all there is."""
+        if self.rate is not None:
+            return self.rate
+        return Decimal(0) if self.flat is not None and self.cap_per_fte is None else Decimal(1)
+
 
 @dataclass(frozen=True, slots=True)
 class GrantTerms:

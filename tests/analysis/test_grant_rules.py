@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -115,6 +116,16 @@ def test_a_flat_sum_is_paid_while_the_conditions_hold_and_until_the_end() -> Non
     assert evaluated(ROUND, state, 2028).grants[GrantId("S")].amount == 0
     broken = ChangeFte(PositionId("L"), 5_000).apply(state)
     assert evaluated(ROUND, broken).grants[GrantId("S")].amount == 0
+
+
+def test_a_flat_sum_alone_pays_nothing_besides_for_the_posts_it_funds() -> None:
+    """Without a rate a grant pays for whole posts (METHOD § 2), but who only types a flat sum means just that."""
+    ki = GrantId("KI")
+    only_flat = evaluated(ROUND, city({**kim(), "KI": Grant(ki, flat=10_000_00)}))
+    assert only_flat.grants[ki].amount == 10_000_00
+    assert recomputed(figure.grant(only_flat, ki)) == 10_000_00
+    half = evaluated(ROUND, city({**kim(), "KI": Grant(ki, flat=10_000_00, rate=Decimal("0.5"))}))
+    assert half.grants[ki].amount == 10_000_00 + 36_000_00
 
 
 def test_a_total_cap_holds_for_flat_sum_and_posts_together() -> None:

@@ -67,7 +67,7 @@ def _post_term(grant: Grant, paid: PaidPost, pay: PayYear) -> Term:
     if grant.end is not None:
         ends.append(month_of(grant.end) + 1)
     spells = spells_in(position, pay.year, min(ends))
-    rate = Term("rate", Fraction(1 if grant.rate is None else grant.rate), FigureUnit.RATIO)
+    rate = Term("rate", Fraction(grant.share), FigureUnit.RATIO)
     amounts = [product("rate_amount", (rate, personnel_term(pay, spells, filled=True)), _CENTS)]
     if grant.cap_per_fte is not None:
         fte_months = sum(terms.filled * months for terms, months in spells)

@@ -154,6 +154,14 @@ class GrantForm(ChangeForm):
     def _set_placeholders(self) -> None:
         tr = self.tr_
         self.rate.setPlaceholderText(tr("leer: voll, bis zum Höchstbetrag"))
+        self.rate.setToolTip(
+            plain_tip(
+                tr(
+                    "Leer: die ganzen Personalkosten bis zum Höchstbetrag. Ist nur ein Festbetrag angegeben, gibt "
+                    "es nur diesen."
+                )
+            )
+        )
         self.per_fte.setPlaceholderText(tr("in EUR; leer: keiner"))
         self.total.setPlaceholderText(tr("in EUR; leer: keiner"))
         self.flat.setPlaceholderText(tr("in EUR, gleich was die Stellen kosten; leer: keiner"))

@@ -116,7 +116,7 @@ def grant_columns(language: Language) -> Sequence[Column[GrantRow]]:
         ),
         Column(tr("Ende"), lambda row: _day(row.grant, language), lambda row: str(row.grant.end or ""), day),
         Column(
-            tr("Satz"), lambda row: _rate(row.grant, language), lambda row: row.grant.rate or 1, "100 %", is_number=True
+            tr("Satz"), lambda row: _rate(row.grant, language), lambda row: row.grant.share, "100 %", is_number=True
         ),
         Column(tr("je VZÄ höchstens"), *_money(lambda row: row.grant.cap_per_fte, language), money, is_number=True),
         Column(tr("insgesamt höchstens"), *_money(lambda row: row.grant.cap_total, language), money, is_number=True),
@@ -304,4 +304,4 @@ def _day(grant: Grant, language: Language) -> str:
 
 
 def _rate(grant: Grant, language: Language) -> str:
-    return percent_text(Fraction(1 if grant.rate is None else grant.rate), language)
+    return percent_text(Fraction(grant.share), language)
