@@ -31,7 +31,7 @@ class Grant:
 
     @property
     def share(self) -> Decimal:
-        """Of a post's personnel cost: the rate; without one all (METHOD § 2), or nothing where a flat sum is all there is."""
+        """Of a post's personnel cost: the rate; without one all (METHOD § 2), none beside a mere flat sum."""
         if self.rate is not None:
             return self.rate
         return Decimal(0) if self.flat is not None and self.cap_per_fte is None else Decimal(1)
