@@ -159,6 +159,8 @@ def _planned_text(facts: Facts, variant: Variant) -> str:
             "Wie sich das Soll ändert, nennt diese Fassung nicht, weil nur wenige Stellen davon berührt sind."
         )
     before, after = facts.null.figures.size.fte_planned, variant.figures.size.fte_planned
+    if before == after:
+        return language.tr("Das Soll bleibt bei {total} VZÄ.", total=fte_cell(after, language))
     return language.tr(
         "Das Soll ändert sich um {change} VZÄ auf {total} VZÄ.",
         change=fte_change(after - before, language),
