@@ -158,7 +158,9 @@ def _paper_terms(language: Language) -> "PaperTerms":
         details=tuple(part(each, readers.sight_text(each, language)) for each in readers.Sight),
         in_template={
             "beschlussvorlage": frozenset(each.value for each in readers.Section),
-            "gedankenpapier": frozenset({readers.Section.ALTERNATIVES.value}),
+            "gedankenpapier": frozenset(
+                each.value for each in (readers.Section.ALTERNATIVES, readers.Section.RECKONING)
+            ),
         },
         fields={field: field_text(field, language) for field in TextField},
     )

@@ -66,7 +66,11 @@ _FIELDS: Mapping[Template, tuple[TextField, ...]] = {
 }
 
 MOST_PAGES: Mapping[Template, int] = {"gedankenpapier": 4}
-"""A paper for leadership is short; of the others none is too long."""
+"""A paper for leadership is short; of the others none is too long. Without its annex of derivations."""
+
+DERIVATIONS = "rechenwege"
+DERIVATION_PAGES = 2
+"""The key of that annex, and how many pages more it may take."""
 
 _BETWEEN = "@"
 

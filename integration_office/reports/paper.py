@@ -112,7 +112,7 @@ def _sections() -> tuple[tuple[Section, Part], ...]:
     return (
         (Section.ALTERNATIVES, alternatives),
         (Section.BUDGET, _money),
-        (Section.POSTS, lambda facts, _: posts(facts)),
+        (Section.POSTS, posts),
         (Section.REASONS, _reasons),
     )
 
@@ -151,7 +151,7 @@ def _reasons(facts: Facts, traces: Traces) -> Iterator[Block]:
             yield from written(facts, field)
     for title, part in (
         (tr("Förderungen"), grants(facts, traces)),
-        (tr("Beendete Doppelarbeit"), overlap(facts)),
+        (tr("Beendete Doppelarbeit"), overlap(facts, traces)),
         (tr("Gesetzliche Aufgaben"), duties(facts, traces)),
     ):
         yield Heading(2, title)

@@ -17,7 +17,7 @@ from integration_office.reports.paper_overlap import shared_tasks
 from integration_office.reports.paper_posts import WITHHELD, group_notes, small_text
 from integration_office.reports.paper_saving import saving_key, saving_titles
 from integration_office.reports.paper_states import shown_sums
-from integration_office.reports.paper_traces import NO_TRACES, Traces
+from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import (
     NOTHING,
     capacity_cell,
@@ -82,13 +82,13 @@ def alternatives(facts: Facts, traces: Traces) -> Iterator[Block]:
         yield side_by_side(facts, shown, traces)
 
 
-def at_a_glance_tables(facts: Facts) -> Iterator[Table]:
+def at_a_glance_tables(facts: Facts, traces: Traces) -> Iterator[Table]:
     """The same on an upright page: a few variants at a time, each time beside the Ist-Stand."""
     for shown in in_parts(facts.changed, UPRIGHT) if facts.changed else ((),):
-        yield at_a_glance(facts, shown)
+        yield at_a_glance(facts, shown, traces)
 
 
-def at_a_glance(facts: Facts, shown: Sequence[Variant], traces: Traces = NO_TRACES) -> Table:
+def at_a_glance(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
     """The figures that decide, of the Ist-Stand and of these variants in one table."""
     tr, language = facts.language.tr, facts.language
     states = (facts.null, *shown)
@@ -111,7 +111,9 @@ def at_a_glance(facts: Facts, shown: Sequence[Variant], traces: Traces = NO_TRAC
 
 def _glance(facts: Facts, traces: Traces) -> Iterator[Measured]:
     tr, year, sums = facts.language.tr, facts.settled_year, shown_sums(facts)
-    yield replace(_number(tr("Stellen"), lambda each: each.figures.size.positions), shown=sums.posts)
+    yield replace(
+        _number(traces.marked(tr("Stellen"), "posts"), lambda each: each.figures.size.positions), shown=sums.posts
+    )
     label = traces.marked(tr("VZÄ Soll"), "planned_fte")
     yield replace(_fte(label, lambda each: each.figures.size.fte_planned), shown=sums.planned)
     yield _moved(facts, traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts"))
@@ -119,17 +121,19 @@ def _glance(facts: Facts, traces: Traces) -> Iterator[Measured]:
     yield _money(label, _full_cost_in(year))
     for kind, label in saving_titles(facts).items():
         yield _saving(facts, traces.marked(label, saving_key(kind)), kind)
-    yield from _grant_changes(facts)
+    yield from _grant_changes(facts, traces)
     for status, text in (
         (Status.COVERED, tr("gedeckte Aufgaben")),
         (Status.UNDERSTAFFED, tr("unterbesetzte Aufgaben")),
         (Status.ORPHANED, tr("verwaiste Aufgaben")),
     ):
-        yield _number(text, _status_count(status))
+        yield _number(traces.marked(text, "duty_status"), _status_count(status))
     label = traces.marked(tr("Überschneidung in VZÄ"), "overlap_fte")
     yield _capacity(label, lambda each: each.figures.overlap.fte)
-    yield _number(tr("Aufgaben mit beendeter Doppelarbeit"), _ended)
-    yield _number(tr("Zielkonflikte in einem Amt"), lambda each: len(each.figures.conflicts))
+    yield _number(traces.marked(tr("Aufgaben mit beendeter Doppelarbeit"), "shared_tasks"), _ended)
+    yield _number(
+        traces.marked(tr("Zielkonflikte in einem Amt"), "conflicts"), lambda each: len(each.figures.conflicts)
+    )
 
 
 def _saving(facts: Facts, label: Text, kind: Saving) -> Measured:
@@ -145,19 +149,17 @@ def _ended(variant: Variant) -> Value:
     return sum(bool(each.fte[0]) and not each.fte[1] for each in shared_tasks(variant) if not each.intended)
 
 
-def _grant_changes(facts: Facts) -> Iterator[Measured]:
+def _grant_changes(facts: Facts, traces: Traces) -> Iterator[Measured]:
     """What a variant wins and what it loses of the grants of the base year."""
     tr, year = facts.language.tr, facts.year
 
     def differences(variant: Variant) -> list[int]:
         return [each.amounts[1] - each.amounts[0] for each in fundings(facts, variant)]
 
-    yield _money(
-        tr("Förderungen {year} gewonnen", year=year), lambda each: sum(max(0, one) for one in differences(each))
-    )
-    yield _money(
-        tr("Förderungen {year} verloren", year=year), lambda each: sum(max(0, -one) for one in differences(each))
-    )
+    label = traces.marked(tr("Förderungen {year} gewonnen", year=year), "all_grants")
+    yield _money(label, lambda each: sum(max(0, one) for one in differences(each)))
+    label = traces.marked(tr("Förderungen {year} verloren", year=year), "all_grants")
+    yield _money(label, lambda each: sum(max(0, -one) for one in differences(each)))
 
 
 def _moved(facts: Facts, label: Text) -> Measured:
@@ -232,20 +234,22 @@ def _subjects(facts: Facts, traces: Traces) -> Iterator[tuple[str, list[Measured
     yield tr("Kosten"), list(_costs(facts, traces))
     yield tr("Doppelarbeit (Überschneidung)"), list(_overlaps(facts, traces))
     yield tr("Gesetzliche und weitere Aufgaben"), list(_coverage(facts, traces))
-    yield tr("Förderungen und Zielkonflikte"), list(_risks(facts))
+    yield tr("Förderungen und Zielkonflikte"), list(_risks(facts, traces))
 
 
 def _sizes(facts: Facts, traces: Traces) -> Iterator[Measured]:
     tr, sums = facts.language.tr, shown_sums(facts)
-    yield _number(tr("Einheiten"), lambda each: each.figures.size.units)
-    yield replace(_number(tr("Stellen"), lambda each: each.figures.size.positions), shown=sums.posts)
+    yield _number(traces.marked(tr("Einheiten"), "units"), lambda each: each.figures.size.units)
+    yield replace(
+        _number(traces.marked(tr("Stellen"), "posts"), lambda each: each.figures.size.positions), shown=sums.posts
+    )
     label = traces.marked(tr("VZÄ Soll"), "planned_fte")
     yield replace(_fte(label, lambda each: each.figures.size.fte_planned), shown=sums.planned)
     label = traces.marked(tr("VZÄ Ist"), "filled_fte")
     yield replace(_fte(label, lambda each: each.figures.size.fte_filled), shown=sums.filled)
     yield _moved(facts, traces.marked(tr("Stellen, die das Amt wechseln"), "moved_posts"))
     if facts.sees(Sight.SMALL_GROUPS):
-        yield _fte(tr("dieselben in VZÄ"), moved_fte)
+        yield _fte(traces.marked(tr("dieselben in VZÄ"), "moved_fte"), moved_fte)
 
 
 def moved_fte(variant: Variant) -> int:
@@ -257,12 +261,13 @@ def moved_fte(variant: Variant) -> int:
 def _costs(facts: Facts, traces: Traces) -> Iterator[Measured]:
     tr = facts.language.tr
     for year in sorted({facts.year, facts.settled_year}):
-        label: Text = tr("Vollkosten {year}", year=year_head(facts, year))
-        if year == facts.settled_year:
-            label = traces.marked(str(label), "full_cost")
+        key = "full_cost" if year == facts.settled_year else "full_cost_sum"
+        label = traces.marked(tr("Vollkosten {year}", year=year_head(facts, year)), key)
         yield _money(label, _full_cost_in(year))
     yield _money(
-        tr("Vollkosten, Summe {first}–{last}", first=facts.years[0], last=facts.years[-1]),
+        traces.marked(
+            tr("Vollkosten, Summe {first}–{last}", first=facts.years[0], last=facts.years[-1]), "full_cost_sum"
+        ),
         lambda each: sum(each.cost(year).full_cost for year in facts.years),
     )
     if facts.year in facts.budget_years:
@@ -280,8 +285,10 @@ def _overlaps(facts: Facts, traces: Traces) -> Iterator[Measured]:
     yield _capacity(label, lambda each: each.figures.overlap.fte)
     label = traces.marked(tr("Überschneidung, Vollkosten {year}", year=facts.year), "overlap_cost")
     yield _money(label, lambda each: each.figures.overlap.cost)
-    yield _number(tr("Aufgaben mit beendeter Doppelarbeit"), _ended)
-    yield _capacity(tr("gewollte Doppelung in VZÄ"), lambda each: each.figures.overlap.intended_fte)
+    yield _number(traces.marked(tr("Aufgaben mit beendeter Doppelarbeit"), "shared_tasks"), _ended)
+    yield _capacity(
+        traces.marked(tr("gewollte Doppelung in VZÄ"), "intended_fte"), lambda each: each.figures.overlap.intended_fte
+    )
 
 
 def _coverage(facts: Facts, traces: Traces) -> Iterator[Measured]:
@@ -298,7 +305,7 @@ def _coverage(facts: Facts, traces: Traces) -> Iterator[Measured]:
         (Status.UNMEASURED, tr("nicht gemessene Aufgaben")),
         (Status.NOT_RECORDED, tr("nicht erfasste Aufgaben")),
     ):
-        yield _number(label, _status_count(status))
+        yield _number(traces.marked(label, "duty_status"), _status_count(status))
 
 
 def _index_of(group: str) -> Callable[[Variant], Value]:
@@ -309,18 +316,20 @@ def _status_count(status: Status) -> Callable[[Variant], Value]:
     return lambda each: sum(duty.status is status for duty in each.figures.coverage.duties)
 
 
-def _risks(facts: Facts) -> Iterator[Measured]:
+def _risks(facts: Facts, traces: Traces) -> Iterator[Measured]:
     tr = facts.language.tr
     yield _money(
-        tr("Förderungen {year}, alle", year=facts.year),
+        traces.marked(tr("Förderungen {year}, alle", year=facts.year), "all_grants"),
         lambda each: sum(result.amount for result in each.figures.grants.values()),
     )
-    yield from _grant_changes(facts)
+    yield from _grant_changes(facts, traces)
     yield _number(
-        tr("Förderungen mit verletzter Bedingung"),
+        traces.marked(tr("Förderungen mit verletzter Bedingung"), "failed_grants"),
         lambda each: sum(bool(result.failed) for result in each.figures.grants.values()),
     )
-    yield _number(tr("Zielkonflikte in einem Amt"), lambda each: len(each.figures.conflicts))
+    yield _number(
+        traces.marked(tr("Zielkonflikte in einem Amt"), "conflicts"), lambda each: len(each.figures.conflicts)
+    )
 
 
 def _number(label: Text, value: Callable[[Variant], Value]) -> Measured:

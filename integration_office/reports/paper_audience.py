@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from integration_office.domain.paper_texts import DERIVATIONS
 from integration_office.reports.blocks import Align, GroupRow, Row, Table
 from integration_office.wording.language import Language
 
@@ -37,7 +38,7 @@ class Section(Enum):
     CITIES = "staedtevergleich"
     MEASURES = "massnahmen"
     METHOD = "methode"
-    RECKONING = "rechenwege"
+    RECKONING = DERIVATIONS
 
 
 class Sight(Enum):

@@ -38,7 +38,7 @@ def duties(facts: Facts, traces: Traces) -> Iterator[Block]:
     """The groups at a glance and the duties that change in the proposed variant."""
     tr, variant = facts.language.tr, facts.proposal
     changes = variant.effects.duties()
-    yield Paragraph(_sum_up(facts, changes))
+    yield Paragraph(traces.marked(_sum_up(facts, changes), "duty_changes", "duty_owners"))
     yield _group_table(facts, variant, traces)
     yield from _conflicts(facts, variant)
     yield Paragraph(
@@ -183,7 +183,7 @@ def _group_row(facts: Facts, variant: Variant, group: str, traces: Traces) -> Ro
     )
     return Row(
         (
-            traces.marked(group_text(group, language), f"index_{group}"),
+            traces.marked(group_text(group, language), f"index_{group}", "duty_status"),
             count(after.duties, language),
             ratio_cell(before.index, language),
             ratio_cell(after.index, language),

@@ -173,8 +173,8 @@ def key_figures(facts: Facts, traces: Traces) -> KeyFigures:
             _overlap_figure(facts, traces),
             _coverage_figure(facts, traces),
             _moved_figure(facts, traces),
-            *_duty_figure(facts),
-            *_grant_figure(facts),
+            *_duty_figure(facts, traces),
+            *_grant_figure(facts, traces),
         )
     )
 
@@ -320,7 +320,8 @@ def _moved_figure(facts: Facts, traces: Traces) -> KeyFigure:
     tr, language = facts.language.tr, facts.language
     moved = len(facts.proposal.effects.affected().moved)
     hidden = is_small(moved) and not facts.sees(Sight.SMALL_GROUPS)
-    note = "" if hidden else tr("{fte} VZÄ", fte=fte_cell(moved_fte(facts.proposal), language))
+    fte = tr("{fte} VZÄ", fte=fte_cell(moved_fte(facts.proposal), language))
+    note = "" if hidden else traces.named(fte, "moved_fte")
     return KeyFigure(
         tr("Stellen, die das Amt wechseln"),
         small_text(language) if hidden else count(moved, language),
@@ -329,7 +330,7 @@ def _moved_figure(facts: Facts, traces: Traces) -> KeyFigure:
     )
 
 
-def _duty_figure(facts: Facts) -> Iterator[KeyFigure]:
+def _duty_figure(facts: Facts, traces: Traces) -> Iterator[KeyFigure]:
     tr, language = facts.language.tr, facts.language
     changes = facts.proposal.effects.duties()
     worse, better = sum(each.is_worse for each in changes), sum(each.is_better for each in changes)
@@ -337,11 +338,12 @@ def _duty_figure(facts: Facts) -> Iterator[KeyFigure]:
     yield KeyFigure(
         tr("Gesetzliche Aufgaben schlechter / besser gestellt"),
         f"{count(worse, language)} / {count(better, language)}",
-        note=tr("verwaist: {n}", n=count(orphaned, language)),
+        note=traces.named(tr("verwaist: {n}", n=count(orphaned, language)), "duty_status"),
+        reference=traces.marks.get("duty_changes"),
     )
 
 
-def _grant_figure(facts: Facts) -> Iterator[KeyFigure]:
+def _grant_figure(facts: Facts, traces: Traces) -> Iterator[KeyFigure]:
     tr, language = facts.language.tr, facts.language
     found = fundings(facts, facts.proposal)
     if not found:
@@ -353,6 +355,7 @@ def _grant_figure(facts: Facts) -> Iterator[KeyFigure]:
         euro(after, language),
         signed(euro(after - before, language)) if after != before else "",
         "; ".join(states[:4]),
+        traces.marks.get("all_grants"),
     )
 
 

@@ -131,8 +131,12 @@ def _outcome(facts: Facts, money: MoneyOverTime, traces: Traces) -> Text:
         rate=assumption_value(discount, language),
         npv=signed(euro(money.npv, language)),
     )
-    once = tr("Einmalkosten: {one_off}.", one_off=euro(money.one_off, language))
-    return (*traces.parts(value, "npv"), Run(f". {once} {_unset(facts)}".rstrip()))
+    once = tr("Einmalkosten: {one_off}", one_off=euro(money.one_off, language))
+    return (
+        *traces.parts(value, "npv"),
+        *traces.parts(f". {once}", "one_off"),
+        Run(f". {_unset(facts)}".rstrip()),
+    )
 
 
 def _unset(facts: Facts) -> str:

@@ -12,6 +12,7 @@ from integration_office.reports.blocks import Align, Block, GroupRow, HeaderCell
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import unverified_note
+from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import (
     capacity_cell,
     capacity_change,
@@ -51,11 +52,11 @@ def largest_first(tasks: Sequence[Shared]) -> list[Shared]:
     return sorted(tasks, key=lambda each: (-abs(each.fte[1] - each.fte[0]), -max(each.fte), each.task))
 
 
-def overlap(facts: Facts) -> Iterator[Block]:
+def overlap(facts: Facts, traces: Traces) -> Iterator[Block]:
     """What ends, what is reduced, what grows; what stays is in the annex."""
     tr, variant = facts.language.tr, facts.proposal
     tasks = [each for each in shared_tasks(variant) if not each.intended]
-    yield Paragraph(_sum_up(facts, tasks))
+    yield Paragraph(traces.marked(_sum_up(facts, tasks), "overlap_fte", "overlap_cost", "shared_tasks"))
     yield Paragraph(saving_text(facts, variant))
     changed = [each for each in tasks if each.fte[0] != each.fte[1]]
     if changed:

@@ -22,6 +22,7 @@ from integration_office.reports.paper_disclosure import Shown, is_small, shown_c
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import unverified_note
 from integration_office.reports.paper_states import shown_sums
+from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import (
     NOTHING,
     euros,
@@ -38,14 +39,14 @@ from integration_office.wording.numbers import count
 WITHHELD = "…"
 
 
-def posts(facts: Facts) -> Iterator[Block]:
+def posts(facts: Facts, traces: Traces) -> Iterator[Block]:
     """The posts the proposed variant touches, summed up."""
     tr, variant = facts.language.tr, facts.proposal
     touched = affected_posts(variant.effects)
     if not touched:
         yield _untouched(facts)
         return
-    yield Paragraph(sum_up(facts, variant, touched))
+    yield Paragraph(traces.marked(sum_up(facts, variant, touched), "touched_posts", "planned_fte"))
     if facts.sees(Sight.UNIT_SIZES):
         yield _office_table(facts, variant)
     yield Paragraph(

@@ -1,6 +1,6 @@
 """Rechenwege: how each key figure comes about, Ist-Stand beside the proposed variant, exact to the cent."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -15,13 +15,14 @@ from integration_office.domain.identity import GrantId, TaskId
 from integration_office.domain.quantity import rounded
 from integration_office.reports.blocks import Block, Heading, Landscape, Paragraph, Row, RowKind, Table
 from integration_office.reports.paper_audience import Sight
+from integration_office.reports.paper_counts import counted
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_overlap import MOST_TASKS, largest_first, shared_tasks
 from integration_office.reports.paper_pay import full_costs
 from integration_office.reports.paper_saving import saves_or_costs, saving_key, saving_titles
-from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_traces import Reckon, Traces
 from integration_office.reports.paper_words import NOTHING, label_and_figures, unpriced
 from integration_office.wording.assumptions import assumption_name
 from integration_office.wording.figures import (
@@ -35,8 +36,6 @@ from integration_office.wording.figures import (
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import amount, signed, without_percent
 
-Reckon = Callable[[Variant], Figure | None]
-
 _INDENT = "\u00a0\u00a0\u00a0"
 FEW, MANY = 4, 12
 """So many addends stand one by one even where they stay the same; so many parts of one that stays the same."""
@@ -47,6 +46,9 @@ _MADE_OF = {
     "moved_posts": Sight.SINGLE_POSTS,
     "planned_fte": Sight.UNIT_SIZES,
     "filled_fte": Sight.UNIT_SIZES,
+    "posts": Sight.UNIT_SIZES,
+    "moved_fte": Sight.SINGLE_POSTS,
+    "touched_posts": Sight.SMALL_GROUPS,
 }
 _ADDING = (Formula.SUM, Formula.SUM_LESS_LARGEST)
 
@@ -77,7 +79,7 @@ def reckoned(facts: Facts) -> dict[str, tuple[str, Reckon]]:
         tr("Erreichbare Abdeckung"),
         lambda each: figure.achievable(each.figures, each.figures.achievable),
     )
-    return found | _grants(facts)
+    return found | _grants(facts) | counted(facts)
 
 
 def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
@@ -92,11 +94,11 @@ def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
     for key, (title, reckon) in reckoned(facts).items():
         mark = traces.marks[key]
         yield Heading(2, f"{mark.label} {title}", mark.target)
-        yield from _explained(facts, reckon, whole=_may_see_terms(facts, key))
+        yield from _explained(facts, reckon, whole=may_see_terms(facts, key))
     yield Landscape((_full_cost_table(facts),))
 
 
-def _may_see_terms(facts: Facts, key: str) -> bool:
+def may_see_terms(facts: Facts, key: str) -> bool:
     """Whether the reader may see what the figure is made of; a grant is made of the posts it pays for."""
     made_of = Sight.SINGLE_POSTS if key.startswith("grant_") else _MADE_OF.get(key)
     return made_of is None or facts.sees(made_of)

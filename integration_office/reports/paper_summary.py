@@ -22,7 +22,7 @@ def in_brief(facts: Facts, traces: Traces) -> Iterator[Callout]:
     texts: list[Text] = [_led(tr("Beschluss:"), Run(introduction(facts, steps))), _money(facts, traces)]
     if touched:
         head, _, said = sum_up(facts, facts.proposal, touched).partition(": ")
-        texts.append(_led(f"{head}:", Run(said)))
+        texts.append(_led(f"{head}:", *traces.parts(said, "touched_posts", "planned_fte")))
     yield Callout(CalloutKind.INFORMATION, tr("In Kürze"), tuple(texts))
 
 
@@ -42,7 +42,8 @@ def _money(facts: Facts, traces: Traces) -> Text:
         head,
         *traces.parts(whole, "full_cost"),
         *traces.parts(f". {_cash_text(facts)}", saving_key(Saving.CASH)),
-        Run(f"{once}." if verified else f"{once}. {tr('Die Beträge sind nicht verifiziert.')}"),
+        *(traces.parts(once, "one_off") if once else ()),
+        Run("." if verified else f". {tr('Die Beträge sind nicht verifiziert.')}"),
     )
 
 

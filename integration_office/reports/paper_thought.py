@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_office.analysis.coverage import Status
 from integration_office.domain.paper_texts import TextField
-from integration_office.reports.blocks import Block, BulletList, Callout, CalloutKind, Heading, Paragraph
+from integration_office.reports.blocks import Block, BulletList, Callout, CalloutKind, Heading, Paragraph, Text
 from integration_office.reports.paper_aims import aims
 from integration_office.reports.paper_alternatives import at_a_glance_tables
 from integration_office.reports.paper_audience import Section
@@ -12,6 +12,7 @@ from integration_office.reports.paper_facts import Facts
 from integration_office.reports.paper_front import identity, key_figures, warnings
 from integration_office.reports.paper_grants import fundings
 from integration_office.reports.paper_overlap import saving_text, shared_tasks
+from integration_office.reports.paper_short_ways import short_reckoning, short_ways
 from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_written import written
 from integration_office.wording.effects import duty_text
@@ -24,24 +25,27 @@ _MOST = 4
 def thought_paper(facts: Facts, sections: frozenset[Section]) -> Iterator[Block]:
     """What people write, and below it what the data say."""
     tr = facts.language.tr
-    yield key_figures(facts, Traces())
+    traces = Traces.of(tuple(short_ways(facts)) if Section.RECKONING in sections else ())
+    yield key_figures(facts, traces)
     yield from _caution(facts)
     yield Heading(1, tr("Warum jetzt?"))
     yield from written(facts, TextField.WHY_NOW)
     yield from written(facts, TextField.POLITICAL_CONTEXT)
-    yield BulletList(tuple(_reasons(facts)))
+    yield BulletList(tuple(_reasons(facts, traces)))
     yield Heading(1, tr("Was ist das Ziel?"))
     yield from written(facts, TextField.AIM)
     yield from aims(facts)
     yield Heading(1, tr("Was hat die Stadt davon?"))
     yield from written(facts, TextField.BENEFIT)
-    yield BulletList(tuple(_gains(facts)))
+    yield BulletList(tuple(_gains(facts, traces)))
     if Section.ALTERNATIVES in sections:
-        yield from at_a_glance_tables(facts)
+        yield from at_a_glance_tables(facts, traces)
     yield Heading(1, tr("Worauf diese Zahlen beruhen"))
     yield from warnings(facts, "gedankenpapier")
     yield Paragraph(facts.plan.info.source_note or tr("Der Plan nennt keine Quelle seiner Daten."), small=True)
     yield identity(facts, "gedankenpapier")
+    if traces.marks:
+        yield from short_reckoning(facts, traces)
 
 
 def _caution(facts: Facts) -> Iterator[Callout]:
@@ -59,11 +63,11 @@ def _caution(facts: Facts) -> Iterator[Callout]:
         yield Callout(CalloutKind.INFORMATION, title, (text,))
 
 
-def _reasons(facts: Facts) -> Iterator[str]:
+def _reasons(facts: Facts, traces: Traces) -> Iterator[Text]:
     """What the Ist-Stand shows; political reasons are written by people."""
     tr, language = facts.language.tr, facts.language
     figures, shared = facts.null.figures, [each for each in shared_tasks(facts.null) if not each.intended]
-    yield tr(
+    text = tr(
         "An {n} Aufgaben arbeiten mehrere Ämter nebeneinander: {fte} außerhalb des jeweils führenden Amts, das sind "
         "{cost} Vollkosten im Jahr {year}.",
         n=count(len(shared), language),
@@ -71,6 +75,7 @@ def _reasons(facts: Facts) -> Iterator[str]:
         cost=euro(figures.overlap.cost, language),
         year=facts.year,
     )
+    yield traces.marked(text, "shared_tasks", "overlap_fte", "overlap_cost")
     for status, text in (
         (Status.ORPHANED, tr("Ohne zuständige Stelle: {duties}.")),
         (Status.UNDERSTAFFED, tr("Unterbesetzt: {duties}.")),
@@ -82,20 +87,22 @@ def _reasons(facts: Facts) -> Iterator[str]:
             yield text.format(duties=facts.names.listed(names, limit=_MOST))
 
 
-def _gains(facts: Facts) -> Iterator[str]:
+def _gains(facts: Facts, traces: Traces) -> Iterator[Text]:
     tr, language = facts.language.tr, facts.language
     before, after = facts.null.figures.overlap, facts.proposal.figures.overlap
     if before.fte == after.fte:
-        yield tr("Doppelarbeit: unverändert {before}.", before=capacity(before.fte, language))
+        same = tr("Doppelarbeit: unverändert {before}.", before=capacity(before.fte, language))
+        yield traces.marked(same, "overlap_fte")
     else:
-        yield tr(
+        text = tr(
             "Doppelarbeit: künftig {after} statt {before}. {saving}",
             after=capacity(after.fte, language),
             before=capacity(before.fte, language),
             saving=saving_text(facts, facts.proposal),
         )
-    yield _cost_gain(facts)
-    yield _duty_gain(facts)
+        yield traces.marked(text, "overlap_fte", "overlap_cost")
+    yield traces.marked(_cost_gain(facts), "full_cost")
+    yield traces.marked(_duty_gain(facts), "duty_changes", "duty_owners")
     outcomes: dict[str, list[str]] = {}
     for each in fundings(facts, facts.proposal):
         outcomes.setdefault(outcome_text(each, facts.language), []).append(each.id)
@@ -103,7 +110,7 @@ def _gains(facts: Facts) -> Iterator[str]:
         yield tr("Förderung {grant}: {outcome}.", grant=facts.names.listed(tuple(grants)), outcome=found)
     conflicts = len(facts.proposal.effects.new_conflicts())
     if conflicts:
-        yield tr("Neue Zielkonflikte in einem Amt: {n}.", n=count(conflicts, language))
+        yield traces.marked(tr("Neue Zielkonflikte in einem Amt: {n}.", n=count(conflicts, language)), "conflicts")
 
 
 def _duty_gain(facts: Facts) -> str:

@@ -1,9 +1,14 @@
 """The marks that lead from a figure to its Rechenweg in the annex."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from integration_office.analysis.figure import Figure
 from integration_office.reports.blocks import Inline, Reference, Run, Text
+from integration_office.reports.paper_facts import Variant
+
+Reckon = Callable[[Variant], Figure | None]
+"""How a variant gives a figure; None: it has none."""
 
 
 @dataclass(frozen=True)
@@ -16,14 +21,23 @@ class Traces:
     def of(keys: Sequence[str]) -> "Traces":
         return Traces({key: Reference(f"rechenweg-{n}", f"R{n}") for n, key in enumerate(keys, 1)})
 
-    def marked(self, text: str, key: str) -> Text:
-        """The text with the mark of a figure behind it, if it has one."""
-        return self.parts(text, key) if key in self.marks else text
+    def marked(self, text: str, *keys: str) -> Text:
+        """The text with the marks of its figures behind it, as far as they have one."""
+        found = self.marks_of(*keys)
+        return (Run(text), *found) if found else text
 
-    def parts(self, text: str, key: str) -> tuple[Inline, ...]:
-        """The same as pieces of a longer text."""
+    def named(self, text: str, key: str) -> str:
+        """The same where only plain text may stand: the mark is named."""
         mark = self.marks.get(key)
-        return (Run(text),) if mark is None else (Run(text), mark)
+        return text if mark is None else f"{text} [{mark.label}]"
+
+    def marks_of(self, *keys: str) -> tuple[Reference, ...]:
+        """The marks of these figures that have one."""
+        return tuple(self.marks[key] for key in keys if key in self.marks)
+
+    def parts(self, text: str, *keys: str) -> tuple[Inline, ...]:
+        """The same as pieces of a longer text."""
+        return (Run(text), *self.marks_of(*keys))
 
 
 NO_TRACES = Traces()

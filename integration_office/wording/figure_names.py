@@ -20,6 +20,7 @@ def names(language: Language) -> dict[str, str]:
         **_coverage_names(language),
         **_staffing_names(language),
         **_saving_names(language),
+        **_count_names(language),
         **statuses,
     }
 
@@ -32,6 +33,7 @@ def formulas(language: Language) -> dict[str, str]:
         **_pay_formulas(language),
         **_other_formulas(language),
         **_saving_formulas(language),
+        **_count_formulas(language),
     }
 
 
@@ -285,4 +287,60 @@ def _other_formulas(language: Language) -> dict[str, str]:
         "expected_vacancy_cost": tr("Vakanzquote × Vollkosten, auf Cent gerundet"),
         "option_coverage": tr("größter möglicher Einsatz geeigneter Stellen ÷ offener Bedarf"),
         "open_demand": tr("Summe der Bedarfe, soweit die übrigen Stellen sie nicht decken"),
+    }
+
+
+def _count_names(language: Language) -> dict[str, str]:
+    tr = language.tr
+    return {
+        "full_cost_sum": tr("Vollkosten, mehrere Jahre"),
+        "units": tr("Einheiten"),
+        "unit_kind": tr("Art"),
+        "touched_posts": tr("Berührte Stellen"),
+        "touched_moved": tr("wechseln das Amt"),
+        "touched_regraded": tr("anders bewertet"),
+        "touched_resized": tr("anderer Umfang"),
+        "touched_cut": tr("entfallen"),
+        "touched_lapsing": tr("kw"),
+        "touched_created": tr("neu"),
+        "shared_tasks": tr("Aufgaben mit Doppelarbeit"),
+        "work_ended": tr("Doppelarbeit beendet"),
+        "work_less": tr("Doppelarbeit verringert"),
+        "work_same": tr("Doppelarbeit unverändert"),
+        "work_more": tr("Doppelarbeit größer oder neu"),
+        "duty_status": tr("Gesetzliche Aufgaben nach Stand"),
+        "duty_group": tr("Gruppe"),
+        "duty_changes": tr("Gesetzliche Aufgaben, besser oder schlechter gestellt"),
+        "duty_better": tr("besser gestellt"),
+        "duty_worse": tr("schlechter gestellt"),
+        "duty_owners": tr("Gesetzliche Aufgaben nach Zuständigkeit"),
+        "owner_new": tr("mit anderem zuständigem Amt"),
+        "duty_same": tr("alle übrigen"),
+        "all_grants": tr("Förderungen, alle"),
+        "failed_grants": tr("Förderungen mit verletzter Bedingung"),
+        "conflicts": tr("Zielkonflikte in einem Amt"),
+        "conflict_known": tr("schon im Ist-Stand"),
+        "conflict_new": tr("neu"),
+    }
+
+
+def _count_formulas(language: Language) -> dict[str, str]:
+    """What is counted, and where the counted things stand."""
+    tr = language.tr
+    return {
+        "full_cost_sum": tr("Summe der Jahre; jedes Jahr Personalkosten + Sachkosten + Gemeinkosten"),
+        "units": tr("Zahl der Einheiten des Zustands, Summe der Arten"),
+        "touched_posts": tr("Zahl der Stellen, für jede Art der Änderung einmal; gelistet nach Dezernat und Gruppe"),
+        "shared_tasks": tr(
+            "Zahl der Aufgaben, an denen bisher oder künftig mehrere Ämter arbeiten, ohne gewollte; gelistet in der "
+            "Tabelle „Doppelarbeit vorher und nachher“"
+        ),
+        "duty_status": tr("Zahl der bewerteten Aufgaben, Summe der Stände; gelistet in der Tabelle nach Normen"),
+        "duty_changes": tr("Zahl der bewerteten Aufgaben im Vergleich zum Ist-Stand; gelistet nach Normen"),
+        "duty_owners": tr("Zahl der bewerteten Aufgaben im Vergleich zum Ist-Stand; gelistet nach Normen"),
+        "all_grants": tr(
+            "Summe der Förderungen; gewonnen ist die Summe der Zuwächse, verloren die der Rückgänge je Förderung"
+        ),
+        "failed_grants": tr("Zahl der Förderungen, von denen eine Bedingung nicht erfüllt ist (je eine 1)"),
+        "conflicts": tr("Zahl der Paare von Aufgaben, die nicht in einem Amt liegen sollen und dort liegen"),
     }

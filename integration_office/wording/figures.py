@@ -12,7 +12,9 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import rounded
 from integration_office.domain.task import Duty
+from integration_office.domain.unit import UnitKind
 from integration_office.wording.assumptions import assumption_name, assumption_value, percent_text
+from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import duty_text, status_text
 from integration_office.wording.figure_names import formulas, names
@@ -233,6 +235,8 @@ class _Rechenweg:
                 return term.id
             case "line" | "line_saving":
                 return line_part_text(term.id, self.language)
+            case "unit_kind":
+                return unit_kind_text(UnitKind(term.id), self.language)
         return group_text(term.id, self.language)
 
     def _duty(self, id: str) -> str:
@@ -297,7 +301,7 @@ _BARE = (
         "line",
         "driven_revenue",
     ),
-    *("task", "task_overlap", "task_overlap_cost", "duty", "weighted_duty"),
+    *("task", "task_overlap", "task_overlap_cost", "duty", "weighted_duty", "unit_kind", "duty_group"),
 )
 
 

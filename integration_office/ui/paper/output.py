@@ -112,7 +112,7 @@ class Output(QObject):
         order = self._order.order
         if order is None:
             return ""
-        return length_text(order.template, self._view.page_count, self._texts.longest, self._language)
+        return length_text(order.template, self._view.page_count, self._texts.longest, self._language, order.left_out)
 
     def _ready(self) -> PaperOrder | None:
         """What is ordered, with all that is written; None: nothing, or the user wants to write first."""
