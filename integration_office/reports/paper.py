@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from integration_office.analysis.coverage import GROUPS
+from integration_office.analysis.figure.part_saving import Saving
 from integration_office.analysis.reference import Reference
 from integration_office.domain.paper_texts import OPTIONAL, TEMPLATES, Template, TextField
 from integration_office.domain.plan import Plan
@@ -19,9 +21,9 @@ from integration_office.reports.paper_duties import duties, norm_table
 from integration_office.reports.paper_establishment import establishment
 from integration_office.reports.paper_facts import Facts, facts_of
 from integration_office.reports.paper_front import Letterhead, front, letterhead_blocks, made_from, signature
-from integration_office.reports.paper_grants import grants, own_shares
+from integration_office.reports.paper_grants import fundings, grants, own_shares
 from integration_office.reports.paper_method import method
-from integration_office.reports.paper_money import baseline_table, budget_lines, money
+from integration_office.reports.paper_money import COST_KEYS, baseline_table, budget_lines, money
 from integration_office.reports.paper_over_time import over_time
 from integration_office.reports.paper_overlap import overlap, overlap_annex
 from integration_office.reports.paper_overview import overview
@@ -31,9 +33,9 @@ from integration_office.reports.paper_posts import affected, posts
 from integration_office.reports.paper_proposal import measure_table, proposal
 from integration_office.reports.paper_reckoning import reckoned, reckoning
 from integration_office.reports.paper_revenues import revenues
-from integration_office.reports.paper_saving import saving_parts
+from integration_office.reports.paper_saving import saving_key, saving_parts
 from integration_office.reports.paper_thought import thought_paper
-from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_traces import NO_TRACES, Traces, noted
 from integration_office.reports.paper_typography import capitalised, filled, kept_together
 from integration_office.reports.paper_written import attachments, field_text, written
 from integration_office.reports.pdf import Progress, write_pdf
@@ -77,6 +79,10 @@ def write_paper(document: Document, path: Path, progress: Progress | None = None
 
 __all__ = ["NothingProposed", "UnknownTemplate", "decision_paper", "write_paper"]
 
+_OVERLAP = ("overlap_fte", "overlap_cost", "shared_tasks")
+_POSTS = ("posts", "planned_fte", "touched_posts")
+_DUTIES = ("duty_status", "duty_changes", *(f"index_{group}" for group in GROUPS))
+
 Part = Callable[[Facts, Traces], Iterator[Block]]
 
 
@@ -112,7 +118,7 @@ def _sections() -> tuple[tuple[Section, Part], ...]:
     return (
         (Section.ALTERNATIVES, alternatives),
         (Section.BUDGET, _money),
-        (Section.POSTS, posts),
+        (Section.POSTS, _posts),
         (Section.REASONS, _reasons),
     )
 
@@ -120,11 +126,11 @@ def _sections() -> tuple[tuple[Section, Part], ...]:
 def _annexes() -> tuple[tuple[Section, Part], ...]:
     return (
         (Section.OVERVIEW, overview),
-        (Section.BUDGET_DETAIL, lambda facts, _: _money_in_detail(facts)),
-        (Section.DUTIES, lambda facts, _: iter((Landscape((norm_table(facts),)),))),
-        (Section.OVERLAP, lambda facts, _: overlap_annex(facts)),
-        (Section.AFFECTED, lambda facts, _: affected(facts)),
-        (Section.ESTABLISHMENT, lambda facts, _: establishment(facts)),
+        (Section.BUDGET_DETAIL, _money_in_detail),
+        (Section.DUTIES, _norms),
+        (Section.OVERLAP, lambda facts, traces: noted(overlap_annex(facts), facts, traces, *_OVERLAP)),
+        (Section.AFFECTED, lambda facts, traces: noted(affected(facts), facts, traces, "touched_posts")),
+        (Section.ESTABLISHMENT, lambda facts, traces: noted(establishment(facts), facts, traces, *_POSTS)),
         (Section.CHARTS, lambda facts, _: charts(facts)),
         (Section.WHOLE_CHART, lambda facts, _: whole_charts(facts)),
         (Section.PARTICIPATION, lambda facts, _: iter((Landscape(tuple(participation(facts))),))),
@@ -151,7 +157,7 @@ def _reasons(facts: Facts, traces: Traces) -> Iterator[Block]:
             yield from written(facts, field)
     for title, part in (
         (tr("Förderungen"), grants(facts, traces)),
-        (tr("Beendete Doppelarbeit"), overlap(facts, traces)),
+        (tr("Beendete Doppelarbeit"), noted(overlap(facts, traces), facts, traces, *_OVERLAP)),
         (tr("Gesetzliche Aufgaben"), duties(facts, traces)),
     ):
         yield Heading(2, title)
@@ -169,17 +175,28 @@ def _closing(facts: Facts, titles: tuple[str, ...], letterhead: Letterhead | Non
 
 def _money(facts: Facts, traces: Traces) -> Iterator[Block]:
     """What a council decides on; long tables are in the annex."""
-    yield from partial_plans(facts)
-    yield from money(facts)
+    yield from noted(partial_plans(facts), facts, traces, "full_cost_sum")
+    yield from money(facts, traces)
     yield from over_time(facts, traces)
 
 
-def _money_in_detail(facts: Facts) -> Iterator[Block]:
-    yield baseline_table(facts)
-    yield from bridge(facts)
+def _posts(facts: Facts, traces: Traces) -> Iterator[Block]:
+    return noted(posts(facts, traces), facts, traces, "planned_fte", "full_cost")
+
+
+def _norms(facts: Facts, traces: Traces) -> Iterator[Block]:
+    return noted([Landscape((norm_table(facts),))], facts, traces, *_DUTIES)
+
+
+def _money_in_detail(facts: Facts, traces: Traces) -> Iterator[Block]:
+    yield from noted([baseline_table(facts)], facts, traces, *COST_KEYS)
+    yield from noted(bridge(facts), facts, traces, "full_cost")
     for variant in facts.changed:
-        yield from saving_parts(facts, variant)
-    yield from own_shares(facts)
+        explained = traces if variant is facts.proposal else NO_TRACES
+        yield from noted(saving_parts(facts, variant), facts, explained, *map(saving_key, Saving))
+    yield from noted(
+        own_shares(facts), facts, traces, *(f"grant_{each.id}" for each in fundings(facts, facts.proposal))
+    )
     yield from revenues(facts)
     yield from budget_lines(facts)
 

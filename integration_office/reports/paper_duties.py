@@ -19,7 +19,7 @@ from integration_office.reports.blocks import (
     Text,
 )
 from integration_office.reports.paper_facts import Facts, Variant
-from integration_office.reports.paper_traces import Traces
+from integration_office.reports.paper_traces import Traces, noted
 from integration_office.reports.paper_words import (
     NOTHING,
     count_change,
@@ -50,7 +50,8 @@ def duties(facts: Facts, traces: Traces) -> Iterator[Block]:
     )
     shown = [each for each in changes if each.is_worse or each.is_better or _has_new_state(each)]
     if shown:
-        yield _changed_table(facts, variant, shown)
+        changed = _changed_table(facts, variant, shown)
+        yield from noted([changed], facts, traces, "duty_changes", *(f"index_{group}" for group in GROUPS))
     if len(shown) < len(changes):
         yield Paragraph(_only_moved(facts, len(changes) - len(shown)))
 

@@ -20,6 +20,7 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
+from integration_office.reports.paper_traces import NO_TRACES, Traces, noted
 from integration_office.reports.paper_words import (
     NOTHING,
     euros,
@@ -39,16 +40,20 @@ Part = tuple[str, Callable[[Cost], int], RowKind, bool]
 Column = tuple[str, Variant, int]
 """A state in a year, with the head of its column."""
 
+COST_KEYS = ("full_cost", "full_cost_sum", "budget_cost")
+"""The figures that tables of costs by year are made of."""
+
 _SERIES, _COLUMNS = 3, 5
 
 
-def money(facts: Facts) -> Iterator[Block]:
+def money(facts: Facts, traces: Traces) -> Iterator[Block]:
     """Each variant against the Ist-Stand by year."""
     tr = facts.language.tr
     yield Heading(2, tr("Kosten nach Jahren"))
     yield Paragraph(_two_views(facts))
     for variant in facts.changed:
-        yield _difference_table(facts, variant) if _costs_differ(facts, variant) else _no_difference(facts, variant)
+        explained = traces if variant is facts.proposal else NO_TRACES
+        yield from noted(_differences_of(facts, variant), facts, explained, *COST_KEYS)
     if any(_costs_differ(facts, variant) for variant in facts.changed[:_SERIES]):
         yield _difference_chart(facts)
 
@@ -160,6 +165,10 @@ def _missing_lines(facts: Facts) -> tuple[Text, ...]:
 
 def _costs_differ(facts: Facts, variant: Variant) -> bool:
     return any(variant.cost(year) != facts.null.cost(year) for year in facts.years)
+
+
+def _differences_of(facts: Facts, variant: Variant) -> Iterator[Block]:
+    yield _difference_table(facts, variant) if _costs_differ(facts, variant) else _no_difference(facts, variant)
 
 
 def _no_difference(facts: Facts, variant: Variant) -> Paragraph:

@@ -50,6 +50,7 @@ _MADE_OF = {
     "moved_fte": Sight.SINGLE_POSTS,
     "touched_posts": Sight.SMALL_GROUPS,
 }
+_OF_THE_CITY = ("full_cost_sum", "duty_status")  # whose parts of parts are no units
 _ADDING = (Formula.SUM, Formula.SUM_LESS_LARGEST)
 
 
@@ -250,7 +251,8 @@ def _table(facts: Facts, root: _Node) -> Table:
     tr = facts.language.tr
     if root.before is None:
         return _one_sided_table(facts, root)
-    deepest = _ALL_LEVELS if facts.sees(Sight.UNIT_SIZES) else 1
+    few = 2 if root.term.key in _OF_THE_CITY else 1
+    deepest = _ALL_LEVELS if facts.sees(Sight.UNIT_SIZES) else few
     return Table(
         caption=tr("{figure}: Ist-Stand und Variante „{name}“", figure=root.line.label, name=facts.proposal.name),
         header=((tr("Bestandteil"), tr("Ist-Stand"), tr("Variante"), tr("Änderung")),),

@@ -1,11 +1,11 @@
 """The marks that lead from a figure to its Rechenweg in the annex."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from integration_office.analysis.figure import Figure
-from integration_office.reports.blocks import Inline, Reference, Run, Text
-from integration_office.reports.paper_facts import Variant
+from integration_office.reports.blocks import Block, Inline, Landscape, Reference, Run, Table, Text
+from integration_office.reports.paper_facts import Facts, Variant
 
 Reckon = Callable[[Variant], Figure | None]
 """How a variant gives a figure; None: it has none."""
@@ -38,6 +38,20 @@ class Traces:
     def parts(self, text: str, *keys: str) -> tuple[Inline, ...]:
         """The same as pieces of a longer text."""
         return (Run(text), *self.marks_of(*keys))
+
+
+def noted(blocks: Iterable[Block], facts: Facts, traces: Traces, *keys: str) -> Iterator[Block]:
+    """The blocks with the marks of these figures below each table that is made of their parts."""
+    marks = traces.marks_of(*keys)
+    note: Text = (Run(facts.language.tr("Rechenwege dazu:")), *marks)
+    for block in blocks:
+        match block:
+            case Table() if marks:
+                yield replace(block, notes=(*block.notes, note))
+            case Landscape():
+                yield replace(block, blocks=tuple(noted(block.blocks, facts, traces, *keys)))
+            case _:
+                yield block
 
 
 NO_TRACES = Traces()

@@ -14,7 +14,7 @@ from integration_office.analysis import figure
 from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
-from integration_office.analysis.figure import Figure, FigureUnit, Term, recomputed
+from integration_office.analysis.figure import Figure, FigureUnit, Term, counts, recomputed
 from integration_office.analysis.reference import Reference
 from integration_office.domain.budget import BudgetLine, NkfLine
 from integration_office.domain.changes import CutPosition, MoveUnit
@@ -69,6 +69,15 @@ def all_figures(evaluation: Evaluation) -> Iterator[Figure]:
     yield from (figure.status_count(evaluation, group, each) for group in GROUPS for each in Status)
     yield figure.achievable(evaluation, evaluation.achievable)
     yield from (figure.planned_fte(evaluation), figure.filled_fte(evaluation), figure.posts(evaluation))
+    yield from (counts.units(evaluation), counts.duty_status(evaluation))
+    yield from (counts.all_grants(evaluation), counts.failed_grants(evaluation))
+    yield counts.full_cost_of_years({evaluation.frame.year: evaluation})
+
+
+def figures_of_change(effects: Effects) -> Iterator[Figure]:
+    yield from (figure.moved_posts(effects), figure.moved_fte(effects), counts.touched_posts(effects))
+    yield from (counts.shared_tasks(effects), counts.conflicts(effects))
+    yield from (counts.duty_changes(effects), counts.duty_owners(effects))
 
 
 def expected_totals(evaluation: Evaluation) -> dict[str, object]:
@@ -173,7 +182,7 @@ def test_terms_give_the_value_of_every_figure(
     before, after = evaluated(town, reference), evaluated(state, reference)
     moved = applied(state, [Measure(MoveUnit(UnitId("501"), UnitId("32")), day)])
     effects = Effects(before, evaluated(moved, reference))
-    figures = [*all_figures(after), figure.moved_posts(effects), figure.moved_fte(effects)]
+    figures = [*all_figures(after), *figures_of_change(effects)]
     for each in figures:
         for term in (*terms_of(each), *(below for beside in each.beside for below in terms_of(beside))):
             assert recomputed(term) == term.value, term

@@ -165,7 +165,7 @@ class TestTheFront:
             "Stellen, in Klammern VZÄ",
         ]
         assert "nicht verifiziert" in told[1] and "Das Amt wechseln 2 (1,50)" in told[2]
-        assert {part.label for part in first.paragraphs[1] if isinstance(part, Reference)} == {"R1", "R5"}
+        assert {part.label for part in first.paragraphs[1] if isinstance(part, Reference)} == {"R1", "R5", "R18"}
         (key,) = (each for each in papers.blocks(document) if isinstance(each, KeyFigures))
         assert key.figures[0].note.endswith("fortgeschrieben; nicht verifiziert")
 

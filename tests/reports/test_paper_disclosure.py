@@ -157,11 +157,14 @@ def scenario(name: str, cut: int, created: int, moved: int) -> Scenario:
 )
 def test_a_public_paper_on_two_variants_gives_no_few_posts_away(one: tuple[int, ...], other: tuple[int, ...]) -> None:
     plan = CITY.with_scenario(scenario("A", *one)).with_scenario(scenario("B", *other))
-    sections = frozenset({Section.ALTERNATIVES, Section.POSTS})
+    sections = frozenset({Section.ALTERNATIVES, Section.POSTS, Section.RECKONING})
     paper = papers.paper("A", "B", plan=plan, audience=Audience.COUNCIL, sections=sections)
     found = papers.table(paper, "Alternativen im Vergleich")
     for label in ("Stellen", "Stellen, die das Amt wechseln"):
         ist, *others = papers.row(found, label)
         values = [int(each) for each in (ist, *others[::2]) if each.isdigit()]
         assert not any(is_small(abs(left - right)) for left in values for right in values), (label, values)
+    derived = [name.split(":")[0] for name in papers.tables(paper) if "Ist-Stand und Variante" in name]
+    assert "Einheiten" in derived
+    assert not {"Stellen", "Verlegte Stellen", "VZÄ der verlegten Stellen", "Berührte Stellen"} & set(derived)
     assert not re.search(r"(?<![0-9.,])[1-4] \(", " ".join(str(each) for each in papers.blocks(paper)))

@@ -13,7 +13,7 @@ from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame
 from integration_office.domain.identity import UnitId
-from integration_office.domain.paper_texts import MOST_PAGES, TextField
+from integration_office.domain.paper_texts import DERIVATION_PAGES, MOST_PAGES, TextField
 from integration_office.domain.plan import Plan
 from integration_office.domain.resources import resource_folder
 from integration_office.domain.scenario import project
@@ -94,7 +94,10 @@ def test_the_short_paper_has_two_to_four_pages(plan: Plan, tmp_path: Path, lette
     names = [LARGE, SMALL, "Nullvariante"]
     short = decision_paper(plan, papers.REFERENCE, names, GERMAN, date(2026, 11, 22), "gedankenpapier")
     write_paper(short, tmp_path / "short.pdf")
-    assert 2 <= len(pdfium.PdfDocument(tmp_path / "short.pdf")) <= MOST_PAGES["gedankenpapier"]
+    pages = [each.get_textpage().get_text_range() for each in pdfium.PdfDocument(tmp_path / "short.pdf")]
+    (annex,) = (at for at, text in enumerate(pages) if "Anlage: Rechenwege" in text)
+    assert 2 <= annex + 1 <= MOST_PAGES["gedankenpapier"]
+    assert len(pages) <= MOST_PAGES["gedankenpapier"] + DERIVATION_PAGES
 
 
 def test_the_budget_of_the_sample_is_met_where_posts_are_all_there_is(plan: Plan) -> None:

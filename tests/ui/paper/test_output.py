@@ -17,6 +17,7 @@ from integration_office.ui.paper.window import PaperWindow
 from tests.ui.acting import dialog, press
 from tests.ui.conftest import Files
 from tests.ui.paper.conftest import PaperOpener, settled
+from tests.ui.papers import A4
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -144,16 +145,17 @@ def test_or_the_texts_are_written_first(
 def test_a_paper_too_long_for_leadership_is_said_at_once_and_before_it_leaves(
     qtbot: QtBot, open_paper: PaperOpener, written: Plan, files: Files, target: Path
 ) -> None:
+    files.papers.shapes = (A4,) * 7
     paper = open_paper(written.with_text(TextField.AIM, "Klein", "lang " * 500))
     assert paper.state_line.length.isHidden()
     qtbot.keyClick(paper.order.template, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: files.papers.made[-1][1].template == "gedankenpapier")
     settled(qtbot, paper)
     said = paper.state_line.length
-    assert (said.isVisible(), said.text()) == (True, "⚠ 6 Seiten")
+    assert (said.isVisible(), said.text()) == (True, "⚠ 7 Seiten")
     assert said.accessibleName() == (
-        "Das Gedankenpapier hat 6 Seiten; für die Leitung sind es höchstens 4. Der längste Text ist „aim“ mit 2.499 "
-        "Zeichen."
+        "Das Gedankenpapier hat 7 Seiten; mit der Anlage „Rechenwege“ sind es für die Leitung höchstens 6. Der längste "
+        "Text ist „aim“ mit 2.499 Zeichen."
     )
     qtbot.mouseClick(said, LEFT)
     assert paper.tabs.currentWidget() is paper.texts
