@@ -86,7 +86,7 @@ class TestEstablishmentPlan:
 
     def test_the_reason_of_a_change_stands_beside_the_post(self) -> None:
         notes = [text_of(note) for note in table(paper(), "Stellenplanänderungen der Variante").notes]
-        assert notes == ["0104: entfällt"]
+        assert [each for each in notes if not each.startswith("Rechenwege")] == ["0104: entfällt"]
 
 
 class TestHeadsAndHolders:
