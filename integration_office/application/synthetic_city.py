@@ -100,7 +100,12 @@ def _refuse_impossible(positions: int, units: int, tasks: int, assignments: int)
     _refuse_outside("units", units, 1, None)
     _refuse_outside("positions", positions, 0, None)
     _refuse_outside("tasks", tasks, 0, None)
-    _refuse_outside("assignments", assignments, 0, positions * min(MOST_TASKS, tasks))
+    _refuse_outside("assignments", assignments, 0, most_assignments(positions, tasks))
+
+
+def most_assignments(positions: int, tasks: int) -> int:
+    """As many as can be given to so many posts."""
+    return positions * min(MOST_TASKS, tasks)
 
 
 def _refuse_outside(what: str, wanted: int, least: int, most: int | None) -> None:

@@ -40,6 +40,10 @@ class Console:
         if not self.quiet:
             print(text)
 
+    def answer(self, text: str) -> None:
+        """What was asked for, which is printed to whoever wants quiet too."""
+        print(text)
+
     def warn(self, text: str) -> None:
         if not self.quiet:
             print(text, file=sys.stderr)

@@ -37,7 +37,7 @@ def analyse(arguments: Namespace, console: Console) -> None:
         if arguments.years:
             told.append(over_time_text(asked.horizon(arguments.scenario, arguments.years), console.language))
         # All or nothing: years before the pay tables are refused before anything is printed.
-        console.say("\n\n".join(told))
+        console.answer("\n\n".join(told))
 
 
 def compare(arguments: Namespace, console: Console) -> None:
@@ -49,7 +49,7 @@ def compare(arguments: Namespace, console: Console) -> None:
     if not arguments.json:
         states = [baseline.after, *(each.after for each in effects.values())]
         names = [console.language.tr("Ist-Stand"), *effects]
-        console.say(figure_table(names, states, console.language))
+        console.answer(figure_table(names, states, console.language))
         return
     with console.busy(console.language.tr("Rechnen")):
         scenarios = {name: analysis_json(title, name, each) for name, each in effects.items()}
@@ -64,7 +64,7 @@ def calibrate(arguments: Namespace, console: Console) -> None:
     if arguments.json:
         console.write_json(calibration_json(figures))
     else:
-        console.say(calibration_text(figures, console.language))
+        console.answer(calibration_text(figures, console.language))
 
 
 class _Asked:

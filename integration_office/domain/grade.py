@@ -33,11 +33,12 @@ class PayGrade:
         return self.group
 
 
-_EMPLOYEE = re.compile(r"^(?:EG|E|SUE|S)0*(?P<number>[1-9]\d?)(?P<letter>[A-C]|Ü|UE)?$")
-_CIVIL_SERVANT = re.compile(r"^(?P<scheme>[AB])0*(?P<number>[1-9]\d?)\+?(?:M?Z|AZ)?(?:LG[12]E[12]|[EMGH]D)?$")
+_EMPLOYEE = re.compile(r"^(?:EG|EGR|E|SUE|SUES|S)0*(?P<number>[1-9]\d?)(?P<letter>[A-C]|Ü|UE)?$")
+_CIVIL_SERVANT = re.compile(r"^(?P<scheme>[AB])0*(?P<number>[1-9]\d?)\+?(?:M?Z|AZ)?(?:LG[12](?:EA?[12])?|[EMGH]D)?$")
 _UNPRICED = re.compile(r"^(?:[PRCW]\d{1,2}[A-Z]?|TV.*|FEST.*|AT(?:\d{0,2}[A-Z]?))$")
 _NOISE = re.compile(r"[\s._\-/]+")
 _SEVERAL = re.compile(r"\d[\s._\-–/]+\d")
+_CAREER = re.compile(r"(?<=LG)\s*([12])\s*[.,_]\s*([12])", re.IGNORECASE)
 _WORDS = re.compile(r"ENTGELTGRUPPE(?=[ES])|BESOLDUNGSGRUPPE|BESGR")
 
 
@@ -45,9 +46,11 @@ def read_grade(text: str) -> PayGrade | None:
     """The grade a cell names; None for an empty cell. Raises NotAGrade for anything else."""
     if not text.strip():
         return None
-    compact = _without_words(_NOISE.sub("", text.upper()))
+    # „LG 2.1“ is one career group, not two grades.
+    told = _CAREER.sub(r"\1E\2", text)
+    compact = _without_words(_NOISE.sub("", told.upper()))
     # „A 6/7“ is two grades; without its stroke it would pass for an A67.
-    named = None if _SEVERAL.search(text) else _employee(compact, text) or _civil_servant(compact, text)
+    named = None if _SEVERAL.search(told) else _employee(compact, text) or _civil_servant(compact, text)
     grade = named or _unpriced(compact, text)
     if grade is None:
         raise NotAGrade(text)

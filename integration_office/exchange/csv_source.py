@@ -1,6 +1,7 @@
 """Sheets out of a folder of CSV files: the name of a file is the name of its sheet."""
 
 import csv
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from io import StringIO
@@ -97,7 +98,7 @@ def _text(path: Path, place: Place, findings: Findings) -> str | None:
         return None
     for encoding in ("utf-8-sig", "cp1252"):
         with suppress(UnicodeDecodeError):
-            return data.decode(encoding)
+            return _NAMED_DELIMITER.sub("", data.decode(encoding))
     findings.refuse(place, Fault.ENCODING)
     return None
 
@@ -108,6 +109,9 @@ def _foreign_format(data: bytes) -> Defect | None:
             return Defect(Fault.NOT_A_CSV, name)
     return Defect(Fault.NOT_A_CSV, "0x00") if b"\0" in data else None
 
+
+_NAMED_DELIMITER = re.compile(r"\A\"?sep=.\"?[;,\t]*(?=\r|\n|\Z)", re.IGNORECASE)
+"""What Excel is told in a line of its own; an empty line stays, so that those below keep their numbers."""
 
 _FOREIGN = (
     (ZIP_MAGIC, "XLSX, ODS"),

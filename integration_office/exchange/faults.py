@@ -12,6 +12,7 @@ class Fault(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     DAMAGED = "damaged"
     PASSWORD = "password"
+    OLD_FORMAT = "old_format"
     NOT_A_SHEET_NAME = "not_a_sheet_name"
     JSON_NOT_ALONE = "json_not_alone"
     NO_SHEETS = "no_sheets"

@@ -170,7 +170,9 @@ def _is_connector(data: object) -> bool:
 
 def _note_losses(boxes: Sequence[_Box], place: Place, findings: Findings) -> None:
     posts = [post for box in boxes for post in box.posts]
-    findings.note(place, Remark.PERSONS_DROPPED, count=sum(_names_a_person(post) for post in posts))
+    persons = sum(_names_a_person(post) for post in posts)
+    if persons:
+        findings.note(place, Remark.PERSONS_DROPPED, count=persons)
     if posts:
         findings.note(place, Remark.FTE_ASSUMED, count=len(posts))
     connectors = sum(box.connects for box in boxes)

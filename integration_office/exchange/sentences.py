@@ -38,6 +38,9 @@ _FILES: Mapping[Fault, Sentence] = {
         "Die Datei ist beschädigt oder keine Arbeitsmappe. Bitte in Excel oder LibreOffice öffnen und neu "
         "als XLSX oder ODS speichern."
     ),
+    Fault.OLD_FORMAT: lambda tr, f, o: tr(
+        "Die Datei ist eine alte Excel-Mappe (XLS). Bitte in Excel oder LibreOffice öffnen und als XLSX speichern."
+    ),
     Fault.PASSWORD: lambda tr, f, o: tr("Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern."),
     Fault.NOT_A_SHEET_NAME: lambda tr, f, o: tr(
         "Der Dateiname ist nicht der Name eines Blattes. Bitte zum Beispiel Einheiten.csv nennen oder den "

@@ -34,7 +34,7 @@ from integration_office.exchange.share_form_layout import (
     heads,
 )
 from integration_office.exchange.share_form_words import FormDefect, FormFault
-from integration_office.exchange.workbook_source import OLE_MAGIC, ZIP_MAGIC, with_broken
+from integration_office.exchange.workbook_source import ZIP_MAGIC, foreign_fault, with_broken
 from integration_office.wording.language import Language
 
 _DAMAGE = (CalamineError, BadZipFile, zlib.error, ElementTree.ParseError, OSError, ValueError, EOFError, RuntimeError)
@@ -87,7 +87,7 @@ def _answer_rows(path: Path, findings: Findings) -> tuple[Place, Sequence[Row]] 
     if data is None:
         return None
     if not data.startswith(ZIP_MAGIC):
-        findings.refuse(place, Fault.PASSWORD if data.startswith(OLE_MAGIC) else Fault.DAMAGED)
+        findings.refuse(place, foreign_fault(data))
         return None
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:

@@ -19,6 +19,7 @@ from integration_office.exchange.tables import RawSheet, Rows
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGE = (
     *(CalamineError, BadZipFile, zlib.error, ElementTree.ParseError),
     *(OSError, ValueError, EOFError, NotImplementedError, RuntimeError),
@@ -32,7 +33,7 @@ def workbook_sheets(path: Path, findings: Findings) -> Iterator[RawSheet]:
     if data is None:
         return
     if not data.startswith(ZIP_MAGIC):
-        findings.refuse(place, Fault.PASSWORD if data.startswith(OLE_MAGIC) else Fault.DAMAGED)
+        findings.refuse(place, foreign_fault(data))
         return
     try:
         # All of them first: of a file that is damaged further on, no sheet counts.
@@ -41,6 +42,13 @@ def workbook_sheets(path: Path, findings: Findings) -> Iterator[RawSheet]:
         findings.refuse(place, Fault.PASSWORD)
     except _DAMAGE:
         findings.refuse(place, Fault.DAMAGED)
+
+
+def foreign_fault(data: bytes) -> Fault:
+    """What a file is that calls itself a workbook and is no archive: locked, an old XLS, or nothing we know."""
+    if not data.startswith(OLE_MAGIC):
+        return Fault.DAMAGED
+    return Fault.PASSWORD if _ENCRYPTED in data else Fault.OLD_FORMAT
 
 
 def _sheets(file: str, data: bytes, findings: Findings) -> Iterator[RawSheet]:

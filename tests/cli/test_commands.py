@@ -201,4 +201,17 @@ def test_what_is_wrong_with_a_plan_names_its_file(plan: Path, tmp_path: Path, ru
     )
     create(own, odd).close()
     code, _, err = run("check", own)
-    assert code == 1 and err.startswith("eigen.orgplan: Variante „A“: Maßnahme 1")
+    assert code == 0 and err.startswith("eigen.orgplan: Variante „A“: Maßnahme 1")
+    run("export", own, "--out", tmp_path / "eigen")
+    code, _, err = run("check", tmp_path / "eigen")
+    assert code == 0 and "Zeile 2" in err, "a workbook with the same measure is judged alike"
+
+
+def test_quiet_still_answers(folder: Path, run: Run) -> None:
+    for asked in (("analyse", folder), ("calibrate", folder)):
+        assert run("--quiet", *asked)[1] == run(*asked)[1] != ""
+
+
+def test_few_posts_get_fewer_tasks(tmp_path: Path, run: Run) -> None:
+    target = tmp_path / "klein.orgplan"
+    assert run("generate", "--positions", 5, "--units", 9, "--seed", 1, "--to", target)[0] == 0

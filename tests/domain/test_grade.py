@@ -10,11 +10,14 @@ from integration_office.domain.grade import PayScheme, read_grade
     ("text", "scheme", "group"),
     [
         *((text, "E", "E9b") for text in ("E9b", "E 9b", "EG09B", "EG 9b", "e 9 b", "E-9b", "Entgeltgruppe 9b")),
-        *((text, "E", "E9b") for text in ("Entgeltgruppe E 9b", "EG_9B", " E9b ")),
+        *((text, "E", "E9b") for text in ("Entgeltgruppe E 9b", "EG_9B", " E9b ", "EGr. 9b")),
         *((text, "E", "E15Ü") for text in ("E15Ü", "E 15 Ü", "E15UE")),
-        *((text, "S", "S11b") for text in ("S11b", "S 11b", "SuE 11b", "Entgeltgruppe S 11b")),
+        *((text, "S", "S11b") for text in ("S11b", "S 11b", "SuE 11b", "SuE S 11b", "Entgeltgruppe S 11b")),
         *((text, "A", "A13") for text in ("A13", "A 13", "A13_LG2E1", "A 13 LG 2 E 1", "A13 gD", "A 13 Z", "A13+Z")),
-        *((text, "A", "A13") for text in ("Besoldungsgruppe A 13", "BesGr. A 13")),
+        *(
+            (text, "A", "A13")
+            for text in ("Besoldungsgruppe A 13", "BesGr. A 13", "A13 LG 2.1", "A 13 LG 2", "A13 LG 2 EA 1")
+        ),
         *((text, "A", "A9") for text in ("A9Z", "A 9 mD", "A09", "A9MZ")),
         *((text, "B", "B2") for text in ("B2", "B 2", "b02")),
         ("S10", "S", "S10"),

@@ -247,7 +247,8 @@ def test_a_truncated_workbook(tmp_path: Path, kind: str, part: float) -> None:
     [
         ("a.xlsx", b"Kennung;Art\n1;amt\n", Fault.DAMAGED),
         ("a.ods", b"%PDF-1.7", Fault.DAMAGED),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), Fault.PASSWORD),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), Fault.PASSWORD),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), Fault.OLD_FORMAT),
         ("a.docx", b"PK\x03\x04", Fault.UNKNOWN_FORMAT),
         ("a.json", b"{", Fault.NOT_JSON),
         ("Tabelle1.csv", b"Kennung;Art\n", Fault.NOT_A_SHEET_NAME),

@@ -37,6 +37,14 @@ def test_encodings_line_ends_and_delimiters(tmp_path: Path, encoding: str, endin
     assert plan.baseline.units[UnitId("050")].name == "Amt für Größe"
 
 
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;;;"])
+def test_the_line_that_names_the_delimiter_is_no_header(tmp_path: Path, first: str) -> None:
+    folder = folder_of(tmp_path, Einheiten=f"{first}\r\n{UNITS}")
+    assert UnitId("050") in read(folder).baseline.units
+    folder_of(tmp_path, Einheiten=f"{first}\r\n{UNITS}1;x;Team;0\n")
+    assert places_of(folder)[0][:3] == ("Einheiten", 5, "Art"), "rows count as a text editor does"
+
+
 def test_the_delimiter_is_the_one_that_makes_columns_of_the_header(tmp_path: Path) -> None:
     text = 'Kennung,Bezeichnung,Art,"Hinweis; alt"\n0,"Amt; groß, bunt",amt,\n'
     unit = read(folder_of(tmp_path, Einheiten=text)).baseline.units[UnitId("0")]
