@@ -1,11 +1,31 @@
 """The outline at the left: a searchable tree of units and posts in which everything can be done by keyboard."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyleOptionViewItem,
     QToolTip,
     QTreeView,
     QVBoxLayout,
@@ -46,6 +66,7 @@ class OutlineView(QTreeView):
         super().__init__()
         self._advisor = advisor
         self._answers: tuple[Payload, RememberedAnswers] | None = None
+        self._paints_chosen = False
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -73,6 +94,18 @@ class OutlineView(QTreeView):
             here = waiting.pop(0)
             self.expand(here)
             waiting += model.units_at(here)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        self._paints_chosen = self.selectionModel().isSelected(QModelIndex(index))
+        super().drawBranches(painter, rect, index)
+        self._paints_chosen = False
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """The arrow of a selected row in the colour of its letters: in its own it is hardly seen there."""
+        super().initViewItemOption(option)
+        if self._paints_chosen:
+            chosen = option.palette.color(QPalette.ColorRole.HighlightedText)
+            option.palette.setColor(QPalette.ColorRole.WindowText, chosen)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)

@@ -18,7 +18,7 @@ from integration_office.ui.views.table import Column, DataTable, TableModel
 from integration_office.wording.language import Language
 
 _TOPIC = "rebase"
-_SIZE = (1040, 680)
+_SIZE = (1160, 680)
 
 
 class RebaseDialog(QDialog):
@@ -134,7 +134,7 @@ class RebaseDialog(QDialog):
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.addWidget(self.table)
         lower.addWidget(self.pane)
-        lower.setSizes([660, 360])
+        lower.setSizes([780, 360])
         lower.setStretchFactor(0, 3)
         lower.setStretchFactor(1, 2)
         lower.setChildrenCollapsible(False)
@@ -176,5 +176,5 @@ def _columns(language: Language) -> tuple[Column[ConflictRow], ...]:
             stretch=True,
         ),
         Column(tr("Entscheidung"), lambda row: row.choice, lambda row: row.choice, "auf anderes beziehen"),
-        Column(tr("Ergebnis"), lambda row: row.result, lambda row: row.result, "⚠ greift nicht"),
+        Column(tr("Ergebnis"), lambda row: row.result, lambda row: row.result, tr("bleibt stehen, ohne zu wirken")),
     )

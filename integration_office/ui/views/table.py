@@ -296,6 +296,9 @@ class DataTable(QTableView, Generic[R]):
         self.row_changed.emit()
 
     def _restore(self) -> None:
+        # Without a row there is nothing at the right to be led to.
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if self.table.shown else policy.ScrollBarAlwaysOff)
         if self._kept is None or not self.go_to(self._kept):
             self.row_changed.emit()
 

@@ -122,8 +122,9 @@ class PairsPage(QWidget):
         parts = QSplitter(Qt.Orientation.Vertical)
         for part in (_column(self._matrix_bar(), self.upper), self._lower()):
             parts.addWidget(part)
-        parts.setStretchFactor(0, 4)
-        parts.setStretchFactor(1, 5)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        parts.setSizes([600, 400])
         parts.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
