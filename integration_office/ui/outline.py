@@ -96,7 +96,7 @@ class OutlineView(QTreeView):
             waiting += model.units_at(here)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        self._paints_chosen = self.selectionModel().isSelected(QModelIndex(index))
+        self._paints_chosen = self.selectionModel().isSelected(index)
         super().drawBranches(painter, rect, index)
         self._paints_chosen = False
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -202,3 +203,18 @@ def test_a_search_without_hits_says_so_and_escape_clears_it(qtbot: QtBot, window
     assert search.text() == ""
     qtbot.waitUntil(window.outline.view.isVisible)
     assert not window.outline.nothing_found.isVisible()
+
+
+def test_the_arrow_of_a_selected_row_has_the_colour_of_its_letters(window: MainWindow) -> None:
+    window.bridge.select(units=("II",))
+    view, model = window.outline.view, window.outline.model
+    box = view.visualRect(view.currentIndex())
+    arrow = view.viewport().grab(box.adjusted(-view.indentation(), 0, -box.width(), 0)).toImage()
+    seen = [arrow.pixelColor(x, y) for x in range(arrow.width()) for y in range(arrow.height())]
+    ground, letters = (
+        view.palette().color(role) for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText)
+    )
+    assert model.rowCount(view.currentIndex())
+    assert ground in seen
+    # The style paints its arrows at five eighths.
+    assert max(colour.lightness() for colour in seen) > (ground.lightness() + letters.lightness()) / 2

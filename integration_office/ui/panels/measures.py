@@ -25,6 +25,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import text_in
+from integration_office.ui.flow import flowing
 from integration_office.ui.panels.measure_warnings import agreed
 from integration_office.ui.panels.measures_model import (
     CHANGE,
@@ -275,8 +276,7 @@ class MeasuresPanel(Panel):
         bar.setContentsMargins(8, 6, 8, 4)
         bar.addWidget(self._count)
         bar.addWidget(self._neighbours, 1)
-        for button in (self._branch, self._up, self._down, self._delete):
-            bar.addWidget(button)
+        bar.addWidget(flowing(self._branch, self._up, self._down, self._delete))
         column.addLayout(bar)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.table)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui import choosing
 from integration_office.ui.background import fail
+from integration_office.ui.flow import flowing
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
@@ -180,9 +181,7 @@ class ComparisonView(Panel):
         self.bridge.told.emit(tr("Geschrieben: {file}", file=path))
 
     def _lay_out(self) -> None:
-        line = self.choice.line
-        for widget in (self.only_different, self.map_of, self.save_button, self.copy_button):
-            line.addWidget(widget)
+        self.choice.line.addWidget(flowing(self.only_different, self.map_of, self.save_button, self.copy_button))
         self.map_of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.map_of.setMinimumContentsLength(16)
         self.map_of.setAccessibleName(self.language.tr("Von welcher Variante die Karte ist"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 
 from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.analysis.duty_matrix import UNSCORED
+from integration_office.ui.flow import flowing
 from integration_office.ui.naming import named
 from integration_office.ui.pause import Pause
 from integration_office.ui.views.coverage.lines import Filter
@@ -15,6 +16,7 @@ from integration_office.wording.effects import status_text
 from integration_office.wording.language import Language
 
 _QUIET_MS = 120
+_LETTERS = 10
 
 
 class FilterBar(QWidget):
@@ -76,13 +78,12 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout(self)
         bar.setContentsMargins(8, 6, 8, 4)
-        bar.addWidget(self.words, 1)
+        self.words.setMinimumWidth(self.words.fontMetrics().horizontalAdvance("m" * _LETTERS))
+        bar.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
         for box in (self.status, self.group):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
-            bar.addWidget(box)
-        for widget in (self.differences, self.editions, self.menu):
-            bar.addWidget(widget)
+        bar.addWidget(flowing(self.status, self.group, self.differences, self.editions, self.menu))
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._soon.start)
