@@ -159,10 +159,10 @@ class Session:
 
     # the gesture
 
-    def check(self, changes: Sequence[Change]) -> DomainError | None:
+    def check(self, changes: Sequence[Change], effective: date | None = None) -> DomainError | None:
         """Why the changes would be refused on the desk; None: they would be done."""
         try:
-            self._after(changes)
+            applied(self.organisation, [Measure(change, effective) for change in changes])
         except DomainError as error:
             return error
         return None
@@ -350,9 +350,6 @@ class Session:
         self._store.close()
 
     # in order of use
-
-    def _after(self, changes: Sequence[Change]) -> Organisation:
-        return applied(self.organisation, [Measure(change) for change in changes])
 
     def _new_scenario(self, name: str) -> Scenario:
         scenario = Scenario(name)

@@ -128,19 +128,27 @@ def _write_note(book: _Book, page: Any, row: int, note: str, sheet: Sheet) -> No
 
 
 def _write_line(book: _Book, page: Any, row: int, line: Line) -> None:
-    column = 0
+    column, is_after_number = 0, False
     for cell in line.cells:
-        _write_cell(book, page, row, column, cell, line)
+        _write_cell(book, page, row, column, cell, line, {"indent": 1} if is_after_number else {})
+        is_after_number = cell.right or isinstance(cell.value, Number)
         column += cell.span
 
 
-def _write_cell(book: _Book, page: Any, row: int, column: int, cell: Cell, line: Line) -> None:
+def _write_cell(
+    book: _Book, page: Any, row: int, column: int, cell: Cell, line: Line, left: dict[str, Any] | None = None
+) -> None:
+    """`left`: the look of a text that stands to the left, so that it does not touch a number before it."""
     if isinstance(cell.value, Number):
         look = _look(book, line, num_format=format_code(cell.value.format, book.language), align="right")
         page.write_number(row, column, float(cell.value.value), look)
         return
     aligned = (
-        {"align": "center"} if cell.span > 1 and line.role == "header" else {"align": "right"} if cell.right else {}
+        {"align": "center"}
+        if cell.span > 1 and line.role == "header"
+        else {"align": "right"}
+        if cell.right
+        else left or {}
     )
     look = _look(book, line, num_format="@", text_wrap=True, **aligned)
     if cell.span > 1:

@@ -94,11 +94,20 @@ class _Words:
 
     def _headline_losses(self) -> Iterator[str]:
         tr, trn = self._language.tr, self._language.trn
-        lost = [each for each in self._grants if each.is_lost or is_at_risk(each)]
-        if len(lost) == 1:
-            yield tr("Förderung {grant} gefährdet", grant=lost[0].grant)
-        elif lost:
-            yield tr("{n} Förderungen gefährdet", n=len(lost))
+        lost = [each.grant for each in self._grants if each.is_lost]
+        at_risk = [each.grant for each in self._grants if is_at_risk(each)]
+        if lost:
+            yield (
+                tr("Förderung {grant} entfällt", grant=lost[0])
+                if len(lost) == 1
+                else tr("{n} Förderungen entfallen", n=len(lost))
+            )
+        if at_risk:
+            yield (
+                tr("Förderung {grant} gefährdet", grant=at_risk[0])
+                if len(at_risk) == 1
+                else tr("{n} Förderungen gefährdet", n=len(at_risk))
+            )
         worse = sum(each.is_worse for each in self._duties)
         if worse:
             yield trn(

@@ -261,6 +261,20 @@ def test_cutting_a_post_with_a_kw_date(qtbot: QtBot, window: MainWindow) -> None
     assert "gestrichen, kw 31.12.2028" in status(window)
 
 
+def test_a_cut_whose_kw_lies_before_its_start_is_refused_as_it_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=("0103",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    keys(qtbot, field(opened, "kw"), "30.06.2026")
+    keys(qtbot, field(opened, "effective"), "01.01.2028")
+    told = opened.preview.toPlainText()
+    assert "Das Ende 30.06.2026 liegt vor dem Beginn 01.01.2028. Bitte eines der beiden Daten ändern." in told
+    assert not ok(opened).isEnabled()
+    assert window.bridge.session.organisation is window.bridge.session.plan.baseline
+    keys(qtbot, field(opened, "kw"), "31.12.2027")
+    previewed(qtbot, opened, "1 Stelle entfällt")
+    assert ok(opened).isEnabled()
+
+
 def test_regrading_a_post(qtbot: QtBot, window: MainWindow) -> None:
     window.bridge.select(positions=("0103",))
     opened = open_dialog(qtbot, window, Qt.Key.Key_U, CONTROL | SHIFT)

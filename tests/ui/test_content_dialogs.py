@@ -149,6 +149,14 @@ def test_a_new_grant_with_conditions_funds_what_is_selected(qtbot: QtBot, window
     assert grant.conditions == ("head_fulltime", "concept_date=2025-03-01", "Eigenanteil")
 
 
+def test_a_grant_that_would_fund_a_post_twice_is_refused(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(units=("56",), positions=("0401",))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_F, CONTROL | SHIFT)
+    told = opened.preview.toPlainText()
+    assert "nennt die Stelle 0401" in told and "zweimal (einzeln und über die Einheit 56" in told
+    assert not ok(opened).isEnabled() and not measures(window)
+
+
 def test_a_grant_that_would_stay_as_it_is_is_no_change(qtbot: QtBot, window: MainWindow) -> None:
     window.bridge.select(units=("50.2",))
     opened = open_dialog(qtbot, window, Qt.Key.Key_F, CONTROL | SHIFT)

@@ -96,7 +96,7 @@ def test_a_lost_grant_comes_first_with_its_amount_and_condition() -> None:
     """The grant needs a head in full time in its own unit; the head goes half time."""
     plan = town()
     headline, lines = told(ChangeFte(PositionId("0302"), 5_000), plan=plan)
-    assert headline.startswith("Förderung KI gefährdet")
+    assert headline.startswith("Förderung KI entfällt")
     tone, text = lines[0]
     assert tone == "worse"
     assert text.startswith("Förderung KI „§ 8 TIntG“ entfällt: −114.000 € im Jahr")

@@ -159,7 +159,7 @@ class ChangeDialog(QDialog):
             self._hold_back(wanted)
             return
         is_much = takes_long(Perform(tuple(wanted[0]), ""))
-        refusal = None if is_much else self._bridge.session.check(wanted[0])
+        refusal = None if is_much else self._bridge.session.check(*wanted)
         if refusal is not None:
             self._hold_back(self._refusal(refusal))
             return

@@ -30,7 +30,7 @@ from integration_office.wording.numbers import date_entry
 _TICKED = ("own_unit", "head_fulltime", "deputy_fulltime")
 _CONCEPT, _NEEDS = "concept_date", "needs"
 _NEW = ""
-_ALL = 40
+_FEW, _ALL = 2, 40
 
 
 class GrantForm(ChangeForm):
@@ -199,7 +199,8 @@ class GrantForm(ChangeForm):
         self.id.setEnabled(known is None)
         self._fill_terms(self._base)
         self._fill_conditions(self._base.conditions)
-        self.already.setText(self._already_text(GrantId(chosen)))
+        self.already.setText(self._already_text(GrantId(chosen), _FEW))
+        self.already.setToolTip(plain_tip(self._already_text(GrantId(chosen), _ALL)))
 
     @property
     def _template(self) -> Grant:
@@ -231,14 +232,14 @@ class GrantForm(ChangeForm):
         ours = (*_TICKED, _CONCEPT, *((_NEEDS,) if is_known else ()))
         self.others.setText("; ".join(each for each in conditions if each.partition("=")[0].strip() not in ours))
 
-    def _already_text(self, grant: GrantId) -> str:
+    def _already_text(self, grant: GrantId, limit: int) -> str:
         names = Names(self.bridge.language, self._organisation)
-        units = tuple(each.id for each in self._organisation.units.values() if each.grant == grant)
-        posts = tuple(each.id for each in self._organisation.positions.values() if each.grant == grant)
-        told = (names.units(units), names.positions(posts))
+        units = tuple(names.unit(each.id) for each in self._organisation.units.values() if each.grant == grant)
+        posts = tuple(names.position(id) for id, each in self._organisation.positions.items() if each.grant == grant)
+        told = (names.listed(units, limit), names.listed(posts, limit))
         return "; ".join(filter(None, told)) if grant and (units or posts) else "–"
 
-    def _selection_text(self, limit: int = 2) -> str:
+    def _selection_text(self, limit: int = _FEW) -> str:
         names = Names(self.bridge.language, self._organisation)
         posts = tuple(self.tr_("Stelle {post}", post=names.position(each)) for each in self._funded.positions)
         return names.listed((*map(names.unit, self._funded.units), *posts), limit).replace("&", "&&")

@@ -123,7 +123,7 @@ def money_cell(cents: int, language: Language) -> GridCell:
 
 def _grid_line(line: SavingLine, language: Language) -> GridLine:
     cells = [money_cell(each, language) for each in line.amounts]
-    last = GridCell("–") if line.sum is None else money_cell(line.sum, language)
+    last = GridCell("–", is_number=True) if line.sum is None else money_cell(line.sum, language)
     return GridLine((GridCell(line.label), *cells, last))
 
 
