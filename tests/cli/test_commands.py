@@ -153,6 +153,7 @@ def test_calibrate_gives_the_shape_of_the_interface(folder: Path, run: Run) -> N
     (folder / "Haushalt.csv").write_text(budget, encoding="utf-8")
     data = json.loads(run("calibrate", folder, "--json")[1])
     assert [row["unit"] for row in data["units"]] == ["50"]
+    assert data["units"][0].keys() >= {"unit", "computed", "budget", "ratio", "unpriced_fte"}
     assert data["units"][0]["budget"] == 100000
     assert data["total_ratio"] == data["units"][0]["ratio"] == data["units"][0]["computed"] / 100000
 

@@ -131,6 +131,7 @@ def test_every_amount_of_six_years(tmp_path: Path, run: Run, paid: Callable[[str
     found, so_far, worth, once = json.loads(printed), Fraction(), Fraction(), Fraction()
     assert [each["year"] for each in found["over_time"]] == [*range(2026, 2032)]
     for each in found["over_time"]:
+        assert each.keys() == {"year", "gross", "net", "cash", "cumulative"}
         gross, net, cash, first = saved(paid, each["year"])
         so_far, once = so_far + cash, once + first
         worth += cash / Fraction("1.03") ** (each["year"] - 2026)
