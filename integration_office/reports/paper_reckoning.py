@@ -87,8 +87,8 @@ def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
     tr = facts.language.tr
     yield Paragraph(
         tr(
-            "Jede Zahl mit einer Marke [R] ist hier hergeleitet, für den Ist-Stand und die vorgeschlagene Variante; für "
-            "die anderen Varianten gelten dieselben Formeln. Zeilen, die sich nicht ändern, sind "
+            "Jede Zahl mit einer Marke [R] ist hier hergeleitet, für den Ist-Stand und die vorgeschlagene Variante; "
+            "für die anderen Varianten gelten dieselben Formeln. Zeilen, die sich nicht ändern, sind "
             "zusammengefasst, wo sie addiert werden. Die Annahmen mit Wert und Quelle stehen im Abschnitt „Methode "
             "und Annahmen“."
         )

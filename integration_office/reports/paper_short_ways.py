@@ -30,9 +30,10 @@ def short_reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
     yield Heading(1, tr("Anlage: Rechenwege"))
     yield Paragraph(
         tr(
-            "Jede Zahl mit einer Marke [R] ist hier hergeleitet, für den Ist-Stand und die vorgeschlagene Variante; für "
-            "die anderen Varianten gelten dieselben Formeln. In allen Einzelheiten stehen sie in der Anlage „Rechenwege“ "
-            "der Beschlussvorlage. Werte und Quellen der Annahmen stehen dort im Abschnitt „Methode und Annahmen“."
+            "Jede Zahl mit einer Marke [R] ist hier hergeleitet, für den Ist-Stand und die vorgeschlagene Variante; "
+            "für die anderen Varianten gelten dieselben Formeln. In allen Einzelheiten stehen sie in der Anlage "
+            "„Rechenwege“ der Beschlussvorlage. Werte und Quellen der Annahmen stehen dort im Abschnitt "
+            "„Methode und Annahmen“."
         ),
         small=True,
     )
