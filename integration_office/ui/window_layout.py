@@ -1,6 +1,6 @@
 """Where the parts of the window stand: docks around the chart, as left by the user or as they come."""
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
@@ -87,7 +87,8 @@ class Docks:
             window.tabifyDockWidget(self.outline, dock)
         for dock in self.all:
             dock.show()
-        self.figures.raise_()
+        # Qt forgets what is in front while it shows the window.
+        QTimer.singleShot(0, self.figures, self.figures.raise_)
         self._mark_tabs()
 
     def _mark_tabs(self) -> None:

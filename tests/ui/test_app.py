@@ -172,3 +172,13 @@ def test_the_window_is_painted_to_a_picture(qapp: QApplication, tmp_path: Path, 
 def test_a_picture_that_cannot_be_written_is_an_error(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nirgends"):
         render_window(session(), GERMAN, (640, 480), tmp_path / "nirgends" / "window.png")
+
+
+def test_a_small_window_shows_the_figures_beside_the_chart_and_fits_its_screen(
+    qtbot: QtBot, open_window: Opener
+) -> None:
+    """Full HD at 300 %."""
+    window = open_window(size=(853, 480))
+    qtbot.waitUntil(lambda: not window.docks.figures.visibleRegion().isEmpty())
+    assert window.size().toTuple() == (853, 480)
+    assert window.docks.figures.width() <= 300
