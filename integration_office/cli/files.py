@@ -56,8 +56,16 @@ def apply(arguments: Namespace, console: Console) -> None:
 
 def export(arguments: Namespace, console: Console) -> None:
     target = Path(arguments.out)
+    is_chart = target.suffix.lower() == ".svg"
+    if arguments.scenario and not is_chart:
+        raise Misuse(
+            console.language.tr(
+                "{file}: Eine Mappe enthält immer alle Varianten. Bitte --scenario weglassen oder .svg ausgeben.",
+                file=target,
+            )
+        )
     plan = load_plan(Path(arguments.file), console)
-    if target.suffix.lower() == ".svg":
+    if is_chart:
         _export_chart(plan, arguments.scenario, target, console)
     else:
         export_workbook(plan, target, console)

@@ -67,7 +67,9 @@ def letterhead_blocks(facts: Facts, letterhead: Letterhead | None) -> Iterator[B
         return
     if letterhead.logo is not None:
         city = letterhead.city or facts.plan.info.city
-        yield Picture(letterhead.logo, facts.language.tr("Wappen oder Logo: {city}", city=city).strip(), LOGO_WIDTH)
+        yield Picture(
+            letterhead.logo, facts.language.tr("Wappen oder Logo: {city}", city=city).rstrip(": "), LOGO_WIDTH
+        )
     if letterhead.city:
         yield Paragraph((Run(letterhead.city, bold=True),))
 

@@ -137,6 +137,12 @@ def test_export_draws_the_chart(plan: Path, tmp_path: Path, run: Run) -> None:
     assert "Sachgebiet 501" in text
 
 
+def test_a_workbook_is_never_of_one_scenario(plan: Path, tmp_path: Path, run: Run) -> None:
+    target = tmp_path / "x.xlsx"
+    code, _, err = run("export", plan, "--scenario", "A", "--out", target)
+    assert (code, err.count("\n"), target.exists()) == (2, 1, False)
+
+
 def test_generate_is_the_same_for_the_same_seed(tmp_path: Path, run: Run) -> None:
     one, two = tmp_path / "a.orgplan", tmp_path / "b.orgplan"
     for path in (one, two):
