@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -134,8 +136,9 @@ class ChangeDialog(QDialog):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        # The form has all the room there is: rows that wrap know their height only then, and its end would be cut off.
+        column.addWidget(self.form, 1)
+        self.form.rows.addItem(QSpacerItem(0, 0, vData=QSizePolicy.Policy.Expanding))
         area.setWidget(inner)
         beside = QHBoxLayout()
         beside.addWidget(area, 3)

@@ -147,7 +147,7 @@ class GrantForm(ChangeForm):
         if len(self._funded):
             self.is_funded.setText(self._selection_text())
             self.is_funded.setChecked(True)
-            self.is_funded.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self.is_funded.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.is_funded.setToolTip(plain_tip(self._selection_text(_ALL)))
             self.rows.addRow(tr("För&dert künftig"), self.is_funded)
 

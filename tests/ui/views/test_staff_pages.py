@@ -27,7 +27,7 @@ from integration_office.ui.views.staff.competences_page import CompetencesPage
 from integration_office.ui.views.staff.establishment_page import EstablishmentPage
 from integration_office.ui.views.staff.option_parts import lower_grade, preset_parts, presets
 from integration_office.ui.views.staff.options_page import OptionsPage
-from integration_office.ui.views.staff.participation_page import ParticipationPage
+from integration_office.ui.views.staff.participation_page import ParticipationPage, proposed
 from integration_office.ui.views.staff.spans_page import SpansPage
 from integration_office.ui.views.staff.view import StaffView
 from integration_office.wording.language import Language
@@ -167,6 +167,13 @@ def test_options_that_make_no_sense_are_told_by_their_line(qtbot: QtBot, window:
     asked(qtbot, window, found)
     assert rows(found.result)["2027"][3] == "0,50", "half a year of one post"
     assert rows(found.result)["2026"][2] == "0 €"
+
+
+def test_no_session_of_the_council_is_proposed_for_a_weekend() -> None:
+    """180 days after 30 November 2026 is a Saturday."""
+    assert proposed(QDate(2026, 11, 30)) == QDate(2027, 5, 31)
+    assert proposed(QDate(2026, 12, 1)) == QDate(2027, 5, 31)
+    assert proposed(QDate(2026, 12, 3)) == QDate(2027, 6, 1)
 
 
 def test_spans_follow_the_planners_own_guardrails_and_light_the_chart(qtbot: QtBot, window: MainWindow) -> None:

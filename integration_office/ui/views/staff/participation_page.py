@@ -39,6 +39,7 @@ _TOPIC = "participation"
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 _PROPOSED_DAYS = 180
 """So far ahead the calendar opens while no day is chosen; nothing is kept of it."""
+_FRIDAY, _WEEK = 5, 7
 
 
 class ParticipationPage(Panel):
@@ -128,7 +129,7 @@ class ParticipationPage(Panel):
     def _show_day(self, day: date | None) -> None:
         with QSignalBlocker(self.is_known), QSignalBlocker(self.day):
             self.is_known.setChecked(day is not None)
-            shown = QDate.currentDate().addDays(_PROPOSED_DAYS) if day is None else QDate(day.year, day.month, day.day)
+            shown = proposed(QDate.currentDate()) if day is None else QDate(day.year, day.month, day.day)
             if day is not None or not self.day.property("proposed"):
                 self.day.setDate(shown)
             self.day.setProperty("proposed", True)
@@ -214,3 +215,9 @@ class ParticipationPage(Panel):
     def _copy(self) -> None:
         self.steps.selectAll()
         self.steps.copy()
+
+
+def proposed(today: QDate) -> QDate:
+    """Half a year on; no council meets at a weekend."""
+    day = today.addDays(_PROPOSED_DAYS)
+    return day if day.dayOfWeek() <= _FRIDAY else day.addDays(_WEEK + 1 - day.dayOfWeek())
