@@ -45,6 +45,22 @@ def test_the_answer_names_duties_overlap_people_and_that_data_are_examples(open_
     assert texts[-1].startswith("Beträge: nicht verifizierte Annahmen")
 
 
+def test_the_answer_names_the_grants_that_go_with_the_head_of_the_integration_centre(
+    open_window: Opener, muenster: Plan
+) -> None:
+    """Amount, broken condition, and that nobody can claim the grant: before anything is dropped."""
+    answer = SessionAdvisor(open_window(muenster).bridge).answer(Payload((), ("0116-E14-01",)), "0206")
+    assert (answer.allowed, answer.headline) == (True, "3 Förderungen entfallen")
+    lost = [text for _, text in answer.lines if "entfällt" in text]
+    for text, amount, condition in zip(
+        lost,
+        ("−285.000 €", "−22.500 €", "−185.250 €"),
+        ("„Leitung in Vollzeit“", "„Förderung KI besteht“", "„Förderung KI besteht“"),
+        strict=True,
+    ):
+        assert f"entfällt: {amount} im Jahr; nicht mehr erfüllt: {condition}; kein Rechtsanspruch (" in text
+
+
 def test_every_scenario_of_the_sample_can_be_shown(open_window: Opener, muenster: Plan) -> None:
     window = open_window(muenster)
     bar = window.area.strip.tabs
