@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from integration_office.analysis.coverage import GROUPS
@@ -34,6 +35,7 @@ from integration_office.reports.paper_proposal import measure_table, proposal
 from integration_office.reports.paper_reckoning import reckoned, reckoning
 from integration_office.reports.paper_revenues import revenues
 from integration_office.reports.paper_saving import saving_key, saving_parts
+from integration_office.reports.paper_short_ways import further_reckoning
 from integration_office.reports.paper_thought import thought_paper
 from integration_office.reports.paper_traces import NO_TRACES, Traces, noted
 from integration_office.reports.paper_typography import capitalised, filled, kept_together
@@ -137,7 +139,7 @@ def _annexes() -> tuple[tuple[Section, Part], ...]:
         (Section.CITIES, lambda facts, _: cities(facts)),
         (Section.MEASURES, lambda facts, _: _measures(facts)),
         (Section.METHOD, lambda facts, _: method(facts)),
-        (Section.RECKONING, reckoning),
+        (Section.RECKONING, lambda facts, traces: chain(reckoning(facts, traces), further_reckoning(facts, traces))),
     )
 
 

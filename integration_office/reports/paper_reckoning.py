@@ -88,9 +88,9 @@ def reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
     yield Paragraph(
         tr(
             "Jede Zahl mit einer Marke [R] ist hier hergeleitet, für den Ist-Stand und die vorgeschlagene Variante; "
-            "für die anderen Varianten gelten dieselben Formeln. Zeilen, die sich nicht ändern, sind "
-            "zusammengefasst, wo sie addiert werden. Die Annahmen mit Wert und Quelle stehen im Abschnitt „Methode "
-            "und Annahmen“."
+            "jede weitere Variante hat am Ende eine Tabelle unter denselben Marken. Zeilen, die sich nicht ändern, "
+            "sind zusammengefasst, wo sie addiert werden. Die Annahmen mit Wert und Quelle stehen im Abschnitt "
+            "„Methode und Annahmen“."
         )
     )
     for key, (title, reckon) in reckoned(facts).items():

@@ -1,6 +1,7 @@
-"""Rechenwege of a short paper: one table with formula, parts and basis of each figure that has a mark."""
+"""Rechenwege in few words, a table row each: formula, parts and basis; of a short paper, and of further variants."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from integration_office.analysis.figure import Figure
 from integration_office.reports.blocks import Align, Block, Heading, Paragraph, Reference, Row, Table
@@ -13,10 +14,24 @@ from integration_office.wording.figures import Known, exact_text, marks, rechenw
 Sides = Sequence[tuple[Variant, Figure]]
 
 MOST_PARTS = 7
-"""So many parts of a figure stand in its row; of more only how many there are."""
+"""So many parts of a figure stand in its row of a short paper; of more only how many there are."""
+
+ALL_PARTS = 40
+"""So many where nothing else tells them."""
 
 _NOT_USED = ("budget_cost", "filled_fte", "achievable", "npv", "intended_fte", "units", "failed_grants")
 _NOT_USED_KINDS = ("index_grant", "index_voluntary", "grant_", "full_cost_sum", "one_off", "touched_posts")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A figure with its mark and the states that have it; `is_target`: whether the mark leads here."""
+
+    key: str
+    title: str
+    mark: Reference
+    sides: Sides
+    is_target: bool = True
 
 
 def short_ways(facts: Facts) -> Mapping[str, tuple[str, Reckon]]:
@@ -37,35 +52,57 @@ def short_reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
         ),
         small=True,
     )
-    ways = [(key, title, _sides(facts, reckon)) for key, (title, reckon) in short_ways(facts).items()]
-    bases = list(dict.fromkeys(_assumed(facts, sides) for *_, sides in ways if _assumed(facts, sides)))
-    yield Table(
-        caption=tr("Rechenwege: Ist-Stand und Variante „{name}“", name=facts.proposal.name),
+    caption = tr("Rechenwege: Ist-Stand und Variante „{name}“", name=facts.proposal.name)
+    states = (facts.null, facts.proposal) if facts.proposal.measures else (facts.null,)
+    ways = [
+        Way(key, title, traces.marks[key], _sides(reckon, states)) for key, (title, reckon) in short_ways(facts).items()
+    ]
+    yield _table(facts, caption, ways, MOST_PARTS)
+
+
+def further_reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
+    """What each further variant has other than the proposed one, below the marks that its figures carry, too."""
+    tr = facts.language.tr
+    for variant in facts.changed:
+        if variant is facts.proposal:
+            continue
+        name = tr("Rechenwege der Variante „{name}“", name=variant.name)
+        yield Heading(2, name)
+        marks_of = ((key, title, traces.marks[key], reckon) for key, (title, reckon) in reckoned(facts).items())
+        ways = [Way(key, title, mark, _sides(reckon, (variant,))) for key, title, mark, reckon in marks_of]
+        yield _table(facts, name, [replace(each, is_target=False) for each in ways if each.sides], ALL_PARTS)
+
+
+def _table(facts: Facts, caption: str, ways: Sequence[Way], most: int) -> Table:
+    tr = facts.language.tr
+    bases = list(dict.fromkeys(_assumed(facts, way.sides) for way in ways if _assumed(facts, way.sides)))
+    return Table(
+        caption=caption,
         header=((tr("Zahl"), tr("Rechenweg"), tr("Beruht auf")),),
-        rows=tuple(_row(facts, traces.marks[key], title, sides, key, bases) for key, title, sides in ways),
+        rows=tuple(_row(facts, way, bases, most) for way in ways),
         alignment=(Align.LEFT,) * 3,
         weights=(3, 8, 3),
         notes=(
             *(tr("Annahmen {n}: {listed}.", n=n, listed=", ".join(each)) for n, each in enumerate(bases, 1)),
             *dict.fromkeys(
                 f"{mark.text}: {mark.meaning}"
-                for *_, sides in ways
-                for _, found in sides
+                for way in ways
+                for _, found in way.sides
                 for mark in marks(found, facts.language)
             ),
         ),
     )
 
 
-def _sides(facts: Facts, reckon: Reckon) -> Sides:
-    """Before and after, as far as they have the figure; a proposal that changes nothing only once."""
-    states = (facts.null, facts.proposal) if facts.proposal.measures else (facts.null,)
+def _sides(reckon: Reckon, states: Sequence[Variant]) -> Sides:
+    """The states that have the figure."""
     return [(each, found) for each in states if (found := reckon(each)) is not None]
 
 
-def _row(facts: Facts, mark: Reference, title: str, sides: Sides, key: str, bases: Sequence[tuple[str, ...]]) -> Row:
-    way = _way(facts, sides, whole=may_see_terms(facts, key))
-    return Row((f"{mark.label} {title}", way, _basis(facts, sides, bases)), bookmark=mark.target)
+def _row(facts: Facts, way: Way, bases: Sequence[tuple[str, ...]], most: int) -> Row:
+    text = _text(facts, way.sides, most, whole=may_see_terms(facts, way.key))
+    cells = (f"{way.mark.label} {way.title}", text, _basis(facts, way.sides, bases))
+    return Row(cells, bookmark=way.mark.target if way.is_target else "")
 
 
 def _basis(facts: Facts, sides: Sides, bases: Sequence[tuple[str, ...]]) -> str:
@@ -82,7 +119,7 @@ def _assumed(facts: Facts, sides: Sides) -> tuple[str, ...]:
     return tuple(dict.fromkeys(assumption_name(key, facts.language) for key in used))
 
 
-def _way(facts: Facts, sides: Sides, *, whole: bool) -> str:
+def _text(facts: Facts, sides: Sides, most: int, *, whole: bool) -> str:
     """The formula, and of each side the parts, where the reader may see them."""
     tr, first = facts.language.tr, sides[0]
     formula = rechenweg(first[1], facts.language, _known(facts, first[0]))[0].note.removeprefix("= ")
@@ -90,22 +127,22 @@ def _way(facts: Facts, sides: Sides, *, whole: bool) -> str:
     if not whole:
         texts.append(tr("Die Bestandteile sind einzelne Stellen oder Einheiten; diese Fassung nennt sie nicht."))
     elif len(sides) == 2 and sides[0][1].terms == sides[1][1].terms:
-        texts.append(tr("Unverändert: {parts}.", parts=_parts(facts, *sides[0])))
+        texts.append(tr("Unverändert: {parts}.", parts=_parts(facts, *sides[0], most)))
     else:
         texts += [
             tr("{state}: {parts}.", state=tr("Variante") if each.measures else tr("Ist-Stand"), parts=parts)
-            for each, parts in ((each, _parts(facts, each, found)) for each, found in sides)
+            for each, parts in ((each, _parts(facts, each, found, most)) for each, found in sides)
         ]
     return " ".join(texts)
 
 
-def _parts(facts: Facts, variant: Variant, found: Figure) -> str:
+def _parts(facts: Facts, variant: Variant, found: Figure, most: int) -> str:
     """The value and what it is made of, largest level only."""
     tr, language = facts.language.tr, facts.language
     value = exact_text(found.value, found.unit, language)
     if not found.terms:
         return value
-    if len(found.terms) > MOST_PARTS:
+    if len(found.terms) > most:
         return tr("{value} aus {n} Bestandteilen", value=value, n=len(found.terms))
     lines = [line for line in rechenweg(found, language, _known(facts, variant))[1:] if line.level == 1]
     listed = "; ".join(f"{line.label} {line.value}" for line in lines[: len(found.terms)])

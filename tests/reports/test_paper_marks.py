@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from papers import blocks, paper
+from papers import EMPTY, NEW, SMALL, blocks, paper
 
 from integration_office.domain.paper_texts import TEMPLATES
 from integration_office.reports.blocks import (
@@ -109,3 +109,15 @@ def test_a_number_without_a_mark_is_found() -> None:
     brief = Callout(CalloutKind.INFORMATION, "In Kürze", ("Beschluss:", (Run("Geld: 12 €"),)))
     bare = (KeyFigures((KeyFigure("Ohne Marke", "12"),)), brief)
     assert list(unmarked(replace(document, blocks=bare))) == ["Ohne Marke", "Geld: 12 €"]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_every_further_variant_has_its_own_derivations_below_the_same_marks(audience: Audience) -> None:
+    document = paper(NEW, SMALL, EMPTY, audience=audience)
+    headings = [plain(each.text) for each in blocks(document) if isinstance(each, Heading)]
+    marks = [found.group() for each in headings if (found := re.match(r"R\d+ ", each))]
+    tables = [each for each in blocks(document) if isinstance(each, Table) and "Rechenwege der Var" in each.caption]
+    assert [each.caption for each in tables] == [f"Rechenwege der Variante „{SMALL}“"]
+    rows = {plain(row.cells[0]).split()[0]: plain(row.cells[1]) for row in tables[0].rows if isinstance(row, Row)}
+    assert {each.strip() for each in marks} == rows.keys()
+    assert not any("Bestandteilen" in text for text in rows.values())
