@@ -37,7 +37,7 @@ from integration_office.reports.paper_revenues import revenues
 from integration_office.reports.paper_saving import saving_key, saving_parts
 from integration_office.reports.paper_short_ways import further_reckoning
 from integration_office.reports.paper_thought import thought_paper
-from integration_office.reports.paper_traces import NO_TRACES, Traces, noted
+from integration_office.reports.paper_traces import Traces, noted
 from integration_office.reports.paper_typography import capitalised, filled, kept_together
 from integration_office.reports.paper_written import attachments, field_text, written
 from integration_office.reports.pdf import Progress, write_pdf
@@ -194,8 +194,7 @@ def _money_in_detail(facts: Facts, traces: Traces) -> Iterator[Block]:
     yield from noted([baseline_table(facts)], facts, traces, *COST_KEYS)
     yield from noted(bridge(facts), facts, traces, "full_cost")
     for variant in facts.changed:
-        explained = traces if variant is facts.proposal else NO_TRACES
-        yield from noted(saving_parts(facts, variant), facts, explained, *map(saving_key, Saving))
+        yield from noted(saving_parts(facts, variant), facts, traces, *map(saving_key, Saving))
     yield from noted(
         own_shares(facts), facts, traces, *(f"grant_{each.id}" for each in fundings(facts, facts.proposal))
     )

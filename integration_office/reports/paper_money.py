@@ -20,7 +20,7 @@ from integration_office.reports.blocks import (
 )
 from integration_office.reports.paper_audience import Sight
 from integration_office.reports.paper_facts import Facts, Variant
-from integration_office.reports.paper_traces import NO_TRACES, Traces, noted
+from integration_office.reports.paper_traces import Traces, noted
 from integration_office.reports.paper_words import (
     NOTHING,
     euros,
@@ -52,8 +52,7 @@ def money(facts: Facts, traces: Traces) -> Iterator[Block]:
     yield Heading(2, tr("Kosten nach Jahren"))
     yield Paragraph(_two_views(facts))
     for variant in facts.changed:
-        explained = traces if variant is facts.proposal else NO_TRACES
-        yield from noted(_differences_of(facts, variant), facts, explained, *COST_KEYS)
+        yield from noted(_differences_of(facts, variant), facts, traces, *COST_KEYS)
     if any(_costs_differ(facts, variant) for variant in facts.changed[:_SERIES]):
         yield _difference_chart(facts)
 

@@ -8,7 +8,7 @@ from integration_office.reports.blocks import Block, HeaderCell, Heading, Paragr
 from integration_office.reports.paper_facts import Facts, Variant
 from integration_office.reports.paper_money import year_head, year_notes
 from integration_office.reports.paper_saving import saves_or_costs, saving_key
-from integration_office.reports.paper_traces import NO_TRACES, Traces
+from integration_office.reports.paper_traces import Traces
 from integration_office.reports.paper_words import NOTHING, UNCHANGED, euros_change, label_and_figures, unpriced_note
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.numbers import euro, signed
@@ -32,7 +32,7 @@ def over_time(facts: Facts, traces: Traces) -> Iterator[Block]:
         keep_with_next=True,
     )
     for variant in facts.changed:
-        yield from _variant(facts, variant, traces if variant is facts.proposal else NO_TRACES)
+        yield from _variant(facts, variant, traces)
 
 
 def side_by_side(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Table:
@@ -66,7 +66,7 @@ def side_by_side(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Tabl
 
 def _sum_label(facts: Facts, shown: Sequence[Variant], traces: Traces) -> Text:
     """With the marks of gross, net and cash where the proposed variant is among those shown."""
-    marks = [traces.marks.get(saving_key(kind)) for kind in Saving] if facts.proposal in shown else []
+    marks = [traces.marks.get(saving_key(kind)) for kind in Saving] if any(each.measures for each in shown) else []
     return (Run(facts.language.tr("Summe")), *(mark for mark in marks if mark is not None))
 
 
