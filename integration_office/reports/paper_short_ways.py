@@ -1,12 +1,12 @@
 """Rechenwege in few words, a table row each: formula, parts and basis; of a short paper, and of further variants."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from integration_office.analysis.figure import Figure
+from integration_office.analysis.figure import Figure, Formula, Term
 from integration_office.reports.blocks import Align, Block, Heading, Paragraph, Reference, Row, Table
 from integration_office.reports.paper_facts import Facts, Variant
-from integration_office.reports.paper_reckoning import may_see_terms, reckoned
+from integration_office.reports.paper_reckoning import FEW, may_see_terms, reckoned
 from integration_office.reports.paper_traces import Reckon, Traces
 from integration_office.wording.assumptions import assumption_name
 from integration_office.wording.figures import Known, exact_text, marks, rechenweg
@@ -25,13 +25,17 @@ _NOT_USED_KINDS = ("index_grant", "index_voluntary", "grant_", "full_cost_sum", 
 
 @dataclass(frozen=True)
 class Way:
-    """A figure with its mark and the states that have it; `is_target`: whether the mark leads here."""
+    """A figure with its mark and the states that have it; `is_target`: whether the mark leads here.
+
+    `base`: the figure of the Ist-Stand, whose parts need not be told again.
+    """
 
     key: str
     title: str
     mark: Reference
     sides: Sides
     is_target: bool = True
+    base: Figure | None = None
 
 
 def short_ways(facts: Facts) -> Mapping[str, tuple[str, Reckon]]:
@@ -51,6 +55,7 @@ def short_reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
             "„Methode und Annahmen“."
         ),
         small=True,
+        keep_with_next=True,
     )
     caption = tr("Rechenwege: Ist-Stand und Variante „{name}“", name=facts.proposal.name)
     states = (facts.null, facts.proposal) if facts.proposal.measures else (facts.null,)
@@ -69,8 +74,11 @@ def further_reckoning(facts: Facts, traces: Traces) -> Iterator[Block]:
         name = tr("Rechenwege der Variante „{name}“", name=variant.name)
         yield Heading(2, name)
         marks_of = ((key, title, traces.marks[key], reckon) for key, (title, reckon) in reckoned(facts).items())
-        ways = [Way(key, title, mark, _sides(reckon, (variant,))) for key, title, mark, reckon in marks_of]
-        yield _table(facts, name, [replace(each, is_target=False) for each in ways if each.sides], ALL_PARTS)
+        ways = [
+            Way(key, title, mark, _sides(reckon, (variant,)), is_target=False, base=reckon(facts.null))
+            for key, title, mark, reckon in marks_of
+        ]
+        yield _table(facts, name, [each for each in ways if each.sides], ALL_PARTS)
 
 
 def _table(facts: Facts, caption: str, ways: Sequence[Way], most: int) -> Table:
@@ -100,7 +108,7 @@ def _sides(reckon: Reckon, states: Sequence[Variant]) -> Sides:
 
 
 def _row(facts: Facts, way: Way, bases: Sequence[tuple[str, ...]], most: int) -> Row:
-    text = _text(facts, way.sides, most, whole=may_see_terms(facts, way.key))
+    text = _text(facts, way.sides, most, way.base, whole=may_see_terms(facts, way.key))
     cells = (f"{way.mark.label} {way.title}", text, _basis(facts, way.sides, bases))
     return Row(cells, bookmark=way.mark.target if way.is_target else "")
 
@@ -119,11 +127,11 @@ def _assumed(facts: Facts, sides: Sides) -> tuple[str, ...]:
     return tuple(dict.fromkeys(assumption_name(key, facts.language) for key in used))
 
 
-def _text(facts: Facts, sides: Sides, most: int, *, whole: bool) -> str:
+def _text(facts: Facts, sides: Sides, most: int, base: Figure | None, *, whole: bool) -> str:
     """The formula, and of each side the parts, where the reader may see them."""
     tr, first = facts.language.tr, sides[0]
     formula = rechenweg(first[1], facts.language, _known(facts, first[0]))[0].note.removeprefix("= ")
-    texts = [f"{formula}."] if formula else []
+    texts = [f"{formula[0].upper()}{formula[1:]}."] if formula else []
     if not whole:
         texts.append(tr("Die Bestandteile sind einzelne Stellen oder Einheiten; diese Fassung nennt sie nicht."))
     elif len(sides) == 2 and sides[0][1].terms == sides[1][1].terms:
@@ -131,12 +139,12 @@ def _text(facts: Facts, sides: Sides, most: int, *, whole: bool) -> str:
     else:
         texts += [
             tr("{state}: {parts}.", state=tr("Variante") if each.measures else tr("Ist-Stand"), parts=parts)
-            for each, parts in ((each, _parts(facts, each, found, most)) for each, found in sides)
+            for each, parts in ((each, _parts(facts, each, found, most, base)) for each, found in sides)
         ]
     return " ".join(texts)
 
 
-def _parts(facts: Facts, variant: Variant, found: Figure, most: int) -> str:
+def _parts(facts: Facts, variant: Variant, found: Figure, most: int, base: Figure | None = None) -> str:
     """The value and what it is made of, largest level only."""
     tr, language = facts.language.tr, facts.language
     value = exact_text(found.value, found.unit, language)
@@ -145,8 +153,22 @@ def _parts(facts: Facts, variant: Variant, found: Figure, most: int) -> str:
     if len(found.terms) > most:
         return tr("{value} aus {n} Bestandteilen", value=value, n=len(found.terms))
     lines = [line for line in rechenweg(found, language, _known(facts, variant))[1:] if line.level == 1]
-    listed = "; ".join(f"{line.label} {line.value}" for line in lines[: len(found.terms)])
-    return tr("{value} aus {parts}", value=value, parts=listed)
+    same = _unchanged(found, base)
+    pairs = zip(lines[: len(found.terms)], found.terms, strict=True)
+    listed = [f"{line.label} {line.value}" for line, term in pairs if term not in same]
+    if same:
+        total = exact_text(sum(term.value or 0 for term in same), found.unit, language)
+        listed.append(tr("{n} weitere, unverändert, zusammen {total}", n=len(same), total=total))
+    return tr("{value} aus {parts}", value=value, parts="; ".join(listed))
+
+
+def _unchanged(found: Figure, base: Figure | None) -> list[Term]:
+    """Many addends that are what they are in the Ist-Stand."""
+    if base is None or found.formula is not Formula.SUM or any(term.subtracted for term in found.terms):
+        return []
+    known = {(term.key, term.id): term.value for term in base.terms}
+    same = [term for term in found.terms if known.get((term.key, term.id)) == term.value]
+    return same if FEW < len(same) < len(found.terms) else []
 
 
 def _known(facts: Facts, variant: Variant) -> Known:
