@@ -7,6 +7,7 @@ from integration_office.domain.parameters import AMOUNTS, RATES, STEPS, Assumpti
 from integration_office.domain.quantity import cents
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import euro_exact, percent, plain
+from integration_office.wording.shipped import shipped_text
 
 
 def assumption_name(key: str, language: Language) -> str:
@@ -50,7 +51,7 @@ def _driver_name(revenue: str, driver: str, language: Language) -> str:
 
 def assumption_source(assumption: Assumption, language: Language) -> str:
     """The source as it was given; those that come with the program also in the other language."""
-    return _sources(language).get(assumption.source, assumption.source)
+    return shipped_text(assumption.source, _shipped_sources, language)
 
 
 def percent_text(value: Fraction, language: Language) -> str:
@@ -161,13 +162,8 @@ def _use_elsewhere(language: Language) -> dict[str, str]:
     }
 
 
-def _sources(language: Language) -> dict[str, str]:
-    """The sources of the values that come with the program, by their German words."""
-    german = _shipped_sources(Language.german())
-    return dict(zip(german, _shipped_sources(language), strict=True))
-
-
 def _shipped_sources(language: Language) -> tuple[str, ...]:
+    """Of the values that come with the program."""
     tr = language.tr
     return (
         tr("Annahme des Programms (Lohnentwicklung nach der letzten bekannten Tabelle); vor Verwendung prüfen"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import date_text
+from integration_office.wording.shipped import shipped_text
 
 _DAY = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b")
 
@@ -13,9 +14,8 @@ def city_text(text: str, language: Language) -> str:
     """A shipped note or source in English, and days as English writes them; names of things stay German."""
     if language.code == "de":
         return text
-    german = (*shipped_notes(Language.german()), *shipped_sources(Language.german()))
-    english = dict(zip(german, (*shipped_notes(language), *shipped_sources(language)), strict=True))
-    return _DAY.sub(lambda day: _day_text(day, language), english.get(text, text))
+    english = shipped_text(shipped_text(text, shipped_notes, language), shipped_sources, language)
+    return _DAY.sub(lambda day: _day_text(day, language), english)
 
 
 def _day_text(found: re.Match[str], language: Language) -> str:
