@@ -75,11 +75,6 @@ class UnitCalibration:
         return Fraction(self.computed, self.budget) if self.budget else None
 
     @property
-    def staff_ratio(self) -> Fraction | None:
-        """Computed to Personalaufwendungen alone."""
-        return Fraction(self.computed, self.staff_budget) if self.staff_budget else None
-
-    @property
     def civil_servant_share(self) -> Fraction | None:
         """Of the priced FTE."""
         priced = self.planned - self.unpriced

@@ -143,12 +143,6 @@ class Funding:
         return self._homes[grant]
 
 
-def paid_posts(organisation: Organisation) -> Iterable[PaidPost]:
-    """All posts that cost something, the cut ones too."""
-    yield from ((position, None) for position in organisation.positions.values())
-    yield from cut_posts(organisation)
-
-
 def cut_posts(organisation: Organisation) -> Iterable[PaidPost]:
     """The posts that measures have cut and that are still paid."""
     for lapsing in organisation.lapsing.values():

@@ -52,6 +52,3 @@ def noted(blocks: Iterable[Block], facts: Facts, traces: Traces, *keys: str) -> 
                 yield replace(block, blocks=tuple(noted(block.blocks, facts, traces, *keys)))
             case _:
                 yield block
-
-
-NO_TRACES = Traces()
