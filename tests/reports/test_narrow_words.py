@@ -47,6 +47,17 @@ def test_its_letters_are_those_of_the_text_however_often_it_is_measured(text: Te
     assert spoken(paragraph) == without_gaps(plain(text))
 
 
+def measured_again(text: Text, width: float, height: float) -> list[TaggedParagraph]:
+    """The parts of a paragraph that is measured twice and then cut for pages, as a table does it."""
+    paragraph = paragraph_of(text, width)
+    for _ in range(2):
+        paragraph.wrap(width, 1e6)
+    pages: list[TaggedParagraph] = paragraph.split(width, height) or [paragraph]
+    for page in pages:
+        page.wrap(width, 1e6)
+    return pages
+
+
 @given(text=TEXTS, more=st.floats(0, 60), height=st.floats(9, 80))
 @example(text=LOCAL_FACTOR, more=0.0, height=30.0)
 @example(text=(Run("Migration.Jugendliche. "), Run("Migration.Jugendliche.", italic=True)), more=0.0, height=9.0)
@@ -54,12 +65,7 @@ def test_its_letters_are_those_of_the_text_however_often_it_is_measured(text: Te
 def test_it_stays_in_a_column_as_wide_as_its_longest_part(text: Text, more: float, height: float) -> None:
     parts = [part for word in plain(text).split() for part in set_apart(word)]
     width = max(FONTS.width(part + "-", SIZE, bold=True) for part in parts) + 0.5 + more
-    paragraph = paragraph_of(text, width)
-    for _ in range(2):
-        paragraph.wrap(width, 1e6)
-    pages = paragraph.split(width, height) or [paragraph]
-    for page in pages:
-        page.wrap(width, 1e6)
+    pages = measured_again(text, width, height)
     assert max(width_of(line) for page in pages for line in lines_of(page)) <= width + ROUNDING
     assert "".join(map(spoken, pages)) == without_gaps(plain(text))
 
@@ -67,12 +73,7 @@ def test_it_stays_in_a_column_as_wide_as_its_longest_part(text: Text, more: floa
 @given(text=st.lists(SYMBOLS, min_size=2, max_size=6).map(" ".join), width=st.floats(30, 120), height=st.floats(9, 60))
 @example(text="Staatsangehörigkeit ★ Amt ★Migration", width=40.0, height=30.0)
 def test_no_word_is_glued_to_the_next_though_it_is_in_another_font(text: str, width: float, height: float) -> None:
-    paragraph = paragraph_of(text, width)
-    for _ in range(2):
-        paragraph.wrap(width, 1e6)
-    pages = paragraph.split(width, height) or [paragraph]
-    for page in pages:
-        page.wrap(width, 1e6)
+    pages = measured_again(text, width, height)
     assert gaps(text) <= gaps("\n".join(map(heard, pages)))
 
 
