@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from integration_office import __version__
 from integration_office.wording.language import Language
+from integration_office.wording.letters import capital
 
 NewCommand = Callable[[str, str], argparse.ArgumentParser]
 Translate = Callable[..., str]
@@ -194,7 +195,7 @@ def _translated(message: str, language: Language) -> str:
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
             return sentence.format(*match.groups(), first=YEARS[0], last=YEARS[-1])
-    return message[:1].upper() + message[1:]
+    return capital(message)
 
 
 _GERMAN = {

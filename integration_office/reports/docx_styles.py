@@ -15,6 +15,7 @@ from integration_office.reports.docx_xml import parsed, twips
 from integration_office.reports.office_fonts import FAMILY
 from integration_office.reports.office_styles import ACCENT, MARK_SIZE, Style, styles
 from integration_office.reports.office_xml import tag
+from integration_office.wording.letters import capital
 
 BODY, MARK, TABLE = "Normal", "Verweis", "Papiertabelle"
 
@@ -172,7 +173,7 @@ def _name(style: BaseOxmlElement) -> str:
 def _free_id(name: str, taken: set[str]) -> str:
     """Word itself calls "heading 1" Heading1."""
     bare = re.sub(r"\W", "", name.encode("ascii", "ignore").decode())
-    wished = bare[:1].upper() + bare[1:]
+    wished = capital(bare)
     return wished if wished not in taken else f"Papier{wished}"
 
 

@@ -23,6 +23,7 @@ from integration_office.reports.paper_words import (
 )
 from integration_office.wording.assumptions import assumption_value
 from integration_office.wording.judgements import judgement_text
+from integration_office.wording.letters import capital
 from integration_office.wording.numbers import capacity, euro
 
 MOST_TASKS = 40
@@ -192,7 +193,7 @@ def _grouped(facts: Facts, tasks: Sequence[Shared]) -> list[Row | GroupRow]:
     rows: list[Row | GroupRow] = []
     for title, found in groups:
         if found:
-            rows.append(GroupRow(title[:1].upper() + title[1:]))
+            rows.append(GroupRow(capital(title)))
             rows += _rows(facts, found)
     if tasks:
         rows.append(_total_row(facts, tasks))

@@ -10,6 +10,7 @@ from integration_office.reports.paper_reckoning import FEW, may_see_terms, recko
 from integration_office.reports.paper_traces import Reckon, Traces
 from integration_office.wording.assumptions import assumption_name
 from integration_office.wording.figures import Known, exact_text, marks, rechenweg
+from integration_office.wording.letters import capital
 
 Sides = Sequence[tuple[Variant, Figure]]
 
@@ -131,7 +132,7 @@ def _text(facts: Facts, sides: Sides, most: int, base: Figure | None, *, whole: 
     """The formula, and of each side the parts, where the reader may see them."""
     tr, first = facts.language.tr, sides[0]
     formula = rechenweg(first[1], facts.language, _known(facts, first[0]))[0].note.removeprefix("= ")
-    texts = [f"{formula[0].upper()}{formula[1:]}."] if formula else []
+    texts = [f"{capital(formula)}."] if formula else []
     if not whole:
         texts.append(tr("Die Bestandteile sind einzelne Stellen oder Einheiten; diese Fassung nennt sie nicht."))
     elif len(sides) == 2 and sides[0][1].terms == sides[1][1].terms:

@@ -19,6 +19,7 @@ from integration_office.reports.blocks import (
     plain,
 )
 from integration_office.wording.language import Language
+from integration_office.wording.letters import capital
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:€|%|VZÄ|FTE|Stellen?|Punkte)(?:\W|$))")
 _MARK = re.compile(r"(?<=[§−]) (?=\S)|(?<=Abs\.) (?=\d)|(?<=Nr\.) (?=\d)|(?<=Satz) (?=\d)|(?<=gruppen) (?=[A-Z]\b)")
@@ -67,7 +68,7 @@ def capitalised(block: Block, names: frozenset[str]) -> Block:
 def _head(cell: HeaderCell | str, names: frozenset[str]) -> HeaderCell | str:
     if isinstance(cell, HeaderCell):
         return replace(cell, text=str(_head(cell.text, names)))
-    return cell if cell in names or len(cell) < _SHORTEST_WORD else cell[:1].upper() + cell[1:]
+    return cell if cell in names or len(cell) < _SHORTEST_WORD else capital(cell)
 
 
 def _row_kept(row: Row | GroupRow) -> Row | GroupRow:

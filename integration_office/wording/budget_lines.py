@@ -2,11 +2,12 @@
 
 from integration_office.domain.budget import NkfLine
 from integration_office.wording.language import Language
+from integration_office.wording.letters import capital
 
 
 def line_text(line: NkfLine, language: Language) -> str:
     """Aufwendungen für Sach- und Dienstleistungen; in English: goods and services (Aufwendungen für …)."""
-    german = line.value[:1].upper() + line.value[1:]
+    german = capital(line.value)
     if language.code == "de":
         return german
     english = {**_revenue(language), **_expenses(language)}.get(line)

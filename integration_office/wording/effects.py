@@ -14,6 +14,7 @@ from integration_office.domain.unit import Unit
 from integration_office.wording.errors import sentence
 from integration_office.wording.grants import grant_change_text, grant_risk_text, is_at_risk, no_claim_text
 from integration_office.wording.language import Language
+from integration_office.wording.letters import capital
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import capacity, euro, percent, signed
 
@@ -196,8 +197,7 @@ class _Words:
             parts.append(self._language.tr("künftig {after}, bisher {before}", after=after, before=before))
         if change.has_new_owner:
             parts.append(self._owner_text(change))
-        told = "; ".join(parts)
-        return f"{told[:1].upper()}{told[1:]}"
+        return capital("; ".join(parts))
 
     def _duty(self, change: DutyChange) -> str:
         return duty_text(self._effects.after.frame.duties[change.duty], self._language)

@@ -3,6 +3,7 @@
 from integration_office.domain import errors
 from integration_office.domain.unit import UnitKind
 from integration_office.wording.language import Language
+from integration_office.wording.letters import capital
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_text
 from integration_office.wording.staffing_refusals import staffing_refusal
@@ -81,7 +82,7 @@ def _taken(error: Exception, known: Names) -> str | None:
         case errors.IdTaken(kind, id):
             return tr(
                 "{thing} {id}: Diese Kennung ist schon vergeben. Bitte eine andere wählen.",
-                thing=_capital(thing_text(kind, known.language)),
+                thing=capital(thing_text(kind, known.language)),
                 id=_named(kind, id, known),
             )
         case errors.PositionExistedBefore(position):
@@ -97,7 +98,7 @@ def _empty(error: Exception, known: Names) -> str | None:
     tr = known.language.tr
     match error:
         case errors.EmptyId(kind):
-            thing = _capital(thing_text(kind, known.language))
+            thing = capital(thing_text(kind, known.language))
             return tr("{thing} ohne Kennung. Bitte eine Kennung angeben.", thing=thing)
         case errors.EmptyName(id) if id:
             unit = known.unit(id)
@@ -262,7 +263,7 @@ def _ranges(error: Exception, known: Names) -> str | None:
         case errors.EndsBeforeStart(kind, id, end, start):
             return tr(
                 "{thing} {id}: Das Ende {end} liegt vor dem Beginn {start}. Bitte eines der beiden Daten ändern.",
-                thing=_capital(thing_text(kind, known.language)),
+                thing=capital(thing_text(kind, known.language)),
                 id=_named(kind, id, known),
                 end=date_text(end, known.language),
                 start=date_text(start, known.language),
@@ -366,10 +367,6 @@ def _left_over(positions: tuple[str, ...], units: tuple[str, ...], known: Names)
     posts = tr("Stelle {list}", list=known.positions(positions)) if positions else ""
     below = tr("Einheit {list}", list=known.units(units)) if units else ""
     return "; ".join(text for text in (posts, below) if text)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _SUBJECTS = (

@@ -24,6 +24,7 @@ from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.wording.grants import condition_text
+from integration_office.wording.letters import capital
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_entry
 
@@ -52,7 +53,7 @@ class GrantForm(ChangeForm):
         self.concept, self.others = named(QLineEdit(), "concept"), named(QLineEdit(), "others")
         self.needs = named(SearchChoice(((_NEW, self.tr_("keine andere")), *self._known()), _NEW), "needs")
         ticks = {key: condition_text(key, bridge.language) for key in _TICKED}
-        self.ticks = {key: named(QCheckBox(_capital(text)), key) for key, text in ticks.items()}
+        self.ticks = {key: named(QCheckBox(capital(text)), key) for key, text in ticks.items()}
         self.in_budget = named(QCheckBox(self.tr_("steht schon im &Haushalt")), "in_budget")
         self.is_funded = named(QCheckBox(), "is_funded")
         self.already = named(PlainLabel(), "already")
@@ -243,7 +244,3 @@ class GrantForm(ChangeForm):
         names = Names(self.bridge.language, self._organisation)
         posts = tuple(self.tr_("Stelle {post}", post=names.position(each)) for each in self._funded.positions)
         return names.listed((*map(names.unit, self._funded.units), *posts), limit).replace("&", "&&")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
