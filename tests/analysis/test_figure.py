@@ -1,5 +1,7 @@
 """Every figure, worked out again from its own terms, gives its value to the last digit."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -301,3 +303,13 @@ def test_moved_posts_are_counted_by_the_way_they_go(reference: Reference) -> Non
     moved = figure.moved_posts(effects)
     assert (moved.value, moved.terms[0].id, moved.terms[0].terms[0].id) == (1, "32", "50")
     assert figure.moved_fte(effects).value == 5_000
+
+
+def test_no_figure_keeps_the_state_it_is_of(reference: Reference) -> None:
+    """A closed plan leaves the memory."""
+    plan = five_posts()
+    of = Evaluation.of(plan.baseline, frame(plan, reference))
+    figures, state, evaluation = list(all_figures(of)), weakref.ref(plan.baseline), weakref.ref(of)
+    del plan, of
+    gc.collect()
+    assert figures and (state(), evaluation()) == (None, None)

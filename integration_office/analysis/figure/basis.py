@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
 
 import numpy as np
 
 from integration_office.analysis.cost import spells_in
 from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure.kept import kept_with_evaluation
 from integration_office.analysis.figure.value import Figure, FigureUnit, Remark, Term
 from integration_office.analysis.funding import PaidPost, cut_posts
 from integration_office.analysis.index.numbers import Ints, distinct, stands_in
@@ -82,7 +82,7 @@ def assumption_basis(used: Iterable[Assumption]) -> Basis:
     return Basis(assumptions, verified=all(each.verified for each in assumptions))
 
 
-@lru_cache(maxsize=4)
+@kept_with_evaluation
 def illustrative_tasks(evaluation: Evaluation) -> frozenset[TaskId]:
     """Tasks that a rule filled in, or that posts share in by a rule."""
     shares, tasks = evaluation.assignments, evaluation.tasks
@@ -113,7 +113,7 @@ def _has_steps(grade: PayGrade) -> bool:
     return grade.scheme in _STANDARD_STEPS
 
 
-@lru_cache(maxsize=8)
+@kept_with_evaluation
 def _grades_of_unit(evaluation: Evaluation, unit: UnitId | None) -> GradesInUse:
     """Like _grades_in_use, for all the posts of a unit at once."""
     units = evaluation.units

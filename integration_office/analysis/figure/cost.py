@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from integration_office.analysis import cost as costs
 from integration_office.analysis import unit_costs
 from integration_office.analysis.cost import Cost, PostCost, Spell
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.basis import figure_of, pay_basis, posts_in, unit_basis
+from integration_office.analysis.figure.kept import kept_with_evaluation
 from integration_office.analysis.figure.value import Figure, FigureUnit, Formula, Term, product, total
 from integration_office.analysis.funding import PaidPost
 from integration_office.analysis.index.numbers import Ints
@@ -166,7 +166,7 @@ def _subtree_costs(evaluation: Evaluation, *units: UnitId) -> dict[UnitId, Cost]
     return {unit: unit_costs.cost_of(sums[evaluation.units.row[unit]]) for unit in units}
 
 
-@lru_cache(maxsize=4)
+@kept_with_evaluation
 def _subtree_sums(evaluation: Evaluation) -> Ints:
     """By row of a unit: what is asked for again and again while several units are looked at."""
     return evaluation.units.subtree_sums(evaluation.costs.own)
