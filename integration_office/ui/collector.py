@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-_TICK_MS, _STILL_TICKS = 500, 120
+_TICK_MS, _AWAY_MS = 500, 60_000
 _LEAST, _MOST = 4, 24
 _NEVER = 1_000_000
 
@@ -16,42 +16,32 @@ class Collector(QObject):
     """Python itself would look through everything made since the start, 0.1 s and more, whenever it is busiest.
 
     Instead it looks for young circles only, as always; what outlives that is looked through twice a second, while it
-    is little, and then spared. All of it is gone through when nobody works with the program: for a minute nothing has
-    been computed, or another program is in front.
+    is little, and then spared. All of it is gone through once another program has been in front for a minute.
     """
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
-        self._young = self._still = 0
-        self._has_spared = True
         gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
+        self.away = QTimer(self, singleShot=True, interval=_AWAY_MS)
+        self.away.timeout.connect(spare_what_lives)
         application.applicationStateChanged.connect(self._on_state)
 
     def tick(self) -> None:
         """Twice a second."""
-        young = gc.get_stats()[0]["collections"]
-        self._still = self._still + 1 if young == self._young else 0
-        self._young = young
         passes = gc.get_count()[2]
-        if self._still >= _STILL_TICKS:
-            self._go_through_all()
-        elif passes >= _LEAST:
+        if passes >= _LEAST:
             if passes <= _MOST:
                 gc.collect()
             gc.freeze()
-            self._has_spared = True
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        if state is not Qt.ApplicationState.ApplicationActive:
-            self._go_through_all()
-
-    def _go_through_all(self) -> None:
-        if self._has_spared:
-            self._has_spared = False
-            spare_what_lives()
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.away.stop()
+        else:
+            self.away.start()
 
 
 def begin_sparing() -> None:

@@ -8,6 +8,7 @@ from integration_office.ui.collector import begin_sparing
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.parting import part_from
 from integration_office.ui.services import Services
 from integration_office.ui.settings import recent_files, remember_file
 from integration_office.ui.views.catalogue import START
@@ -72,7 +73,7 @@ class Desk:
             return
         self.windows.remove(window)
         session = window.bridge.session
-        window.deleteLater()
+        part_from(window)
         if not any(each.bridge.session is session for each in self.windows):
             session.close()
 
