@@ -1,5 +1,8 @@
 """The windows of the application: which plans they show, in which language, what closes with the last of them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator
 
 from integration_office.application.session import Session
@@ -7,14 +10,19 @@ from integration_office.ui.appearance import Appearance
 from integration_office.ui.collector import begin_sparing
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.faults import FaultTeller
+from integration_office.ui.in_pieces import InPieces
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.parting import part_from
 from integration_office.ui.services import Services
 from integration_office.ui.settings import recent_files, remember_file
-from integration_office.ui.views.catalogue import START
+from integration_office.ui.turns import Turns
+from integration_office.ui.views.catalogue import CHART, START
+from integration_office.ui.window_layout import keep
 from integration_office.wording.language import Language
 
 _ASIDE = 40
+
+Then = Callable[[MainWindow], None]
 
 
 class Desk:
@@ -26,6 +34,8 @@ class Desk:
         self._teller = teller
         self._translator: QTranslator | None = None
         self.windows: list[MainWindow] = []
+        self._coming: list[MainWindow] = []
+        self._turns = Turns()
 
     @property
     def window(self) -> MainWindow | None:
@@ -37,24 +47,45 @@ class Desk:
         """The plan of the latest window."""
         return None if self.window is None else self.window.bridge.session
 
-    def show(self, session: Session, language: Language, instead_of: MainWindow | None = None) -> MainWindow:
-        """The plan in a new window, which may take the place of another."""
-        self._teller.language = language
-        self._translate(language)
+    def show(self, session: Session, language: Language) -> MainWindow:
+        """The plan in a new window."""
+        self._speak_only(language)
         window = MainWindow(session, self._services, language, self._appearance)
+        self._take(window)
+        window.show()
+        return window
+
+    def _show_soon(self, asked_by: MainWindow, session: Session, language: Language, then: Then) -> None:
+        """The plan in a new window that is built a little at a time, as long as nobody closes the one it comes from;
+        `then` has it before it is seen."""
+        self._speak_only(language)
+        window = MainWindow(session, self._services, language, self._appearance, at_once=False)
+        self._coming.append(window)
+
+        def built() -> None:
+            self._coming.remove(window)
+            if asked_by not in self.windows:
+                window.leave()
+                self._drop(window)
+                return
+            self._take(window)
+            self._turns.add(window, window.show)
+            then(window)
+
+        InPieces(self._turns, built, window).add(window.to_build)
+
+    def _take(self, window: MainWindow) -> None:
+        """It can be worked with from now on."""
         window.opened.connect(lambda opened, remarks: self._open(window, opened, remarks))
         window.window_requested.connect(lambda: self._show_beside(window))
         window.beside.connect(lambda looked: self._show_aside(window, looked))
         window.language_requested.connect(self._speak)
         window.closed.connect(self._forget)
         self.windows.append(window)
-        window.show()
-        if instead_of is not None:
-            instead_of.close()
-        if session.path is not None:
-            remember_file(session.path)
+        path = window.bridge.session.path
+        if path is not None:
+            remember_file(path)
         QTimer.singleShot(0, window, begin_sparing)
-        return window
 
     def greet(self) -> None:
         """Whoever has worked with the program before begins where the plans are."""
@@ -65,16 +96,23 @@ class Desk:
         """No window and no plan."""
         for window in tuple(self.windows):
             window.close()
+        while self._coming:
+            window = self._coming.pop()
+            window.bridge.detach()
+            self._drop(window)
         self._forget_translator()
 
     def _forget(self, window: MainWindow) -> None:
-        """A window was closed; its plan too if no other window shows it."""
-        if window not in self.windows:
-            return
-        self.windows.remove(window)
+        """A window was closed."""
+        if window in self.windows:
+            self.windows.remove(window)
+            self._drop(window)
+
+    def _drop(self, window: MainWindow) -> None:
+        """Its plan goes with it if no other window shows it."""
         session = window.bridge.session
         part_from(window)
-        if not any(each.bridge.session is session for each in self.windows):
+        if not any(each.bridge.session is session for each in (*self.windows, *self._coming)):
             session.close()
 
     def _show_beside(self, window: MainWindow) -> None:
@@ -83,21 +121,42 @@ class Desk:
 
     def _show_aside(self, window: MainWindow, session: Session) -> None:
         """A plan in a window more, so that the one behind it is still seen."""
-        beside = self.show(session, window.bridge.language)
-        beside.resize(window.size())
-        beside.move(window.pos().x() + _ASIDE, window.pos().y() + _ASIDE)
+
+        def then(beside: MainWindow) -> None:
+            beside.resize(window.size())
+            beside.move(window.pos().x() + _ASIDE, window.pos().y() + _ASIDE)
+
+        self._show_soon(window, session, window.bridge.language, then)
 
     def _open(self, window: MainWindow, session: Session, remarks: tuple[str, ...]) -> None:
         language = window.bridge.language
-        shown = self.show(session, language, window)
-        if remarks:
-            opening = language.tr("Importiert. Das ist dabei anders geworden als in der Quelle:")
-            NotesDialog(language.tr("Importieren"), opening, remarks, shown).open()
+
+        def then(shown: MainWindow) -> None:
+            self._turns.add(window, window.close)
+            if remarks:
+                opening = language.tr("Importiert. Das ist dabei anders geworden als in der Quelle:")
+                notes = NotesDialog(language.tr("Importieren"), opening, remarks, shown)
+                self._turns.add(notes, notes.open)
+
+        self._show_soon(window, session, language, then)
 
     def _speak(self, code: str) -> None:
+        """All windows in another language, as they stand and with what they show."""
         self._services.save_language(code)
         for window in tuple(self.windows):
-            self.show(window.bridge.session, Language.of(code), window)
+            keep(window, window.docks)
+            self._show_soon(window, window.bridge.session, Language.of(code), partial(self._replace, window))
+
+    def _replace(self, old: MainWindow, new: MainWindow) -> None:
+        new.setGeometry(old.geometry())
+        new.bridge.select(old.bridge.units, old.bridge.positions)
+        self._turns.add(old, old.close)
+        if (view := old.area.views.current) != CHART:
+            self._turns.add(new.area, lambda: new.area.views.show_view(view))
+
+    def _speak_only(self, language: Language) -> None:
+        self._teller.language = language
+        self._translate(language)
 
     def _translate(self, language: Language) -> None:
         """Qt's own buttons in the language of the window."""

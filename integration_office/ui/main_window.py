@@ -1,10 +1,10 @@
 """The window: puts the parts together and lets each hear what it must; what they do is their own affair."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSpinBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from integration_office.analysis.figure import Figure
 from integration_office.application.events import Event
@@ -26,7 +26,6 @@ from integration_office.ui.help.commands import HelpCommands
 from integration_office.ui.icons import paint_frame_signs
 from integration_office.ui.looking import first_words, forbid_changes
 from integration_office.ui.menus import fill_menu_bar, scenario_menu, selection_menu, tool_bar, view_bar
-from integration_office.ui.naming import named
 from integration_office.ui.outline import Outline
 from integration_office.ui.outlooks import legend
 from integration_office.ui.panels.figures import FiguresPanel
@@ -46,15 +45,13 @@ from integration_office.ui.scenario_figures import ScenarioFigures
 from integration_office.ui.scenario_strip import ScenarioStrip
 from integration_office.ui.search.going import SearchEverywhere
 from integration_office.ui.services import Services
-from integration_office.ui.settings import save_layout
 from integration_office.ui.start.dropped_files import DroppedFiles
 from integration_office.ui.status_line import StatusLine
 from integration_office.ui.views.context import ViewContext
-from integration_office.ui.window_layout import Docks, restore
+from integration_office.ui.window_layout import Docks, keep, restore
 from integration_office.ui.windows import show_title
+from integration_office.ui.year_field import year_field
 from integration_office.wording.language import Language
-
-_YEARS = (2000, 2100)
 
 
 class MainWindow(QMainWindow):
@@ -75,35 +72,21 @@ class MainWindow(QMainWindow):
     closed = Signal(object)
     """Emitted when the user has closed this window, with the window."""
 
-    def __init__(self, session: Session, services: Services, language: Language, appearance: Appearance) -> None:
+    def __init__(
+        self, session: Session, services: Services, language: Language, appearance: Appearance, *, at_once: bool = True
+    ) -> None:
         super().__init__()
         self._language = language
         self._appearance = appearance
+        self._services = services
+        self._has_left = False
         self.bridge = Bridge(session, language, self)
         self.background = self.bridge.background
         self.commands = Actions(language, self)
-        self._state = session.organisation
-        self._has_left = False
-        advisor = SessionAdvisor(self.bridge, self)
-        self._file = FileCommands(self.bridge, services, self.background, self.commands, self)
-        context = ViewContext(self.bridge, self.background, self.commands, services, self._file.open_files)
-        self._make_parts(context, advisor)
-        self._change = ChangeCommands(self.bridge, self.commands, self)
-        self._clipboard = ClipboardCommands(self.bridge, self.commands, self._change, self.bridge.told.emit)
-        self._scenario = ScenarioCommands(self.bridge, self.commands, self)
-        RebaseCommands(self.bridge, services, self.background, self.commands, self)
-        self._paper = PaperDesk(self.bridge, services, self.commands, appearance, self)
-        self._make_frame()
-        self._help = HelpCommands(self)
-        Areas(self)
-        self._search = SearchEverywhere(self)
-        self._connect()
-        connect_choices(self.commands, appearance, language.code, self.language_requested.emit)
-        self.commands["minimap"].setChecked(True)
-        self.set_colours(appearance.colours)
-        self._refresh()
-        self.status.say(first_words(session, language))
-        restore(self, self.docks)
+        self.to_build = self._building()
+        if at_once:
+            for _ in self.to_build:
+                pass
 
     def set_colours(self, colours: Colours) -> None:
         """Other colours are in force."""
@@ -124,8 +107,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing to ask: every change is in the plan file."""
         if not self._has_left:
-            self.docks.show_only_view(False)
-            save_layout(self.saveGeometry(), self.saveState())
+            keep(self, self.docks)
             self.leave()
         super().closeEvent(event)
         self.closed.emit(self)
@@ -142,30 +124,53 @@ class MainWindow(QMainWindow):
 
     # building
 
-    def _make_parts(self, context: ViewContext, advisor: SessionAdvisor) -> None:
+    def _building(self) -> Iterator[None]:
+        """What stands on the window, a part in each step: it is as it shall be after the last."""
+        bridge, commands, services = self.bridge, self.commands, self._services
+        advisor = SessionAdvisor(bridge, self)
+        self._file = FileCommands(bridge, services, self.background, commands, self)
+        context = ViewContext(bridge, self.background, commands, services, self._file.open_files)
+        yield from self._make_parts(context, advisor)
+        self._change = ChangeCommands(bridge, commands, self)
+        self._clipboard = ClipboardCommands(bridge, commands, self._change, bridge.told.emit)
+        self._scenario = ScenarioCommands(bridge, commands, self)
+        RebaseCommands(bridge, services, self.background, commands, self)
+        self._paper = PaperDesk(bridge, services, commands, self._appearance, self)
+        self._make_frame()
+        yield
+        self._help = HelpCommands(self)
+        Areas(self)
+        self._search = SearchEverywhere(self)
+        self._connect()
+        yield
+        connect_choices(commands, self._appearance, self._language.code, self.language_requested.emit)
+        commands["minimap"].setChecked(True)
+        self.set_colours(self._appearance.colours)
+        yield
+        self._state = bridge.session.organisation
+        self._refresh()
+        self.status.say(first_words(bridge.session, self._language))
+        restore(self, self.docks)
+
+    def _make_parts(self, context: ViewContext, advisor: SessionAdvisor) -> Iterator[None]:
         bridge, actions = self.bridge, self.commands
         self._scenario_figures = ScenarioFigures(bridge, self.background, self)
         self.archive = ScenarioArchive(bridge, self)
         strip = ScenarioStrip(bridge, self._scenario_figures, actions, self.archive)
         self.area = ChartArea(context, advisor, self._appearance.colours, strip)
+        yield
         self.outline = Outline(bridge, advisor)
+        yield
         self.figures = FiguresPanel(bridge)
+        yield
         self.inspector = InspectorPanel(bridge)
         self.measures = MeasuresPanel(bridge)
         MeasureNeighbours(bridge, self.background, self.measures)
         self.findings = FindingsPanel(bridge, self.background)
         self.history = HistoryPanel(bridge)
-        self.year = self._year_field()
+        self.year = year_field(bridge)
         self._costly = CostlyFigures(bridge, self.background, self.figures, self)
-
-    def _year_field(self) -> QSpinBox:
-        field = named(QSpinBox(), "year")
-        field.setKeyboardTracking(False)
-        field.setRange(*_YEARS)
-        field.setPrefix(self._language.tr("Jahr "))
-        field.setToolTip(self._language.tr("Für welches Jahr die Kennzahlen gelten"))
-        field.setAccessibleName(self._language.tr("Jahr der Kennzahlen"))
-        return field
+        yield
 
     def _make_frame(self) -> None:
         self.setObjectName("main_window")
@@ -192,7 +197,6 @@ class MainWindow(QMainWindow):
         bridge.reopen = reopener(bridge, self)
         bridge.selection_changed.connect(self._enable)
         self._appearance.colours_changed.connect(self.set_colours)
-        self.year.valueChanged.connect(self._set_year)
         for source in (chart, self.outline):
             source.move_requested.connect(self._change.drop)
         self.outline.menu_requested.connect(self._show_menu)
@@ -246,15 +250,10 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         show_title(self, self.bridge.session, self._language)
-        self._show_year()
+        self.year.show_year()
         self._enable()
         self.status.show_size(self.bridge.session.figures)
         self._costly.renew()
-
-    def _show_year(self) -> None:
-        self.year.blockSignals(True)
-        self.year.setValue(self.bridge.session.frame.year)
-        self.year.blockSignals(False)
 
     def _enable(self) -> None:
         states = {**self._change.states(), **self._clipboard.states(), **self._scenario.states()}
@@ -275,10 +274,6 @@ class MainWindow(QMainWindow):
             self.commands[name].setText(text)
 
     # doing
-
-    def _set_year(self, year: int) -> None:
-        if not self.bridge.attempt(lambda: self.bridge.session.set_year(year)):
-            self._show_year()
 
     def _inspect(self, figure: Figure) -> None:
         self.docks.inspector.show()

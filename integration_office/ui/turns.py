@@ -11,7 +11,7 @@ class Turns(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pieces: dict[QObject, Callable[[], None]] = {}
+        self._pieces: dict[QObject, Callable[[], object]] = {}
         self.is_held = False
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._work)
@@ -21,7 +21,7 @@ class Turns(QObject):
         """Whether something is still to be done."""
         return bool(self._pieces)
 
-    def add(self, owner: QObject, piece: Callable[[], None]) -> None:
+    def add(self, owner: QObject, piece: Callable[[], object]) -> None:
         """Do it soon, unless the owner is gone by then; what waits for the same owner gives way."""
         self._pieces[owner] = piece
         if not self.is_held:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 from integration_office.ui.icons import paint_frame_signs
 from integration_office.ui.marked_tabs import marked, name_scroll_buttons
 from integration_office.ui.panels.panel import Panel
-from integration_office.ui.settings import saved_layout
+from integration_office.ui.settings import save_layout, saved_layout
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
 
@@ -118,6 +118,12 @@ class Docks:
         self._window.resizeDocks([self.outline, self.figures], [round(side * _OUTLINE_SHARE), side], horizontal)
         self._window.resizeDocks([self.measures], [round(height * _BELOW_SHARE)], vertical)
         self._window.resizeDocks([self.figures, self.inspector], [round(height * 0.5), round(height * 0.35)], vertical)
+
+
+def keep(window: QMainWindow, docks: Docks) -> None:
+    """The next window stands as this one does."""
+    docks.show_only_view(False)
+    save_layout(window.saveGeometry(), window.saveState())
 
 
 def restore(window: QMainWindow, docks: Docks) -> None:

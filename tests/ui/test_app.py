@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from integration_office.domain.identity import UnitId
 from integration_office.ui.app import render_window
 from integration_office.ui.appearance import DARK, Appearance, Choice
 from integration_office.ui.desk import Desk
@@ -42,12 +43,12 @@ def cancel_text() -> str:
     return box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "")
 
 
-def test_qts_own_buttons_speak_the_language_of_the_window(desk: Desk, files: Files) -> None:
+def test_qts_own_buttons_speak_the_language_of_the_window(qtbot: QtBot, desk: Desk, files: Files) -> None:
     assert cancel_text() == "Abbrechen"
     before, kept = desk.window, desk.session
     assert before is not None
     before.commands["english"].trigger()
-    assert desk.window is not before
+    qtbot.waitUntil(lambda: not before.isVisible())
     assert desk.session is kept
     assert desk.window is not None
     assert desk.window.bridge.language.code == "en"
@@ -56,22 +57,56 @@ def test_qts_own_buttons_speak_the_language_of_the_window(desk: Desk, files: Fil
     assert ("language", "en") in files.written
 
 
+def test_another_language_keeps_the_place_the_view_and_what_is_selected(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.window
+    assert before is not None
+    before.docks.findings.hide()
+    before.resize(1111, 777)
+    before.commands["view_coverage"].trigger()
+    before.bridge.select((UnitId("56"),))
+    before.commands["english"].trigger()
+    qtbot.waitUntil(lambda: desk.windows != [before])
+    after = desk.window
+    assert after is not None
+    qtbot.waitUntil(lambda: after.area.views.current == "coverage")
+    assert after.docks.findings.isHidden()
+    assert after.size() == QSize(1111, 777)
+    assert after.bridge.units == (UnitId("56"),)
+    assert desk.windows == [after]
+
+
+def test_who_closes_the_window_while_the_next_one_is_built_gets_none(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.window
+    assert before is not None
+    kept, closed = before.bridge.session, []
+    kept.close = lambda: closed.append(True)  # type: ignore[method-assign]
+    before.commands["new_window"].trigger()
+    before.close()
+    assert not closed
+    qtbot.waitUntil(lambda: closed == [True])
+    assert desk.windows == []
+
+
 def test_another_plan_takes_the_place_of_the_one_before(desk: Desk, qtbot: QtBot) -> None:
     before, old = desk.window, desk.session
     assert before is not None
     closed: list[bool] = []
     old.close = lambda: closed.append(True)  # type: ignore[union-attr, method-assign]
     before.commands["open_sample"].trigger()
-    qtbot.waitUntil(lambda: desk.session is not old)
+    qtbot.waitUntil(lambda: not before.isVisible())
     assert closed == [True]
     assert desk.window is not None and desk.window.isVisible()
-    assert not before.isVisible()
 
 
-def test_remarks_of_an_import_are_shown_over_the_new_window(desk: Desk) -> None:
-    assert desk.window is not None
-    desk.window.opened.emit(session(), ("Personen wurden nicht übernommen.",))
-    notes = dialog(desk.window, NotesDialog)
+def test_remarks_of_an_import_are_shown_over_the_new_window(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.window
+    assert before is not None
+    before.opened.emit(session(), ("Personen wurden nicht übernommen.",))
+    qtbot.waitUntil(lambda: not before.isVisible())
+    after = desk.window
+    assert after is not None
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in after.findChildren(NotesDialog)))
+    notes = dialog(after, NotesDialog)
     assert isinstance(notes, NotesDialog)
     assert "Personen wurden nicht übernommen." in notes.list.toPlainText()
 

@@ -1,4 +1,4 @@
-"""When unused circles are looked for: a little at a time while somebody works, everything once nobody has for a minute."""
+"""When unused circles are looked for: a little at a time while somebody works, everything after a minute away."""
 
 import gc
 

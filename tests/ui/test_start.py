@@ -134,13 +134,14 @@ def test_text_dropped_on_the_window_is_not_taken(window: MainWindow) -> None:
     assert not enter.isAccepted()
 
 
-def test_two_windows_show_one_plan_and_it_closes_with_the_last(desk: Desk) -> None:
+def test_two_windows_show_one_plan_and_it_closes_with_the_last(qtbot: QtBot, desk: Desk) -> None:
     closed: list[bool] = []
     first = desk.window
     assert first is not None
     shown = first.bridge.session
     shown.close = lambda: closed.append(True)  # type: ignore[method-assign]
     first.commands["new_window"].trigger()
+    qtbot.waitUntil(lambda: len(desk.windows) == 2)
     second = desk.window
     assert second is not None
     assert second is not first
