@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from integration_office.application.events import Event, PlanChanged
 from integration_office.application.marks import Marks
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.ui.background import fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, RememberedAnswers
 from integration_office.ui.canvas.payload import Payload, from_mime
@@ -49,6 +50,7 @@ from integration_office.ui.pause import Pause
 from integration_office.ui.theme import colours_in_force
 
 _QUIET_MS = 150
+_SEEKING, _SOUGHT_AT_ONCE = "outline", 4_000  # posts
 _MOST_FOLLOWED = 60
 _OPEN_DEPTH = 1
 _MOST_OPENED = 100
@@ -163,11 +165,11 @@ class Outline(QWidget):
         super().__init__()
         self._bridge = bridge
         self._is_following = False
-        self._shall_scroll = False
+        self._shall_scroll = self._shall_unfold = self._shall_enter = False
         self.search = self._search_field()
         self.nothing_found = named(muted(bridge.language.tr("Nichts gefunden – Esc leert die Suche.")), "nothing_found")
         self.view = OutlineView(advisor)
-        self.model = OutlineModel(self._rows(), self._texts(), advisor.may_drop, self)
+        self.model = OutlineModel(OutlineRows(bridge.session.organisation), self._texts(), advisor.may_drop, self)
         self._search_soon = Pause(self, _QUIET_MS)
         self._set_up_view()
         column = QVBoxLayout(self)
@@ -226,9 +228,6 @@ class Outline(QWidget):
         self.model.cut = self._bridge.scissors.payload
         self.view.viewport().update()
 
-    def _rows(self) -> OutlineRows:
-        return OutlineRows(self._bridge.session.organisation, self.search.text())
-
     def _texts(self) -> OutlineTexts:
         session = self._bridge.session
         marks = Marks(session.plan.baseline, session.organisation)
@@ -240,30 +239,48 @@ class Outline(QWidget):
         self._bridge.turns.add(self, self._catch_up)
 
     def _catch_up(self) -> None:
-        self._refresh()
-        if self._shall_scroll and self._selected_things():
-            self.view.scrollTo(self.view.currentIndex())
-        self._shall_scroll = False
+        """Another state, or something else is sought: the rows change, what is open and selected stays."""
+        rows = OutlineRows(self._bridge.session.organisation, self.search.text())
+        if rows.is_everything or len(rows.organisation.positions) <= _SOUGHT_AT_ONCE:
+            self._bridge.background.drop(_SEEKING)
+            self._show(rows)
+        else:
+            self._bridge.background.start(_SEEKING, lambda _: rows.sought(), self._show, fail)
 
-    def _refresh(self) -> None:
-        """Another state: the rows change, what is open and selected stays."""
+    def _show(self, rows: OutlineRows) -> None:
+        if rows.organisation is not self._bridge.session.organisation:
+            return  # What was sought in an earlier state; the present one will be caught up with.
         self._is_following = True
-        self.model.show(self._rows(), self._texts())
-        found_nothing = bool(self.search.text().strip()) and not self.model.rowCount()
+        self.model.show(rows, self._texts())
+        found_nothing = not rows.is_everything and not self.model.rowCount()
         self.nothing_found.setVisible(found_nothing)
         self.view.setHidden(found_nothing)
         self._is_following = False
         self._follow_selection()
+        self._go_on(rows)
+
+    def _go_on(self, rows: OutlineRows) -> None:
+        """What was to be done once these rows are there."""
+        if self._shall_unfold:
+            self._unfold(rows)
+        if self._shall_enter and not self.view.isHidden():
+            self._enter()
+        if self._shall_scroll and self._selected_things():
+            self.view.scrollTo(self.view.currentIndex())
+        self._shall_scroll = self._shall_unfold = self._shall_enter = False
 
     def _show_found(self) -> None:
-        self._refresh()
+        self._shall_unfold = True
+        self._catch_up()
+
+    def _unfold(self, rows: OutlineRows) -> None:
+        """Down to what was found, or as far as at first."""
         self.view.collapseAll()
-        if self.search.text().strip():
-            for unit, post in self.model.rows.found[:_MOST_OPENED]:
-                self._open_way_to(Thing(unit, post))
-            return
-        self.view.expandToDepth(_OPEN_DEPTH)
-        self._follow_selection()
+        for unit, post in rows.found[:_MOST_OPENED]:
+            self._open_way_to(Thing(unit, post))
+        if rows.is_everything:
+            self.view.expandToDepth(_OPEN_DEPTH)
+            self._follow_selection()
 
     def _open_way_to(self, thing: Thing) -> None:
         index = self.model.index_of(thing).parent()
@@ -272,11 +289,12 @@ class Outline(QWidget):
             index = index.parent()
 
     def _enter_tree(self) -> None:
-        """Enter in the search field: on to the first unit that was found."""
+        """Enter in the search field: on to the first unit that was found, as soon as it is."""
         self._search_soon.stop()
+        self._shall_enter = True
         self._show_found()
-        if self.view.isHidden():
-            return
+
+    def _enter(self) -> None:
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first = self._first_found(self.model.index(0, 0))
         if first.isValid():

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from integration_office.domain.changes import CreateUnit, CutPosition, DissolveUnit, MovePosition, MoveUnit
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.unit import UnitKind
+from integration_office.ui import outline
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.models.outline import Thing
 from integration_office.ui.models.outline_rows import OutlineRows
@@ -159,6 +160,25 @@ def test_the_search_field_filters_and_enter_goes_to_what_was_found(qtbot: QtBot,
     search.clear()
     qtbot.waitUntil(lambda: len(shown(window)) == len(organisation().units) + len(organisation().positions))
     assert window.bridge.units == ("50.2",)
+
+
+def test_in_a_large_city_is_sought_beside_the_window(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outline, "_SOUGHT_AT_ONCE", 0)
+    search, everything = window.outline.search, shown(window)
+    search.setFocus()
+    keys(qtbot, search, "zentrum")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert shown(window) == everything
+    qtbot.waitUntil(lambda: window.bridge.units == ("50.2",))
+    assert "50.2 Integrationszentrum" in shown(window) and "Dezernat Ordnung" not in shown(window)
+    # Gone before it could be found: the state that was sought in is not the present one any more.
+    keys(qtbot, search, "0302")
+    window.bridge.session.perform([CutPosition(PositionId("0302"))], new_scenario="A")
+    qtbot.waitUntil(window.outline.nothing_found.isVisible)
+    window.bridge.session.undo()
+    qtbot.waitUntil(lambda: "0302 Leitung" in shown(window))
 
 
 def test_the_arrow_keys_and_shift_select_in_the_outline(qtbot: QtBot, window: MainWindow) -> None:

@@ -24,6 +24,16 @@ class OutlineRows:
     organisation: Organisation
     wanted: str = ""
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is sought."""
+        return not self.wanted.split()
+
+    def sought(self) -> "OutlineRows":
+        """With everything found that is asked for later: takes a moment in a large city."""
+        _ = (self.found, self._places, self._units_kept, self._posts_kept)
+        return self
+
     def units_below(self, unit: UnitId | None) -> Sequence[UnitId]:
         return self._all_below(unit) if self._kept is None else self._units_kept.get(unit, ())
 
