@@ -1,8 +1,9 @@
 """The same tasks with other mixes of grade and FTE: cost in both views, coverage, grants and expected vacancies.
 
-An option replaces the chosen posts. What their tasks need is the demand (METHOD § 4) less what posts that stay already
-give; what an option covers of it is the largest flow of its filled FTE to the tasks it is competent for. Posts of an
-option are filled as planned; what may stay vacant all the same is shown beside, by `vacancy_rate`.
+An option replaces the chosen posts: its posts are there from the first month of any of those to the last, and have
+the same local factor. What their tasks need is the demand (METHOD § 4) less what posts that stay already give; what an
+option covers of it is the largest flow of its filled FTE to the tasks it is competent for. Posts of an option are
+filled as planned; what may stay vacant all the same is shown beside, by `vacancy_rate`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import GrantId, PositionId, TaskId, UnitId, unused_id
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.parameters import assumptions_in
-from integration_office.domain.position import Position, Terms
+from integration_office.domain.position import Lapse, Position, Terms
 from integration_office.domain.quantity import FTE_SCALE
 
 
@@ -243,6 +244,7 @@ def _home(chosen: Sequence[Position]) -> UnitId:
 def _posts_of(mix: Mix, organisation: Organisation, chosen: Sequence[Position], home: UnitId) -> tuple[Position, ...]:
     """Whole posts and one for the rest: 2.5 FTE are 1, 1 and 0.5, so that each is rounded as a post is."""
     inherited = tuple(dict.fromkeys(each for post in chosen for each in post.competences))
+    begins, lapse, fit = first_begin(chosen), _last_lapse(chosen), _common_fit(chosen)
     found: list[Position] = []
     taken = {*organisation.positions, *organisation.lapsing}
     for part in mix.parts:
@@ -253,9 +255,26 @@ def _posts_of(mix: Mix, organisation: Organisation, chosen: Sequence[Position], 
         competences = inherited if part.competences is None else part.competences
         for at, fte in enumerate(_sizes(part.fte)):
             id = PositionId(unused_id(f"{part.grade}-{len(found) + 1}", taken))
-            terms, head = Terms(part.grade, part.step, fte, None), part.is_head and at == 0
-            found.append(Position(id, home, mix.name, terms, competences, head, grant=part.grant))
+            terms, head = Terms(part.grade, part.step, fte, None, fit), part.is_head and at == 0
+            found.append(Position(id, home, mix.name, terms, competences, head, lapse, grant=part.grant, begins=begins))
     return tuple(found)
+
+
+def first_begin(posts: Sequence[Position]) -> int | None:
+    """The month in which the first of some posts comes into being; None: one of them was always there."""
+    begins = [post.begins for post in posts if post.begins is not None]
+    return min(begins) if begins and len(begins) == len(posts) else None
+
+
+def _last_lapse(posts: Sequence[Position]) -> Lapse | None:
+    """The kw note of the post that stays longest; None: one of them has no date of ending."""
+    ends = [post.lapse.until for post in posts if post.lapse is not None and post.lapse.until is not None]
+    return Lapse(max(ends)) if ends and len(ends) == len(posts) else None
+
+
+def _common_fit(posts: Sequence[Position]) -> str | None:
+    fits = {post.terms.fit for post in posts}
+    return fits.pop() if len(fits) == 1 else None
 
 
 def _sizes(fte: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.staffing_mix import group_full_cost
@@ -11,7 +11,7 @@ from integration_office.analysis.staffing_options import pay_in
 from integration_office.domain.errors import MonthsOutOfRange
 from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import PositionId
-from integration_office.domain.period import first_month
+from integration_office.domain.period import first_day, first_month
 from integration_office.domain.position import Lapse, Position
 
 LONGEST = 120
@@ -81,7 +81,7 @@ def vacated(post: Position, vacancy: Vacancy) -> Position:
 
 def _earlier_lapse(lapse: Lapse, since: int) -> Lapse:
     """It ends with the month before, or with its own date if that is earlier."""
-    end = date(since // 12, since % 12 + 1, 1) - timedelta(days=1)
+    end = first_day(since) - timedelta(days=1)
     return lapse if lapse.until is not None and lapse.until < end else Lapse(end)
 
 

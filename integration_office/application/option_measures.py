@@ -1,6 +1,7 @@
 """An option of staffing as measures: posts that stay are regraded and resized, the rest is cut or created."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from integration_office.domain.changes import AddPosition, Change, ChangeFte, CutPosition, RegradePosition
 from integration_office.domain.position import Position
@@ -17,7 +18,12 @@ def option_measures(chosen: Sequence[Position], wanted: Sequence[Position]) -> t
     """
     pairs, cut, new = _paired(chosen, wanted)
     found = [change for pair in pairs for change in _changes(*pair)]
-    return (*found, *(CutPosition(post.id) for post in cut), *(AddPosition(post) for post in new))
+    return (*found, *(CutPosition(post.id) for post in cut), *(AddPosition(_made(post)) for post in new))
+
+
+def _made(post: Position) -> Position:
+    """A new post begins when its measure takes effect, and nobody has set a local factor for it."""
+    return replace(post, begins=None, terms=replace(post.terms, fit=None))
 
 
 def _paired(

@@ -16,6 +16,10 @@ def month_of(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
+def first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
 def first_month(year: int) -> int:
     return year * 12
 

@@ -1,6 +1,7 @@
 """Other mixes of grade and FTE for the same tasks, and vacancies, worked out by hand on the town of five posts."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,8 @@ from integration_office.analysis.figure.value import recomputed
 from integration_office.analysis.reference import Reference
 from integration_office.analysis.staffing_options import Mix, MixPart, pay_in, posts_below, staffing_options
 from integration_office.analysis.vacancies import Vacancy, vacancy_years
+from integration_office.application.option_measures import option_measures
+from integration_office.domain.changes import AddPosition
 from integration_office.domain.errors import FteNotPositive, MonthsOutOfRange, NothingSelected, UnknownPosition
 from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.grant import Grant, GrantTerms
@@ -75,6 +78,21 @@ class TestOptions:
         assert "vacancy_rate" in {each.key for each in option.years[0].expected_unspent.assumptions}
         current = post_cost(town.organisation.positions[A13], pay_in(town, 2026))
         assert found.current.years[0].full_cost.value == current.full
+
+    def test_an_option_lasts_as_long_as_the_posts_it_replaces(self, town: Evaluation) -> None:
+        lapse = Lapse(date(2028, 6, 30))
+        post = replace(town.organisation.positions[A13], begins=first_month(2027) + 3, lapse=lapse)
+        state = Evaluation.of(town.organisation.with_positions([post]), town.frame)
+        same = mix(MixPart(grade("A 13"), post.fte_planned, step=post.terms.step))
+        found = staffing_options(state, [A13], [same], [2026, 2027, 2028, 2029])
+        costs = [[year.full_cost.value for year in each.years] for each in (found.current, *found.options)]
+        assert costs[0] == costs[1] and [bool(each) for each in costs[0]] == [False, True, True, False]
+        # Beside a post that was always there and goes on, there is no first and no last month.
+        (mixed,) = staffing_options(state, [A13, E11], [same], [2026]).options
+        assert [(each.begins, each.lapse) for each in mixed.posts] == [(None, None)] * len(mixed.posts)
+        (added,) = option_measures([], found.options[0].posts)
+        assert isinstance(added, AddPosition)
+        assert (added.position.begins, added.position.lapse) == (None, lapse)
 
     def test_grants_that_are_in_no_budget_line_lower_the_budget_cost(self, town: Evaluation) -> None:
         # G pays up to 57,000 a year per filled FTE of unit 50's own posts, until June: 28,500 and 14,250.

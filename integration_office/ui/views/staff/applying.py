@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from integration_office.analysis.staffing_options import StaffingOption
+from integration_office.analysis.staffing_options import StaffingOption, first_begin
 from integration_office.application.option_measures import option_measures
 from integration_office.domain.changes import AddPosition, Change, CutPosition
 from integration_office.domain.identity import PositionId
+from integration_office.domain.period import first_day
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.wording.changes import change_text
+from integration_office.wording.numbers import date_text
 
 
 class ApplyForm(ChangeForm):
@@ -39,11 +41,15 @@ class ApplyForm(ChangeForm):
             raise Incomplete(self.tr_("Diese Option ist schon so, wie die Stellen heute sind."))
         return self._changes
 
+    @property
+    def makes_posts(self) -> bool:
+        return any(isinstance(each, AddPosition) for each in self._changes)
+
     def _remarks(self) -> list[str]:
         told = []
         if any(isinstance(each, CutPosition) for each in self._changes):
             told.append(self.tr_("Die Aufgaben gestrichener Stellen sind danach neu zuzuordnen."))
-        if any(isinstance(each, AddPosition) for each in self._changes):
+        if self.makes_posts:
             told.append(self.tr_("Neue Stellen sind unbesetzt und haben noch keine Aufgaben."))
         return told
 
@@ -55,5 +61,9 @@ def open_apply_dialog(
     tr = bridge.language.tr
     form = ApplyForm(bridge, option, posts)
     dialog = ChangeDialog(form, tr("Option „{name}“ übernehmen", name=option.name), tr("Übernehmen"), parent)
+    begins = first_begin(option.posts)
+    if form.makes_posts and begins is not None:
+        # The posts they take the place of are not there before.
+        dialog.effective.setText(date_text(first_day(begins), bridge.language))
     dialog.open()
     return dialog

@@ -6,12 +6,13 @@ from integration_office.analysis.figure import Figure
 from integration_office.analysis.staffing_options import StaffingComparison, StaffingOption
 from integration_office.analysis.vacancies import VacancyYear
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.period import first_day
 from integration_office.domain.quantity import half_away, rounded
 from integration_office.ui.views.comparison.grid import GridCell, GridLine
 from integration_office.wording.figures import marks
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
-from integration_office.wording.numbers import count, euro, fte, fte_number, percent, signed
+from integration_office.wording.numbers import count, date_text, euro, fte, fte_number, percent, signed
 
 
 def option_headers(found: StaffingComparison) -> tuple[str, ...]:
@@ -25,8 +26,22 @@ def option_lines(found: StaffingComparison, state: Organisation, language: Langu
 def figure_marks(found: StaffingComparison, language: Language) -> tuple[str, ...]:
     """What to be careful about in any of the figures, each once."""
     options = (found.current, *found.options)
-    figures = [each for option in options for each in (option.coverage, *(y.full_cost for y in option.years[:1]))]
+    figures = [each for option in options for each in (option.coverage, *(each.full_cost for each in option.years))]
     return tuple(dict.fromkeys(mark.text for figure in figures for mark in marks(figure, language)))
+
+
+def lifetime_text(found: StaffingComparison, language: Language) -> str:
+    """From when to when the posts are there, where that is not always: the options are priced for the same time."""
+    posts = next((option.posts for option in found.options), ())
+    begins, lapse = (posts[0].begins, posts[0].lapse) if posts else (None, None)
+    first = "" if begins is None else date_text(first_day(begins), language)
+    last = "" if lapse is None or lapse.until is None else date_text(lapse.until, language)
+    tr = language.tr
+    if first and last:
+        return tr("Die Stellen bestehen vom {first} bis {last}, auch in den Optionen", first=first, last=last)
+    if first:
+        return tr("Die Stellen bestehen ab {first}, auch in den Optionen", first=first)
+    return tr("Die Stellen bestehen bis {last}, auch in den Optionen", last=last) if last else ""
 
 
 def _lines(found: StaffingComparison, state: Organisation, language: Language) -> Iterator[GridLine]:
@@ -52,11 +67,18 @@ def _lines(found: StaffingComparison, state: Organisation, language: Language) -
     )
     yield GridLine((GridCell(tr("Vakanzen und Förderung")),), is_heading=True)
     yield line(tr("erwartet unbesetzt"), lambda option: fte(rounded(option.expected_vacant.value or 0), language))
+    at = _first_paid(options)
     yield line(
-        tr("dadurch nicht ausgegeben"),
-        lambda option: euro(rounded(option.years[0].expected_unspent.value or 0), language) if option.years else "–",
+        tr("dadurch {year} nicht ausgegeben", year=options[0].years[at].year),
+        lambda option: euro(rounded(option.years[at].expected_unspent.value or 0), language),
     )
     yield line(tr("Förderung"), lambda option: _grants(option, names, language), is_number=False)
+
+
+def _first_paid(options: Sequence[StaffingOption]) -> int:
+    """The first year in which posts of any option cost something, else the first."""
+    years = range(len(options[0].years))
+    return next((at for at in years if any(option.years[at].full_cost.value for option in options)), 0)
 
 
 def _costs(

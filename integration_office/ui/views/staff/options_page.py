@@ -40,6 +40,7 @@ from integration_office.ui.views.staff.option_parts import (
 )
 from integration_office.ui.views.staff.option_rows import (
     figure_marks,
+    lifetime_text,
     option_headers,
     option_lines,
     vacancy_headers,
@@ -352,7 +353,8 @@ class OptionsPage(Panel):
         self.result.show_lines(
             option_headers(found), option_lines(found, organisation, self.language), self.colours, _WIDEST
         )
-        self.told.setText(" · ".join((self._vacancy_rate(), *figure_marks(found, self.language))))
+        told = (lifetime_text(found, self.language), self._vacancy_rate(), *figure_marks(found, self.language))
+        self.told.setText(" · ".join(filter(None, told)))
         self._offer_applying()
 
     def _show_years(self, found: Sequence[VacancyYear]) -> None:
