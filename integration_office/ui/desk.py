@@ -58,7 +58,12 @@ class Desk:
     def _show_soon(self, asked_by: MainWindow, session: Session, language: Language, then: Then) -> None:
         """The plan in a new window that is built a little at a time, as long as nobody closes the one it comes from;
         `then` has it before it is seen."""
-        self._speak_only(language)
+        self._turns.add(asked_by, lambda: self._begin(asked_by, session, language, then))
+
+    def _begin(self, asked_by: MainWindow, session: Session, language: Language, then: Then) -> None:
+        if asked_by not in self.windows:
+            self._release(session)
+            return
         window = MainWindow(session, self._services, language, self._appearance, at_once=False)
         self._coming.append(window)
 
@@ -69,10 +74,14 @@ class Desk:
                 self._drop(window)
                 return
             self._take(window)
-            self._turns.add(window, window.show)
-            then(window)
+            self._turns.add(window, lambda: self._present(window, then))
 
-        InPieces(self._turns, built, window).add(window.to_build)
+        pieces = InPieces(self._turns, built, window)
+        self._turns.add(pieces, lambda: pieces.add(window.to_build))
+
+    def _present(self, window: MainWindow, then: Then) -> None:
+        then(window)
+        window.show()
 
     def _take(self, window: MainWindow) -> None:
         """It can be worked with from now on."""
@@ -109,9 +118,12 @@ class Desk:
             self._drop(window)
 
     def _drop(self, window: MainWindow) -> None:
-        """Its plan goes with it if no other window shows it."""
         session = window.bridge.session
         part_from(window)
+        self._release(session)
+
+    def _release(self, session: Session) -> None:
+        """A plan goes with the last window that shows it."""
         if not any(each.bridge.session is session for each in (*self.windows, *self._coming)):
             session.close()
 
@@ -143,9 +155,13 @@ class Desk:
     def _speak(self, code: str) -> None:
         """All windows in another language, as they stand and with what they show."""
         self._services.save_language(code)
+        language = Language.of(code)
+        self._turns.add(self._turns, lambda: self._speak_only(language))
         for window in tuple(self.windows):
             keep(window, window.docks)
-            self._show_soon(window, window.bridge.session, Language.of(code), partial(self._replace, window))
+            # It would be painted anew in the other language, just before it goes.
+            window.setUpdatesEnabled(False)
+            self._show_soon(window, window.bridge.session, language, partial(self._replace, window))
 
     def _replace(self, old: MainWindow, new: MainWindow) -> None:
         new.setGeometry(old.geometry())
