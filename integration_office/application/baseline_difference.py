@@ -2,10 +2,10 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from integration_office.application.content_difference import Fact, SubjectChange, What, content_changes, differing
 from integration_office.domain.changes import Change
 from integration_office.domain.changes.references import Of, Reference, Role, references
 from integration_office.domain.identity import PositionId, UnitId
@@ -15,39 +15,6 @@ from integration_office.domain.unit import Unit
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-
-
-class What(StrEnum):
-    """A fact about a unit or a position that may be another one now."""
-
-    NAME = "name"
-    KIND = "kind"
-    PARENT = "parent"
-    POSTS = "posts"
-    FTE_HELD = "fte_held"
-    UNIT = "unit"
-    TITLE = "title"
-    GRADE = "grade"
-    FTE_PLANNED = "fte_planned"
-    FTE_FILLED = "fte_filled"
-    LAPSE = "lapse"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Values as the model has them: ids, enums, ten-thousandths, grades."""
-
-    what: What
-    before: object
-    after: object
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectChange:
-    """A unit or position that both baselines know, with the facts that differ."""
-
-    reference: Reference
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +67,9 @@ class Subjects:
     new: Organisation
 
     def changed(self, change: Change) -> tuple[SubjectChange, ...]:
-        """What the change is about and both baselines know, but not alike."""
-        found = (SubjectChange(each, tuple(self._facts(each))) for each in references(change))
+        """What the change is about, or would write over, and both baselines know, but not alike."""
+        things = (SubjectChange(each, tuple(self._facts(each))) for each in references(change))
+        found = (*things, *content_changes(change, self.old, self.new))
         return tuple(each for each in found if each.facts)
 
     def _facts(self, reference: Reference) -> Iterator[Fact]:
@@ -115,41 +83,39 @@ class Subjects:
         old, new = self.old.units.get(id), self.new.units.get(id)
         if old is None or new is None:
             return
-        yield from unit_facts(old, new)
+        yield from _unit_facts(old, new)
         if role is Role.SUBJECT:
             before, after = self._held[0].get(id, (0, 0)), self._held[1].get(id, (0, 0))
-            yield from _differing(((What.POSTS, before[0], after[0]), (What.FTE_HELD, before[1], after[1])))
+            yield from differing((What.POSTS, before[0], after[0]), (What.FTE_HELD, before[1], after[1]))
 
     def _of_position(self, id: PositionId) -> Iterator[Fact]:
         old, new = self.old.positions.get(id), self.new.positions.get(id)
         if old is not None and new is not None:
-            yield from position_facts(old, new)
+            yield from _position_facts(old, new)
 
     @cached_property
     def _held(self) -> tuple[Mapping[UnitId, tuple[int, int]], Mapping[UnitId, tuple[int, int]]]:
         return held(self.old), held(self.new)
 
 
-def unit_facts(old: Unit, new: Unit) -> Iterator[Fact]:
-    yield from _differing(
-        (
-            (What.NAME, old.name, new.name),
-            (What.KIND, old.kind, new.kind),
-            (What.PARENT, old.parent, new.parent),
-        )
+def _unit_facts(old: Unit, new: Unit) -> tuple[Fact, ...]:
+    return differing(
+        (What.NAME, old.name, new.name),
+        (What.KIND, old.kind, new.kind),
+        (What.PARENT, old.parent, new.parent),
     )
 
 
-def position_facts(old: Position, new: Position) -> Iterator[Fact]:
-    yield from _differing(
-        (
-            (What.UNIT, old.unit, new.unit),
-            (What.TITLE, old.title, new.title),
-            (What.GRADE, old.grade, new.grade),
-            (What.FTE_PLANNED, old.fte_planned, new.fte_planned),
-            (What.FTE_FILLED, old.fte_filled, new.fte_filled),
-            (What.LAPSE, old.lapse, new.lapse),
-        )
+def _position_facts(old: Position, new: Position) -> tuple[Fact, ...]:
+    return differing(
+        (What.UNIT, old.unit, new.unit),
+        (What.TITLE, old.title, new.title),
+        (What.GRADE, old.grade, new.grade),
+        (What.FTE_PLANNED, old.fte_planned, new.fte_planned),
+        (What.FTE_FILLED, old.fte_filled, new.fte_filled),
+        (What.LAPSE, old.lapse, new.lapse),
+        (What.REGRADE, old.regrade_on_vacancy, new.regrade_on_vacancy),
+        (What.HEAD, old.is_head, new.is_head),
     )
 
 
@@ -162,10 +128,6 @@ def held(organisation: Organisation) -> dict[UnitId, tuple[int, int]]:
         posts = len(own) + sum(each[0] for each in below)
         found[unit] = (posts, sum(post.fte_planned for post in own) + sum(each[1] for each in below))
     return found
-
-
-def _differing(facts: tuple[tuple[What, object, object], ...]) -> Iterator[Fact]:
-    return (Fact(what, before, after) for what, before, after in facts if before != after)
 
 
 def _parts(old: Mapping[K, V], new: Mapping[K, V]) -> Parts:

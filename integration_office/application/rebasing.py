@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from integration_office.application.adopting import adopted
-from integration_office.application.baseline_difference import SubjectChange, Subjects
+from integration_office.application.baseline_difference import Subjects
+from integration_office.application.content_difference import SubjectChange
 from integration_office.domain.changes.references import Of, Reference, Role, pointed, references
 from integration_office.domain.errors import DomainError
 from integration_office.domain.layered import frozen

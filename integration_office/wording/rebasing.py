@@ -1,19 +1,27 @@
 """A newer baseline in words: what differs as a whole, what is in the way of a measure, what becomes of it."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from integration_office.application.adopting import Kept, Part
-from integration_office.application.baseline_difference import BaselineDifference, Fact, Parts, SubjectChange, What
+from integration_office.application.baseline_difference import BaselineDifference, Parts
+from integration_office.application.content_difference import Fact, SubjectChange, What
 from integration_office.application.rebasing import Choice, Conflict
 from integration_office.domain.changes.references import Of, Reference
 from integration_office.domain.organisation import Organisation
-from integration_office.domain.position import Lapse
+from integration_office.domain.parameters import Assumption
+from integration_office.domain.position import Lapse, Regrade
+from integration_office.domain.task import Task
 from integration_office.domain.unit import UnitKind
+from integration_office.wording.assumptions import assumption_name, assumption_value, percent_text
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.errors import sentence
+from integration_office.wording.grants import condition_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
-from integration_office.wording.numbers import count, date_text
+from integration_office.wording.numbers import count, date_text, euro_exact, plain
 
 _NAMED = 8
 
@@ -127,12 +135,22 @@ def _named(reference: Reference, names: Names) -> str:
             return tr("Stelle {post}", post=names.position(reference.id))
         case Of.TASK:
             return tr("Aufgabe {task}", task=names.task(reference.id))
+        case Of.ASSUMPTION:
+            return tr("Annahme {key}", key=names.quoted(assumption_name(reference.id, names.language)))
     return tr("Förderung {grant}", grant=names.grant(reference.id))
 
 
 def _fact_text(fact: Fact, old: Organisation, new: Organisation, language: Language) -> str:
+    before = _value_text(fact.what, fact.before, Names(language, old))
+    after = _value_text(fact.what, fact.after, Names(language, new))
+    name = {**_thing_words(language), **_content_words(language)}[fact.what]
+    return language.tr("{what} jetzt {after}, bisher {before}", what=name, after=after, before=before)
+
+
+def _thing_words(language: Language) -> dict[What, str]:
+    """Facts of units and posts."""
     tr = language.tr
-    words = {
+    return {
         What.NAME: tr("Name"),
         What.KIND: tr("Art"),
         What.PARENT: tr("Übergeordnet"),
@@ -144,10 +162,28 @@ def _fact_text(fact: Fact, old: Organisation, new: Organisation, language: Langu
         What.FTE_PLANNED: tr("VZÄ Soll"),
         What.FTE_FILLED: tr("VZÄ Ist"),
         What.LAPSE: tr("kw"),
+        What.REGRADE: tr("ku"),
+        What.HEAD: tr("Leitung"),
     }
-    before = _value_text(fact.what, fact.before, Names(language, old))
-    after = _value_text(fact.what, fact.after, Names(language, new))
-    return tr("{what} jetzt {after}, bisher {before}", what=words[fact.what], after=after, before=before)
+
+
+def _content_words(language: Language) -> dict[What, str]:
+    """Facts of what is done and paid."""
+    tr = language.tr
+    return {
+        What.SHARE: tr("Anteil der Stelle"),
+        What.DEMAND: tr("Bedarf"),
+        What.AMOUNT: tr("Betrag dieser Haushaltszeile"),
+        What.VALUE: tr("Wert"),
+        What.KNOWN: tr("im Ist-Stand"),
+        What.RATE: tr("Satz"),
+        What.CAP_PER_FTE: tr("Höchstbetrag je VZÄ"),
+        What.CAP_TOTAL: tr("Höchstbetrag"),
+        What.FLAT: tr("Festbetrag"),
+        What.END: tr("Ende"),
+        What.CONDITIONS: tr("Bedingungen"),
+        What.IN_BUDGET: tr("im Haushalt"),
+    }
 
 
 def _value_text(what: What, value: object, names: Names) -> str:
@@ -155,8 +191,14 @@ def _value_text(what: What, value: object, names: Names) -> str:
     match what, value:
         case What.LAPSE, Lapse(until):
             return "kw" if until is None else date_text(until, language)
-        case _, None | "":
+        case What.REGRADE, Regrade(grade, since):
+            return str(grade) if since is None else f"{grade} ({date_text(since, language)})"
+        case What.VALUE, None:
+            return language.tr("Vorgabe des Programms")
+        case _, None | "" | ():
             return "–"
+        case _, bool(is_so):
+            return language.tr("ja") if is_so else language.tr("nein")
         case What.PARENT | What.UNIT, str(unit):
             return names.unit(unit)
         case What.KIND, UnitKind():
@@ -167,7 +209,36 @@ def _value_text(what: What, value: object, names: Names) -> str:
             return names.fte(amount)
         case What.NAME | What.TITLE, str(text):
             return names.quoted(text)
+    return _content_value(value, what, names)
+
+
+def _content_value(value: object, what: What, names: Names) -> str:
+    language = names.language
+    match value:
+        case Task():
+            return _demand_text(value, names)
+        case Assumption():
+            return assumption_value(value, language)
+        case Decimal():
+            return percent_text(Fraction(value), language)
+        case date():
+            return date_text(value, language)
+        case int(number):
+            return names.share(number) if what is What.SHARE else euro_exact(number, language)
+        case tuple(conditions):
+            return ", ".join(condition_text(each, language) for each in conditions)
     return str(value)
+
+
+def _demand_text(task: Task, names: Names) -> str:
+    """2,00 VZÄ; 600 Fälle × 78 Minuten; unbekannt."""
+    tr, language = names.language.tr, names.language
+    if task.demand_fte is not None:
+        return names.fte(task.demand_fte)
+    if task.cases is None or task.minutes is None:
+        return tr("unbekannt")
+    cases, minutes = plain(task.cases, language), plain(task.minutes, language)
+    return tr("{cases} Fälle × {minutes} Minuten", cases=cases, minutes=minutes)
 
 
 def _any(parts: Parts) -> tuple[str, ...]:

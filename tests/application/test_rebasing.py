@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_office.application.adopting import Part, adopted, kept
-from integration_office.application.baseline_difference import What, baseline_difference
+from integration_office.application.baseline_difference import baseline_difference
+from integration_office.application.content_difference import What
 from integration_office.application.events import Rebase
 from integration_office.application.rebasing import Choice, Decision, Decisions, conflicts, rebased
 from integration_office.application.session import Session

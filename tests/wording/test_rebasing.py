@@ -2,15 +2,27 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from integration_office.application.adopting import Kept, Part
 from integration_office.application.baseline_difference import Subjects, baseline_difference
 from integration_office.domain.budget import BudgetLine, NkfLine
-from integration_office.domain.changes import CutPosition, RenameUnit
+from integration_office.domain.changes import (
+    Assign,
+    Change,
+    CutPosition,
+    RenameUnit,
+    SetAssumption,
+    SetBudget,
+    SetDemand,
+    SetGrant,
+)
+from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.parameters import Assumption, AssumptionTerms
 from integration_office.domain.position import Lapse, Terms
 from integration_office.domain.task import Assignment, Task
 from integration_office.domain.unit import UnitKind
@@ -70,3 +82,36 @@ def test_what_stays_because_the_source_lacks_it_is_said(part: Part) -> None:
 def test_two_alike_have_nothing_to_say() -> None:
     same = replace(town(), units=frozen(dict(town().units)))
     assert list(difference_lines(baseline_difference(town(), same), town(), same, GERMAN)) == []
+
+
+def test_what_a_measure_sets_anew_and_the_new_baseline_says_otherwise_is_told() -> None:
+    old, line = town(), BudgetLine("16", "0502", NkfLine.STAFF, 2027, 500_00)
+    new = replace(old.with_task(replace(old.tasks["T1"], cases=Decimal(600), minutes=Decimal(78), demand_fte=None)))
+    new = replace(new.with_assignments("0101", (Assignment("0101", "T1", 2_500),)), budget=(*old.budget, line))
+    grant = Grant("KI", rate=Decimal("0.8"), cap_total=100_00, conditions=("own_unit",))
+    old = old.with_grant("KI", GrantTerms(replace(grant, rate=None, conditions=(), in_budget=True)))
+    new = new.with_grant("KI", GrantTerms(grant)).with_assumption(
+        "discount", AssumptionTerms(Assumption("discount", Decimal("0.04")))
+    )
+    subjects = Subjects(old, new)
+
+    def told(change: Change) -> list[str]:
+        return [subject_text(each, old, new, GERMAN) for each in subjects.changed(change)]
+
+    assert told(Assign("0101", "T1", 5_000)) == [
+        "Aufgabe T1 „Einbürgerung“ ist anders: Anteil der Stelle jetzt 25 %, bisher 100 %."
+    ]
+    assert told(SetDemand("T1", 20_000)) == [
+        "Aufgabe T1 „Einbürgerung“ ist anders: Bedarf jetzt 600 Fälle × 78 Minuten, bisher 2,00 VZÄ."
+    ]
+    assert told(SetBudget("16", "0502", NkfLine.STAFF, 2027, 1)) == [
+        "Einheit 16 „Einheit 16“ ist anders: Betrag dieser Haushaltszeile jetzt 500,00 €, bisher –."
+    ]
+    assert told(SetGrant(grant)) == [
+        "Förderung KI ist anders: Satz jetzt 80 %, bisher –; Bedingungen jetzt eigene Organisationseinheit, bisher –; "
+        "im Haushalt jetzt nein, bisher ja."
+    ]
+    assert told(SetGrant(Grant("NEU"))) == []
+    assert told(SetAssumption("discount", Decimal("0.05"))) == [
+        "Annahme „Abzinsung“ ist anders: Wert jetzt 4 %, bisher Vorgabe des Programms."
+    ]

@@ -37,6 +37,7 @@ class Of(StrEnum):
     POSITION = "position"
     TASK = "task"
     GRANT = "grant"
+    ASSUMPTION = "assumption"
 
 
 class Role(StrEnum):
