@@ -1,4 +1,4 @@
-"""What stands beside the figures and takes a while to find out: marks, unpriced grades, how many posts move."""
+"""What stands beside the figures and takes a while to find out: marks, what is left out, how many posts move."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from integration_office.application.ports import Cancelled
 from integration_office.domain.identity import GrantId
 from integration_office.ui.background import Stopped, never
 from integration_office.ui.panels.key_figures import MOVED, KeyFigure, key_figures
+from integration_office.wording.calendar import no_budget_text
 from integration_office.wording.figures import Mark, marks, unpriced_text
 from integration_office.wording.language import Language
 
@@ -24,12 +25,12 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class FigureNotes:
-    """Marks by key and group of a figure, and by grant; what moves; the sentence on grades without a price."""
+    """Marks by key and group of a figure, and by grant; what moves; what costs leave out."""
 
     marks: Mapping[tuple[str, str], Marks]
     grants: Mapping[GrantId, Marks]
     moved: Mapping[str, Value]
-    unpriced: str
+    left_out: str
 
 
 NO_NOTES = FigureNotes({}, {}, {}, "")
@@ -55,11 +56,12 @@ def figure_notes(effects: Effects, language: Language, stopped: Stopped = never,
     grants = [(id, partial(figure.grant, state, id)) for id in (state.grants if priced else ())]
     moved = [(each.key, partial(each.figure, effects)) for each in (MOVED if compared else ())]
     cost = [("", partial(figure.full_cost, state))] if priced else []
+    told = [unpriced_text(each, language) for _, each in unless_stopped(cost)]
     return FigureNotes(
         marks={key: marks(each, language) for key, each in unless_stopped(_marked_figures(state, priced))},
         grants={id: marks(each, language) for id, each in unless_stopped(grants)},
         moved={key: each.value for key, each in unless_stopped(moved)},
-        unpriced="".join(unpriced_text(each, language) for _, each in unless_stopped(cost)),
+        left_out="\n".join(filter(None, (*told, no_budget_text(state.organisation, state.frame.year, language)))),
     )
 
 

@@ -28,11 +28,11 @@ from integration_office.ui.panels.key_figures import MOVED, KeyFigure, MovedFigu
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted, stack
 from integration_office.ui.panels.rows import FigureRow
+from integration_office.wording.calendar import later_text
 from integration_office.wording.coverage import group_meaning
 from integration_office.wording.errors import sentence
 from integration_office.wording.figures import figure_name, value_text
 from integration_office.wording.glossary import meaning
-from integration_office.wording.numbers import date_text
 
 _NARROWEST_LETTERS = 42
 
@@ -55,7 +55,7 @@ class FiguresPanel(Panel):
         self._found: tuple[Fraction | None, Fraction | None] | None = None
         self._notes, self._has_moved = NO_NOTES, False
         self._grants, self._duties = GrantRows(self.language), DutyRows(bridge)
-        self._title, self._refusal, self._unpriced = heading("", self), muted("", self), muted("", self)
+        self._title, self._refusal, self._left_out = heading("", self), muted("", self), muted("", self)
         self._calendar = muted("", self)
         self._lay_out()
         self._connect()
@@ -106,18 +106,9 @@ class FiguresPanel(Panel):
     def _show_calendar(self, year: int) -> None:
         """Says so where costs are still those of the Ist-Stand because measures take effect later."""
         scenario = self.bridge.session.scenario
-        measures = () if scenario is None else scenario.measures
-        days = [each.effective for each in measures if each.enabled and each.effective and each.effective.year > year]
-        self._calendar.setVisible(bool(days))
-        if days:
-            text = self.language.tr(
-                "Kosten folgen dem Kalender: In {year} wirken {n} Maßnahmen noch nicht, die erste ab {date}. Alles "
-                "andere beschreibt den Stand nach allen Maßnahmen.",
-                year=year,
-                n=len(days),
-                date=date_text(min(days), self.language),
-            )
-            self._calendar.setText(text)
+        text = later_text(() if scenario is None else scenario.measures, year, self.language)
+        self._calendar.setText(text)
+        self._calendar.setVisible(bool(text))
 
     def _fill(self, row: FigureRow, line: KeyFigure, effects: Effects) -> None:
         now = line.value(effects.after)
@@ -143,8 +134,8 @@ class FiguresPanel(Panel):
         return difference(before, now, unit, wish, self.language) if self._is_compared else None
 
     def _show_money_rows(self, effects: Effects, *, priced: bool) -> None:
-        self._unpriced.setText(self._notes.unpriced)
-        self._unpriced.setVisible(priced and bool(self._notes.unpriced))
+        self._left_out.setText(self._notes.left_out)
+        self._left_out.setVisible(priced and bool(self._notes.left_out))
         self._grants_section.setVisible(priced and bool({*effects.before.grants, *effects.after.grants}))
         if priced:
             self._grants.show_grants(effects, self._notes.grants, compared=self._is_compared)
@@ -170,7 +161,7 @@ class FiguresPanel(Panel):
         self._column.setSpacing(0)
         self._column.addWidget(self._title)
         self._column.addWidget(self._refusal)
-        self._add_section(Section.COST, self._calendar, *self._of(Section.COST).values(), self._unpriced)
+        self._add_section(Section.COST, self._calendar, *self._of(Section.COST).values(), self._left_out)
         self._add_section(Section.OVERLAP, *self._of(Section.OVERLAP).values())
         self._add_section(Section.COVERAGE, *self._groups(), self._achievable)
         self._grants_section = self._boxed(self.language.tr("Förderungen im Jahr"), self._grants)

@@ -165,7 +165,7 @@ def _lacking(row: ConflictRow) -> frozenset[tuple[Of, str]]:
 def _columns(language: Language) -> tuple[Column[ConflictRow], ...]:
     tr = language.tr
     return (
-        Column(tr("Variante"), lambda row: row.place[0], lambda row: (row.place[0], row.place[1]), "m" * 10),
+        Column(tr("Variante"), lambda row: row.place[0], lambda row: (row.place[0], row.place[1]), "m" * 16),
         Column(tr("Nr."), lambda row: str(row.place[1] + 1), lambda row: row.place[1], "000"),
         Column(
             tr("Maßnahme"),

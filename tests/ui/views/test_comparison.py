@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from integration_office.application.events import BaselineEdit
 from integration_office.diagram.columns import Mark
-from integration_office.domain.changes import CutPosition, DissolveUnit, MoveUnit, RegradePosition
+from integration_office.domain.changes import Assign, CutPosition, DissolveUnit, MoveUnit, RegradePosition
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
 from integration_office.domain.position import Lapse
@@ -84,6 +84,8 @@ def test_all_figures_stand_beside_the_ist_stand_and_go_to_a_spreadsheet(qtbot: Q
     rows = copied(qtbot, view)
     against = "gegenüber Ist-Stand"
     assert rows["Kennzahl"] == ["Ist-Stand", BIG, against, SMALL, against, PRICED, against, "Zu beachten"]
+    assert view.notes.text().startswith("° zu beachten, siehe letzte Spalte: nicht verifiziert")
+    assert "Der Plan hat keine Haushaltszeilen." in view.notes.text()
     cost = rows["Vollkosten (€)"]
     assert cost[3:5] == [cost[0], "= unverändert"]
     assert "teurer" in cost[2] or "günstiger" in cost[2]
@@ -190,3 +192,13 @@ def test_a_year_without_pay_tables_can_still_be_compared() -> None:
     assert "VZÄ" in rows["Überschneidung"].cells[0].text
     assert rows["Stellen"].cells[0].text == "9"
     assert "1990" in unpriced_in({BIG: one.effects_of(BIG)}, Language.german())
+
+
+def test_a_figure_that_rests_on_examples_in_any_of_the_states_says_so() -> None:
+    alone = Scenario("Allein", (Measure(Assign("0102", "T2", 0)), Measure(Assign("0302", "T3", 0))))
+    one = session(town(illustrative=True).with_new_scenario(alone))
+    effects = one.effects_of("Allein")
+    assert effects.before.overlap.fte > effects.after.overlap.fte == 0
+    rows = {row.name: row for row in compared_rows([effects], Language.german())}
+    assert rows["Überschneidung"].care == rows["Neue Zielkonflikte"].care == "Beispieldaten"
+    assert rows["Umgewandelte Stellen"].care == ""

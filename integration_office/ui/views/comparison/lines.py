@@ -9,6 +9,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position
 from integration_office.domain.unit import Unit
 from integration_office.ui.panels.differences import Tone
+from integration_office.ui.scenario_cards import CARE
 from integration_office.ui.views.comparison.grid import GridCell, GridLine
 from integration_office.ui.views.comparison.measures import SharedMeasure, has_text
 from integration_office.ui.views.comparison.picture import ComparisonPicture
@@ -114,7 +115,7 @@ def _kw_text(post: Position, names: Names) -> str:
 def _figure_cells(row: ComparedRow) -> Iterator[GridCell]:
     figures = (_FIGURE.fullmatch(text) for text in (row.reference, *(cell.text for cell in row.cells)))
     unit = next((found[2] or found[4] for found in figures if found and (found[2] or found[4])), "")
-    yield GridCell(f"   {row.name}", copied=f"{row.name} ({unit})" if unit else None)
+    yield GridCell(f"   {row.name}{CARE if row.care else ''}", copied=f"{row.name} ({unit})" if unit else row.name)
     yield _number(row.reference)
     for cell in row.cells:
         yield _number(cell.text)

@@ -1,7 +1,7 @@
 """What the comparison shows, as values: computed beside the window from the states that are compared."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from integration_office.analysis.effects import Effects
@@ -13,8 +13,9 @@ from integration_office.domain.position import Position
 from integration_office.ui.background import Stopped
 from integration_office.ui.chart_source import ChartSource
 from integration_office.ui.views.comparison.measures import SharedMeasure, shared_measures
-from integration_office.ui.views.comparison.rows import ComparedRow, compared_rows, unpriced_in
+from integration_office.ui.views.comparison.rows import ComparedRow, care_text, compared_rows, unpriced_in
 from integration_office.ui.views.comparison.states import Name, Question, States
+from integration_office.wording.calendar import later_in_any_text, no_budget_text
 from integration_office.wording.language import Language
 
 
@@ -45,13 +46,16 @@ class MapPicture:
 
 @dataclass(frozen=True)
 class ComparisonPicture:
-    """`titles` are those of the columns; the first one of `measured` is the reference where that is a scenario."""
+    """`titles` are those of the columns; the first one of `measured` is the reference where that is a scenario.
+
+    `notes`: what holds for the figures as a whole, a line each.
+    """
 
     wish: Wish
     titles: tuple[str, ...]
     reference: str
     rows: tuple[ComparedRow, ...]
-    unpriced: str
+    notes: str
     measured: tuple[str, ...]
     measures: tuple[SharedMeasure, ...]
     map: MapPicture | None
@@ -72,16 +76,30 @@ def pictured(
     effects = {title_of(name, language): Effects(found[wish.reference], found[name]) for name in wish.chosen}
     measured = [name for name in (wish.reference, *wish.chosen) if name is not None]
     lists = [question.measures[name] for name in measured]
+    rows = tuple(compared_rows(tuple(effects.values()), language, reference if wish.reference else ""))
     return ComparisonPicture(
         wish=wish,
         titles=tuple(effects),
         reference=reference,
-        rows=tuple(compared_rows(tuple(effects.values()), language, reference if wish.reference else "")),
-        unpriced=unpriced_in(effects, language) if effects else "",
+        rows=rows,
+        notes="\n".join(filter(None, _notes(question, effects, rows, language))) if effects else "",
         measured=tuple(measured),
         measures=tuple(shared_measures(question.baseline, lists, language)),
         map=_mapped(found[wish.reference], found[wish.mapped]) if wish.mapped in wish.chosen else None,
     )
+
+
+def _notes(
+    question: Question, effects: Mapping[str, Effects], rows: Sequence[ComparedRow], language: Language
+) -> Iterator[str]:
+    """What to be careful about, what is missing from the costs, what they do not show in this year yet."""
+    year = question.frame.year
+    yield care_text(rows, language)
+    yield unpriced_in(effects, language)
+    yield later_in_any_text(
+        {title_of(name, language): measures for name, measures in question.measures.items()}, year, language
+    )
+    yield no_budget_text(question.baseline, year, language)
 
 
 def _mapped(reference: Evaluation, state: Evaluation) -> MapPicture:

@@ -1,19 +1,21 @@
 """Scenarios side by side as rows of text, each value with its difference from what they are compared with."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from integration_office.analysis import figure
 from integration_office.analysis.effects import Effects
-from integration_office.analysis.figure import FigureUnit, Value
+from integration_office.analysis.figure import Figure, FigureUnit, Value
 from integration_office.domain.errors import MissingTable
 from integration_office.ui.panels.differences import Difference, Wish
 from integration_office.ui.panels.key_figures import MOVED, KeyFigure, Section, key_figures
+from integration_office.ui.scenario_cards import CARE
 from integration_office.wording.coverage import group_text
 from integration_office.wording.errors import sentence
 from integration_office.wording.figures import figure_name, marks, unpriced_text, value_text
 from integration_office.wording.language import Language
-from integration_office.wording.numbers import count
+from integration_office.wording.numbers import count, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ def unpriced_in(scenarios: Mapping[str, Effects], language: Language) -> str:
     return "\n".join(f"{name}: {text}" for name, text in texts.items() if text)
 
 
+def care_text(rows: Sequence[ComparedRow], language: Language) -> str:
+    """What the sign behind the names means: everything that is to be kept in mind about any of the figures."""
+    words = dict.fromkeys(word for row in rows if row.care for word in row.care.split(_AND))
+    return f"{CARE} {language.tr('zu beachten, siehe letzte Spalte')}: {_AND.join(words)}" if words else ""
+
+
 @dataclass(frozen=True)
 class _Comparison:
     scenarios: Sequence[Effects]
@@ -73,16 +81,17 @@ class _Comparison:
     def consequences(self) -> Iterator[ComparedRow]:
         """What only a change has: posts moved, duties better or worse, grants lost."""
         for moved in MOVED:
-            texts = [value_text(moved.figure(each).value, moved.unit, self.language) for each in self.scenarios]
-            yield self._consequence(figure_name(moved.key, self.language), texts)
-        for name, read in self._counts():
-            yield self._consequence(name, [count(read(each), self.language) for each in self.scenarios])
+            figures = [moved.figure(each) for each in self.scenarios]
+            texts = [value_text(each.value, moved.unit, self.language) for each in figures]
+            yield self._consequence(figure_name(moved.key, self.language), texts, self._words(figures))
+        for name, read, care in self._counts():
+            yield self._consequence(name, [count(read(each), self.language) for each in self.scenarios], care)
 
     def _figure(self, line: KeyFigure) -> ComparedRow:
         try:
             before = line.value(self.scenarios[0].before)
             cells = tuple(self._cell(line, before, each) for each in self.scenarios)
-            built = line.figure(self.scenarios[0].after)
+            care = self._care(line)
         except MissingTable:
             nothing = value_text(None, line.unit, self.language)
             cells = tuple(Cell(nothing) for _ in self.scenarios)
@@ -90,10 +99,25 @@ class _Comparison:
         return ComparedRow(
             line.section.title(self.language),
             self._name(line),
-            value_text(before, line.unit, self.language),
+            self._text(line, before),
             cells,
-            ", ".join(mark.text for mark in marks(built, self.language)),
+            care,
         )
+
+    def _care(self, line: KeyFigure) -> str:
+        """What to be careful about in any of the values of a line."""
+        states = {id(state): state for each in self.scenarios for state in (each.before, each.after)}
+        return self._words(line.figure(state) for state in states.values())
+
+    def _words(self, figures: Iterable[Figure]) -> str:
+        return _AND.join(dict.fromkeys(mark.text for each in figures for mark in marks(each, self.language)))
+
+    def _text(self, line: KeyFigure, value: Value) -> str:
+        """Shares that differ do not look alike."""
+        if line.unit is not FigureUnit.RATIO or value is None:
+            return value_text(value, line.unit, self.language)
+        values = {line.value(state) for each in self.scenarios for state in (each.before, each.after)} - {None}
+        return percent(value, self.language, _places(values, self.language))
 
     def _name(self, line: KeyFigure) -> str:
         if line.id and line.part:
@@ -103,27 +127,44 @@ class _Comparison:
     def _cell(self, line: KeyFigure, before: Value, scenario: Effects) -> Cell:
         now = line.value(scenario.after)
         changed = line.difference(scenario, self.language)
-        return Cell(value_text(now, line.unit, self.language), changed, now != before)
+        return Cell(self._text(line, now), changed, now != before)
 
-    def _consequence(self, name: str, texts: Sequence[str]) -> ComparedRow:
+    def _consequence(self, name: str, texts: Sequence[str], care: str) -> ComparedRow:
         cells = tuple(Cell(text, differs=any(digit in text for digit in "123456789")) for text in texts)
         tr = self.language.tr
         against = tr("Wirkung gegenüber „{name}“", name=self.reference) if self.reference else ""
-        return ComparedRow(against or tr("Wirkung gegenüber dem Ist-Stand"), name, "", cells)
+        return ComparedRow(against or tr("Wirkung gegenüber dem Ist-Stand"), name, "", cells, care)
 
-    def _counts(self) -> tuple[tuple[str, Callable[[Effects], int]], ...]:
-        tr = self.language.tr
+    def _counts(self) -> tuple[tuple[str, Callable[[Effects], int], str], ...]:
+        """Posts are counted; duties and conflicts rest on what their coverage and the overlap rest on."""
+        tr, duties, shares = self.language.tr, self._care_of(Section.COVERAGE), self._care_of(Section.OVERLAP)
         return (
-            (tr("Umgewandelte Stellen"), lambda each: len(each.affected().regraded)),
-            (tr("Wegfallende Stellen"), lambda each: len(each.affected().cut)),
-            (tr("Neue Stellen"), lambda each: len(each.affected().created)),
-            (tr("Gesetzliche Aufgaben schlechter gestellt"), _worse),
-            (tr("Gesetzliche Aufgaben besser gestellt"), _better),
-            (tr("Gesetzliche Aufgaben mit neuer Zuständigkeit"), _new_owners),
-            (tr("Neue Zielkonflikte"), lambda each: len(each.new_conflicts())),
+            (tr("Umgewandelte Stellen"), lambda each: len(each.affected().regraded), ""),
+            (tr("Wegfallende Stellen"), lambda each: len(each.affected().cut), ""),
+            (tr("Neue Stellen"), lambda each: len(each.affected().created), ""),
+            (tr("Gesetzliche Aufgaben schlechter gestellt"), _worse, duties),
+            (tr("Gesetzliche Aufgaben besser gestellt"), _better, duties),
+            (tr("Gesetzliche Aufgaben mit neuer Zuständigkeit"), _new_owners, duties),
+            (tr("Neue Zielkonflikte"), lambda each: len(each.new_conflicts()), shares),
         )
 
+    def _care_of(self, section: Section) -> str:
+        """Of the main figures of a section that are no amounts."""
+        lines = [each for each in key_figures() if each.section is section and not each.part and not each.needs_pay]
+        words = (word for each in lines for word in self._care(each).split(_AND) if word)
+        return _AND.join(dict.fromkeys(words))
 
+
+def _places(values: Collection[Value], language: Language) -> int:
+    """The decimals it takes to tell them apart, at most three."""
+    for places in (1, 2):
+        if len({percent(Fraction(each or 0), language, places) for each in values}) == len(values):
+            return places
+    return _MOST_PLACES if len(values) > 1 else 1
+
+
+_AND = ", "
+_MOST_PLACES = 3
 _ORDER = {section: place for place, section in enumerate(Section)}
 _ACHIEVABLE = KeyFigure(
     Section.COVERAGE,

@@ -48,7 +48,7 @@ class ComparisonView(Panel):
         self.figures = GridTable("comparison", tr("Vergleich der Varianten"))
         self.measures = GridTable("compared_measures", tr("Maßnahmen der Varianten"), wraps=True)
         self.map = MapPage(self.language, self.colours)
-        self.unpriced = muted("")
+        self.notes = muted("")
         self.nothing = PlainLabel(tr("Bitte oben mindestens eine Variante ankreuzen, die verglichen werden soll."))
         self.tabs = named(QTabWidget(), "comparison_pages")
         self._lay_out()
@@ -84,7 +84,7 @@ class ComparisonView(Panel):
             return
         self._stale = {self.figures, self.measures, self.map}
         self._fill_map_of(picture)
-        self.unpriced.setText(picture.unpriced)
+        self.notes.setText(picture.notes)
         self._enable()
         self._fill_page()
 
@@ -129,10 +129,11 @@ class ComparisonView(Panel):
 
     def _enable(self) -> None:
         has_any = self.picture is not None and bool(self.picture.titles)
-        is_map = self.tabs.currentWidget() is self.map
+        page = self.tabs.currentWidget()
+        is_map = page is self.map
         self.tabs.setVisible(has_any)
         self.nothing.setVisible(self.picture is not None and not has_any)
-        self.unpriced.setVisible(has_any and bool(self.unpriced.text()) and not is_map)
+        self.notes.setVisible(has_any and bool(self.notes.text()) and page is self.figures)
         self.copy_button.setEnabled(has_any)
         self.map_of.setVisible(has_any and is_map)
         self.save_button.setVisible(has_any and is_map)
@@ -202,7 +203,7 @@ class ComparisonView(Panel):
         column.addWidget(self.choice)
         column.addWidget(self.nothing)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self.unpriced)
+        column.addWidget(self.notes)
         column.addStretch(0)
         self.setFocusProxy(self.figures)
         self._enable()
