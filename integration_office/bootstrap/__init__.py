@@ -65,7 +65,7 @@ def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
     from integration_office.ui.app import run_window
 
     load_writer_soon()
-    run_window(session, desk.services(), language, greets=file is None)
+    run_window(_with_figures(session), desk.services(), language, greets=file is None)
 
 
 class Opening:
@@ -180,8 +180,9 @@ def _share_forms() -> "ShareFormServices":
 
 
 def _with_figures(session: "Session") -> "Session":
-    """Computed where the plan was read, so that the window need not wait for them."""
-    _ = session.figures
+    """Computed where the plan was read, so that the window need not wait for them: of the Ist-Stand too, from which
+    those of the state on the desk are advanced."""
+    _ = session.effects
     return session
 
 

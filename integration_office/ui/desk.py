@@ -12,7 +12,7 @@ from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.in_pieces import InPieces
 from integration_office.ui.main_window import MainWindow
-from integration_office.ui.parting import part_from
+from integration_office.ui.parting import PlanValues, part_from
 from integration_office.ui.services import Services
 from integration_office.ui.settings import recent_files, remember_file
 from integration_office.ui.turns import Turns
@@ -118,14 +118,20 @@ class Desk:
             self._drop(window)
 
     def _drop(self, window: MainWindow) -> None:
+        """Its plan goes with it if no other window shows it."""
         session = window.bridge.session
-        part_from(window)
         self._release(session)
+        if self._is_shown(session):
+            part_from(window)
+        else:
+            part_from(window, PlanValues(session.plan, self._turns).let_go)
 
     def _release(self, session: Session) -> None:
-        """A plan goes with the last window that shows it."""
-        if not any(each.bridge.session is session for each in (*self.windows, *self._coming)):
+        if not self._is_shown(session):
             session.close()
+
+    def _is_shown(self, session: Session) -> bool:
+        return any(each.bridge.session is session for each in (*self.windows, *self._coming))
 
     def _show_beside(self, window: MainWindow) -> None:
         """The same plan once more, so that two views can be seen at once."""
