@@ -6,6 +6,7 @@ from functools import cached_property
 
 from integration_office.diagram.columns import Mark
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 
 
@@ -45,14 +46,9 @@ class Marks:
 
     def _changed_homes(self) -> Iterator[UnitId]:
         old, new = self.baseline.positions, self.state.positions
-        if old is new:
-            return
-        for id, post in new.items():
-            before = old.get(id)
-            if before is None:
+        for id in frozen(new).keys_changed_since(old):
+            before, post = old.get(id), new.get(id)
+            if before is None or post is None or before.unit != post.unit:
+                yield from (each.unit for each in (before, post) if each is not None)
+            elif before.terms != post.terms:
                 yield post.unit
-            elif before is not post and before.unit != post.unit:
-                yield from (before.unit, post.unit)
-            elif before is not post and before.terms != post.terms:
-                yield post.unit
-        yield from (post.unit for id, post in old.items() if id not in new)

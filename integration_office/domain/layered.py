@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass
-from itertools import compress, filterfalse, islice, takewhile
+from itertools import compress, filterfalse, islice, repeat, takewhile
 from operator import is_not
 from typing import Any, Generic, TypeVar, overload
 
@@ -136,9 +136,11 @@ class Layered(Mapping[K, V]):
             return set()
         if isinstance(before, Layered) and before._base is self._base:
             candidates = {*self._over, *before._over, *(self._gone ^ before._gone)}
-        else:
-            candidates = {*self, *before}
-        return {key for key in candidates if self.get(key, _MISSING) is not before.get(key, _MISSING)}
+            return {key for key in candidates if self.get(key, _MISSING) is not before.get(key, _MISSING)}
+        # All of them are looked at: loops of C, as in `_walked`.
+        old, new = copied(before), self._all()
+        differ = map(is_not, map(old.get, new, repeat(_MISSING)), new.values())
+        return {*compress(new, differ), *filterfalse(new.__contains__, old)}
 
     def key_changes_since(self, before: Mapping[K, V]) -> KeyChanges[K] | None:
         """In time in proportion to what changed since the base; None: only a walk over all keys can tell."""

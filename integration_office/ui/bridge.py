@@ -90,8 +90,8 @@ class Bridge(QObject):
 
     def _on_event(self, event: Event) -> None:
         organisation = self.session.organisation
-        kept_units = tuple(unit for unit in self.units if unit in organisation.units)
-        kept_positions = tuple(each for each in self.positions if each in organisation.positions)
+        kept_units = tuple(filter(organisation.units.__contains__, self.units))
+        kept_positions = tuple(filter(organisation.positions.__contains__, self.positions))
         self.scissors.keep_in(organisation)
         self.happened.emit(event)
         self.select(kept_units, kept_positions)

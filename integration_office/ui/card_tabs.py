@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QStyleOptionTab, QStylePainter, QTabBar
 
@@ -20,13 +20,20 @@ class CardTabs(QTabBar):
         super().__init__(usesScrollButtons=True, expanding=False, drawBase=False)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self._lines: list[tuple[str, ...]] = []
+        self._widths: dict[tuple[str, tuple[str, ...]], tuple[int, int]] = {}
         self._is_folded = False
         marked(self)
+
+    def name_tab(self, index: int, name: str) -> None:
+        """Qt measures all tabs again for every name it is given, also for the one it knows."""
+        if name != self.tabText(index):
+            self.setTabText(index, name)
 
     def set_lines(self, lines: Sequence[tuple[str, ...]]) -> None:
         """The lines of each card; all have as many."""
         if list(lines) != self._lines:
             self._lines = list(lines)
+            self._widths.clear()
             self._measure_again()
 
     def fold(self, is_folded: bool) -> None:
@@ -39,7 +46,7 @@ class CardTabs(QTabBar):
         plain = super().tabSizeHint(index)
         if self._is_folded or not self._lines_of(index):
             return plain
-        width = max(self._name_width(index), self._lines_width(index)) + 2 * _PADDING[0]
+        width = max(self._widths_of(index)) + 2 * _PADDING[0]
         lines = len(self._lines_of(index)) * self._small_metrics().lineSpacing()
         return QSize(width, self._bold_metrics().lineSpacing() + lines + 2 * _PADDING[1])
 
@@ -47,8 +54,13 @@ class CardTabs(QTabBar):
         whole = self.tabSizeHint(index)
         least = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
         if not self._is_folded:
-            least = max(least, self._lines_width(index) + 2 * _PADDING[0])
+            least = max(least, self._widths_of(index)[1] + 2 * _PADDING[0])
         return whole.boundedTo(QSize(least, whole.height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widths.clear()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_folded:
@@ -86,12 +98,16 @@ class CardTabs(QTabBar):
     def _lines_of(self, index: int) -> tuple[str, ...]:
         return self._lines[index] if index < len(self._lines) else ()
 
-    def _name_width(self, index: int) -> int:
-        return self._bold_metrics().horizontalAdvance(self.tabText(index).replace("&&", "&"))
+    def _widths_of(self, index: int) -> tuple[int, int]:
+        """Of the name and of the widest line; Qt asks for them again and again."""
+        card = (self.tabText(index), self._lines_of(index))
+        known = self._widths.get(card)
+        return known or self._widths.setdefault(card, self._measured(*card))
 
-    def _lines_width(self, index: int) -> int:
+    def _measured(self, name: str, lines: tuple[str, ...]) -> tuple[int, int]:
         metrics = self._small_metrics()
-        return max((metrics.horizontalAdvance(line) + 2 for line in self._lines_of(index)), default=0)
+        widest = max((metrics.horizontalAdvance(line) + 2 for line in lines), default=0)
+        return self._bold_metrics().horizontalAdvance(name.replace("&&", "&")), widest
 
     def _bold_metrics(self) -> QFontMetrics:
         return QFontMetrics(_bold(self.font()))

@@ -64,7 +64,7 @@ class ChartArea(QWidget):
     def _show_state(self) -> None:
         source = ChartSource.of(self._bridge.session)
         self._is_following = True
-        self.chart.set_positions(source.positions, source.home)
+        self.chart.set_positions(source.positions, source.homes)
         self.chart.set_chart(source.columns())
         self._is_following = False
 

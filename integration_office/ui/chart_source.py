@@ -10,8 +10,11 @@ from integration_office.application.marks import Marks
 from integration_office.application.session import Session
 from integration_office.diagram.columns import KIND_BY_NAME, NO_COST, ChartColumns, Mark
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.layered import copied
+from integration_office.domain.unit import UnitKind
 from integration_office.ui.canvas.positions import PositionLine
 
+_KINDS = {kind: KIND_BY_NAME[kind.value] for kind in UnitKind}
 Sums = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
@@ -37,19 +40,20 @@ class ChartSource:
 
     def columns(self) -> ChartColumns:
         """FTE and full cost are those of all a unit holds."""
-        figures, units = self._figures, self._organisation.units
+        figures = self._figures
         rows = figures.units.order
-        ids = tuple(figures.units.ids[row] for row in rows.tolist())
+        ids = tuple(map(figures.units.ids.__getitem__, rows.tolist()))
+        units = list(map(copied(self._organisation.units).__getitem__, ids))
         return ChartColumns(
             ids=ids,
             parent=_parents(figures),
-            kinds=np.array([KIND_BY_NAME[units[unit].kind.value] for unit in ids], dtype=np.uint8),
-            names=tuple(units[unit].name for unit in ids),
+            kinds=np.array([_KINDS[unit.kind] for unit in units], dtype=np.uint8),
+            names=tuple(unit.name for unit in units),
             own_positions=_by_unit(figures, np.ones(len(figures.positions.ids), dtype=np.int64))[rows],
             fte_planned=self._held(figures.positions.planned)[rows],
             fte_filled=self._held(figures.positions.filled)[rows],
             cost=self._costs()[rows],
-            marks=np.array([int(self._marks.of_unit(unit)) for unit in ids], dtype=np.uint8),
+            marks=np.array(list(map(self._marks.of_unit, ids)), dtype=np.uint8),
         )
 
     def _costs(self) -> Sums:
@@ -74,10 +78,10 @@ class ChartSource:
             for post in sorted(own, key=lambda post: not post.is_head)
         ]
 
-    def home(self, position: str) -> str | None:
-        """The unit of a post; None: there is no such post."""
-        post = self._organisation.positions.get(PositionId(position))
-        return None if post is None else post.unit
+    def homes(self, positions: Sequence[str]) -> list[str | None]:
+        """The unit of each post; None: there is no such post."""
+        found = map(self._organisation.positions.get, map(PositionId, positions))
+        return [None if post is None else post.unit for post in found]
 
     def _held(self, values: Sums) -> Sums:
         return self._figures.units.subtree_sums(_by_unit(self._figures, values))

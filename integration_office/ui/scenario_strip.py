@@ -102,7 +102,7 @@ class ScenarioStrip(QWidget):
             self.tabs.addTab("")
         for at, name in enumerate(names):
             # An ampersand would become a shortcut.
-            self.tabs.setTabText(at, self._title(name).replace("&", "&&"))
+            self.tabs.name_tab(at, self._title(name).replace("&", "&&"))
         self._show_figures()
         self.tabs.setCurrentIndex(names.index(self._bridge.session.plan.active))
         self._is_following = False

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.canvas.payload import Payload
 
@@ -29,6 +28,6 @@ class Scissors(QObject):
 
     def keep_in(self, organisation: Organisation) -> None:
         """Without what the state no longer has."""
-        units = tuple(each for each in self.payload.units if UnitId(each) in organisation.units)
-        posts = tuple(each for each in self.payload.positions if PositionId(each) in organisation.positions)
+        units = tuple(filter(organisation.units.__contains__, self.payload.units))
+        posts = tuple(filter(organisation.positions.__contains__, self.payload.positions))
         self.cut(Payload(units, posts))

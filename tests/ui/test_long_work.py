@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,24 @@ def test_nothing_else_is_begun_meanwhile(qtbot: QtBot, window: MainWindow) -> No
     opened.perform([MOVE], new_scenario="A")
     qtbot.waitUntil(lambda: len(told) == 2)
     assert told == ["A", "A"]
+
+
+def test_a_window_that_somebody_closes_meanwhile_is_closed_afterwards(qtbot: QtBot, window: MainWindow) -> None:
+    opened, closed = window.bridge.session, threading.Event()
+
+    def close() -> None:
+        window.windowHandle().close()
+        closed.set()
+
+    def meanwhile() -> None:
+        assert closed.wait(5)
+
+    opened._store = Store(meanwhile)
+    QTimer.singleShot(0, window, close)
+    opened.perform([MOVE], new_scenario="A")
+    assert window.isVisible()
+    assert opened.organisation.units["32.4"].parent == "56"
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_a_drag_of_very_much_is_allowed_or_not_without_figures(

@@ -30,8 +30,8 @@ class PositionLine(NamedTuple):
 PositionsOf = Callable[[str], Sequence[tuple[str, str, str, int, int, int]]]
 """The posts of a unit by its id, in the order in which they are to be shown."""
 
-HomeOf = Callable[[str], str | None]
-"""The unit of a post by its id; None: there is no such post."""
+HomesOf = Callable[[Sequence[str]], Sequence[str | None]]
+"""The unit of each of these posts; None: there is no such post."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from integration_office.ui.canvas.chart import Chart, chart_of
 from integration_office.ui.canvas.minimap import INSET, Minimap
 from integration_office.ui.canvas.motion import Motion, motion
 from integration_office.ui.canvas.painting import Sheet
-from integration_office.ui.canvas.positions import HomeOf, PositionShelf, PositionsOf, no_positions
+from integration_office.ui.canvas.positions import HomesOf, PositionShelf, PositionsOf, no_positions
 from integration_office.ui.canvas.style import Style
 from integration_office.wording.language import Language
 
@@ -48,7 +48,7 @@ class Stage(QAbstractScrollArea):
         self._is_fitted = True
         self._is_syncing = False
         self._shelf = PositionShelf(no_positions)
-        self._home_of: HomeOf | None = None
+        self._homes_of: HomesOf | None = None
         self._backdrop = Backdrop()
         self._motion: Motion | None = None
         self._minimap = Minimap(self.viewport())
@@ -99,9 +99,9 @@ class Stage(QAbstractScrollArea):
         self._minimap.show_chart(self._chart, self._fine_style())
         self._after_looking()
 
-    def set_positions(self, positions_of: PositionsOf, home_of: HomeOf | None = None) -> None:
-        """Where the positions of a unit come from, asked when they can first be seen; and where one of them is."""
-        self._shelf, self._home_of = PositionShelf(positions_of), home_of
+    def set_positions(self, positions_of: PositionsOf, homes_of: HomesOf | None = None) -> None:
+        """Where the positions of a unit come from, asked when they can first be seen; and where some of them are."""
+        self._shelf, self._homes_of = PositionShelf(positions_of), homes_of
         self._repaint_all()
 
     def set_colours(self, colours: Colours) -> None:

@@ -1,7 +1,7 @@
 """The organisation chart as a widget: selection, keyboard, drag and drop on a stage; what the user wants
 leaves as signals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -342,17 +342,22 @@ class OrgChartView(Stage):
         """The selection without what the chart no longer has; a post is also looked for where it was
         dropped."""
         row_of = self.chart.columns.row_of
-        units = tuple(unit for unit in selection.units if unit in row_of)
-        posts_found = tuple(post for old in selection.posts if (post := self._found(old)) is not None)
+        units = tuple(filter(row_of.__contains__, selection.units))
         current = selection.current if selection.current in row_of else None
-        return Selection(units, posts_found, current)
+        return Selection(units, tuple(self._found(selection.posts)), current)
 
-    def _found(self, post: Post) -> Post | None:
-        if self._home_of is not None:
-            home = self._home_of(post.id)
-            if home is None or home == post.unit:
-                return post if home else None
-            return Post(post.id, home) if home in self.chart.columns.row_of else None
+    def _found(self, posts: Sequence[Post]) -> Iterator[Post]:
+        if self._homes_of is None:
+            yield from filter(None, map(self._found_here, posts))
+            return
+        row_of = self.chart.columns.row_of
+        for post, home in zip(posts, self._homes_of([post.id for post in posts]), strict=True):
+            if home == post.unit:
+                yield post
+            elif home is not None and home in row_of:
+                yield Post(post.id, home)
+
+    def _found_here(self, post: Post) -> Post | None:
         for unit in (post.unit, self._last_target):
             if unit is not None and self._holds_post(unit, post.id):
                 return Post(post.id, unit)
