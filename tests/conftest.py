@@ -1,12 +1,19 @@
 """All tests run without a display, and without a deadline for a single example: the machine may be busy."""
 
+import atexit
 import gc
 import os
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Whoever runs them uses the program, perhaps in English: their settings are neither read nor written.
+_HOME = tempfile.TemporaryDirectory()
+atexit.register(_HOME.cleanup)
+os.environ.update(XDG_CONFIG_HOME=_HOME.name, XDG_DATA_HOME=_HOME.name)
 
 settings.register_profile("house", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
