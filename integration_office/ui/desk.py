@@ -47,6 +47,11 @@ class Desk:
         """The plan of the latest window."""
         return None if self.window is None else self.window.bridge.session
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a window is still to come or to go."""
+        return bool(self._coming) or self._turns.is_busy
+
     def show(self, session: Session, language: Language) -> MainWindow:
         """The plan in a new window."""
         self._speak_only(language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,8 @@ from integration_office.application.session import Session
 from integration_office.domain.plan import Plan
 from integration_office.ui.app import prepared_application
 from integration_office.ui.appearance import Appearance, Choice
+from integration_office.ui.desk import Desk
+from integration_office.ui.faults import FaultTeller
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.pause import Pause
 from integration_office.ui.services import ReadAnswers, ReadPlan, Services, ShareFormServices
@@ -125,6 +127,15 @@ def appearance(prepared: QApplication) -> Iterator[Appearance]:
     yield one
     one.setParent(None)
     one.deleteLater()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, files: Files, appearance: Appearance) -> Iterator[Desk]:
+    """Without a window."""
+    one = Desk(files.services(), appearance, FaultTeller(lambda _: None, Language.german()))
+    yield one
+    one.clear()
+    QCoreApplication.processEvents()
 
 
 Opener = Callable[..., MainWindow]

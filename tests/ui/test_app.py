@@ -3,7 +3,6 @@
 import gc
 import sys
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,12 +29,9 @@ GERMAN = Language.german()
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, files: Files, appearance: Appearance) -> Iterator[Desk]:
-    one = Desk(files.services(), appearance, FaultTeller(lambda _: None, GERMAN))
-    one.show(session(), GERMAN)
-    yield one
-    one.clear()
-    QCoreApplication.processEvents()
+def desk(desk: Desk) -> Desk:
+    desk.show(session(), GERMAN)
+    return desk
 
 
 def cancel_text() -> str:

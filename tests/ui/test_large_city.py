@@ -8,6 +8,7 @@ tried again: a turn that is the machine's is not too long three times.
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from statistics import median
 
 import pytest
@@ -24,12 +25,14 @@ from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.collector import Collector, spare_what_lives
+from integration_office.ui.desk import Desk
 from integration_office.ui.loading import AHEAD, load
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.catalogue import CHART, START, VIEWS, view_action
+from integration_office.wording.language import Language
 from tests.ui.conftest import Opener
 from tests.ui.test_stalls import random_moves
-from tests.ui.town import REFERENCE
+from tests.ui.town import REFERENCE, session
 
 POSTS, UNITS, TASKS, ASSIGNMENTS = 22_000, 2_500, 3_000, 60_000
 LIMIT, USUAL = 0.050, 0.007
@@ -61,21 +64,32 @@ def city() -> Plan:
 
 
 @pytest.fixture
-def large(open_window: Opener, city: Plan, qapp: QApplication) -> Iterator[MainWindow]:
-    """As the application opens it: what lives is not looked through, views are loaded ahead."""
+def sparing(qapp: QApplication) -> Iterator[None]:
+    """As in the application: what lives long is not looked through for unused circles."""
     known = gc.get_threshold()
     collector = Collector(qapp)
-    window = open_window(city, size=(1600, 1000))
-    load()
-    spare_what_lives()
-    longest_turn(window, lambda: None)
-    yield window
+    yield
     shiboken6.delete(collector)
     gc.set_threshold(*known)
     gc.unfreeze()
 
 
-def longest_turn(window: MainWindow, act: Act) -> float:
+@pytest.fixture
+def large(open_window: Opener, city: Plan, sparing: None) -> MainWindow:
+    """With views that are loaded ahead."""
+    window = open_window(city, size=(1600, 1000))
+    load()
+    spare_what_lives()
+    longest_turn(work_of(window), lambda: None)
+    return window
+
+
+def work_of(window: MainWindow) -> Callable[[], bool]:
+    """Whether a window still has something to do."""
+    return lambda: window.bridge.turns.is_busy or window.background.is_busy
+
+
+def longest_turn(is_busy: Callable[[], bool], act: Act) -> float:
     """Seconds that this thread computed at most between two turns, from an act until its results are shown."""
     loop, beats = QEventLoop(), QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
     longest, last, quiet = 0.0, time.thread_time(), 0
@@ -83,8 +97,7 @@ def longest_turn(window: MainWindow, act: Act) -> float:
     def beat() -> None:
         nonlocal longest, last, quiet
         longest = max(longest, time.thread_time() - last)
-        is_busy = window.bridge.turns.is_busy or window.background.is_busy
-        quiet = 0 if is_busy else quiet + 1
+        quiet = 0 if is_busy() else quiet + 1
         if quiet > QUIET_BEATS:
             loop.quit()
         last = time.thread_time()
@@ -109,14 +122,14 @@ def _work() -> float:
     return time.thread_time() - begun
 
 
-def too_long(window: MainWindow, acts: Iterable[tuple[str, Act]]) -> dict[str, list[float]]:
+def too_long(is_busy: Callable[[], bool], acts: Iterable[tuple[str, Act]]) -> dict[str, list[float]]:
     """Acts that took too long each time they were tried, with the shares of what is allowed."""
     allowed = LIMIT * slowness()
     found = {}
     for name, act in acts:
-        shares = [longest_turn(window, act) / allowed]
+        shares = [longest_turn(is_busy, act) / allowed]
         while shares[-1] > 1 and len(shares) < ATTEMPTS:
-            shares.append(longest_turn(window, act) / (LIMIT * slowness()))
+            shares.append(longest_turn(is_busy, act) / (LIMIT * slowness()))
         if min(shares) > 1:
             found[name] = shares
     return found
@@ -125,7 +138,22 @@ def too_long(window: MainWindow, acts: Iterable[tuple[str, Act]]) -> dict[str, l
 def test_no_turn_halts_the_window(qtbot: QtBot, large: MainWindow) -> None:
     acts = (*looking(large), *searching(qtbot, large), *changing(large.bridge.session))
     assert len(acts) > 50
-    assert too_long(large, acts) == {}
+    assert too_long(work_of(large), acts) == {}
+
+
+def test_windows_come_and_go_without_a_halt(qtbot: QtBot, desk: Desk, city: Plan, sparing: None) -> None:
+    begun = session(city)
+    assert begun.effects.after is begun.figures
+    window = desk.show(begun, Language.german())
+    qtbot.waitUntil(lambda: not window.is_busy)
+    spare_what_lives()
+
+    def trigger(command: str) -> None:
+        desk.windows[-1].commands[command].trigger()
+
+    commands = ("new_window", "english", "close_window", "german")
+    assert too_long(lambda: desk.is_busy, [(each, partial(trigger, each)) for each in commands]) == {}
+    assert [each.bridge.language.code for each in desk.windows] == ["de"]
 
 
 def looking(window: MainWindow) -> Iterator[tuple[str, Act]]:

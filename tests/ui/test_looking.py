@@ -1,6 +1,6 @@
 """A kept state in a window of its own: looked at, never changed, made a plan of its own; the plan saved elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,9 @@ from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.changes import CutPosition, MoveUnit
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui import choosing
-from integration_office.ui.appearance import Appearance
 from integration_office.ui.desk import Desk
 from integration_office.ui.dialogs.checkpoints import CheckpointsDialog
 from integration_office.ui.dialogs.notes import NotesDialog
-from integration_office.ui.faults import FaultTeller
 from integration_office.ui.looking import CHANGING
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.search.entries import commands_in
@@ -22,13 +20,6 @@ from integration_office.wording.language import Language
 from tests.ui.acting import LEFT, dialog, drag, status
 from tests.ui.conftest import Files
 from tests.ui.town import session
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, files: Files, appearance: Appearance) -> Iterator[Desk]:
-    desk = Desk(files.services(), appearance, FaultTeller(lambda _: None, Language.german()))
-    yield desk
-    desk.clear()
 
 
 def shown(qtbot: QtBot, desk: Desk) -> MainWindow:

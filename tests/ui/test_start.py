@@ -1,10 +1,9 @@
 """Where one begins: start page, recent plans, dropped files, several windows, help and tour."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,9 +11,7 @@ from pytestqt.qtbot import QtBot
 from integration_office.application.session import Session
 from integration_office.domain.unit import UnitKind
 from integration_office.ui import choosing
-from integration_office.ui.appearance import Appearance
 from integration_office.ui.desk import Desk
-from integration_office.ui.faults import FaultTeller
 from integration_office.ui.file_commands import empty_plan
 from integration_office.ui.help.pages import help_pages
 from integration_office.ui.help.tour import Tour
@@ -41,12 +38,9 @@ def plans(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, files: Files, appearance: Appearance) -> Iterator[Desk]:
-    one = Desk(files.services(), appearance, FaultTeller(lambda _: None, GERMAN))
-    one.show(session(), GERMAN)
-    yield one
-    one.clear()
-    QCoreApplication.processEvents()
+def desk(desk: Desk) -> Desk:
+    desk.show(session(), GERMAN)
+    return desk
 
 
 def start_page(window: MainWindow) -> StartPage:
