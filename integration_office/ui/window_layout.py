@@ -126,6 +126,15 @@ def keep(window: QMainWindow, docks: Docks) -> None:
     save_layout(window.saveGeometry(), window.saveState())
 
 
+def stand_alike(old: QMainWindow, docks: Docks, new: QMainWindow) -> None:
+    """A window that takes the place of another, which goes, and looks like it."""
+    docks.show_only_view(False)
+    fills_screen = old.isMaximized() or old.isFullScreen()
+    new.setGeometry(old.normalGeometry() if fills_screen else old.geometry())
+    new.setWindowState(old.windowState())
+    new.restoreState(old.saveState())
+
+
 def restore(window: QMainWindow, docks: Docks) -> None:
     """As the user left it; else as large as is useful and the screen allows."""
     saved = saved_layout()

@@ -59,16 +59,27 @@ def test_another_language_keeps_the_place_the_view_and_what_is_selected(qtbot: Q
     before.docks.findings.hide()
     before.resize(1111, 777)
     before.commands["view_coverage"].trigger()
+    before.commands["only_view"].trigger()
     before.bridge.select((UnitId("56"),))
     before.commands["english"].trigger()
-    qtbot.waitUntil(lambda: desk.windows != [before])
+    qtbot.waitUntil(lambda: not (before.isVisible() or desk.is_busy))
     after = desk.window
-    assert after is not None
-    qtbot.waitUntil(lambda: after.area.views.current == "coverage")
-    assert after.docks.findings.isHidden()
+    assert after is not None and desk.windows == [after]
+    assert after.area.views.current == "coverage"
     assert after.size() == QSize(1111, 777)
     assert after.bridge.units == (UnitId("56"),)
-    assert desk.windows == [after]
+    assert not any(dock.isVisible() for dock in after.docks.all)
+    after.commands["only_view"].trigger()
+    assert [dock for dock in after.docks.all if dock.isHidden()] == [after.docks.findings]
+
+
+def test_a_large_window_stays_large_in_another_language(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.window
+    assert before is not None
+    before.showMaximized()
+    before.commands["english"].trigger()
+    qtbot.waitUntil(lambda: not (before.isVisible() or desk.is_busy))
+    assert desk.window is not None and desk.window.isMaximized()
 
 
 def main_windows() -> list[MainWindow]:
