@@ -291,5 +291,5 @@ class MainWindow(QMainWindow):
         scenario_menu(self, self.commands, self.archive, self._language).popup(place)
 
     def _show_menu(self, place: QPoint) -> None:
-        if self.bridge.units or self.bridge.positions:
-            selection_menu(self, self.commands, posts=not self.bridge.units).popup(place)
+        units, posts = bool(self.bridge.units), bool(self.bridge.positions)
+        selection_menu(self, self.commands, units=units, posts=posts).popup(place)

@@ -87,11 +87,11 @@ def scenario_menu(parent: QWidget, actions: Actions, archive: QMenu, language: L
     return menu
 
 
-def selection_menu(parent: QWidget, actions: Actions, *, posts: bool) -> QMenu:
-    """What can be done with what is selected."""
+def selection_menu(parent: QWidget, actions: Actions, *, units: bool, posts: bool) -> QMenu:
+    """What can be done with what is selected; without that what belongs to no unit and no post."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    _fill(menu, actions, _OF_POSTS if posts else _OF_UNITS)
+    _fill(menu, actions, _OF_UNITS if units else _OF_POSTS if posts else _OF_NOTHING)
     return menu
 
 
@@ -166,6 +166,11 @@ _OF_UNITS = (
         "dissolve",
     ),
     *(_BAR, "set_budget", "set_grant", _BAR, "show_selected"),
+)
+_OF_NOTHING = (
+    *("undo", "redo", _BAR, "new_office", "new_unit", "add_position"),
+    *(_BAR, "set_demand", "set_budget", "set_grant", "set_assumption"),
+    *(_BAR, "give_reason", "select_undecided", _BAR, "fit"),
 )
 _OF_POSTS = (
     *(

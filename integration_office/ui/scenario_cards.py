@@ -74,7 +74,7 @@ def card_lines(card: Card | None, scenario: Scenario | None, language: Language)
     if card.orphaned:
         parts.append(tr("{n} verwaist", n=card.orphaned))
     if card.undecided:
-        parts.append(tr("{n} offen", n=len(card.undecided)))
+        parts.append(tr("{n} nicht zugeordnet", n=len(card.undecided)))
     return (first, f"{_money(card, language)} · {overlap}", " · ".join(parts))
 
 

@@ -64,6 +64,12 @@ class ScenarioStrip(QWidget):
         self._buttons = [*map(_button, actions), _button(self._fold)]
         self._grid = QGridLayout()
         self._grid.setSpacing(1)
+        self._counted = QWidget()
+        counted = QHBoxLayout(self._counted)
+        counted.setContentsMargins(0, 0, 0, 0)
+        counted.setSpacing(1)
+        for button in (self.archive, self.undecided):
+            counted.addWidget(button)
         right = QVBoxLayout()
         right.addLayout(self._grid)
         right.addStretch(1)
@@ -80,11 +86,11 @@ class ScenarioStrip(QWidget):
         for number, button in enumerate(self._buttons):
             self._grid.addWidget(button, number // columns, number % columns)
         if is_folded:
-            self._grid.addWidget(self.archive, 0, columns)
-            self._grid.addWidget(self.undecided, 0, columns + 1)
+            self._grid.addWidget(self._counted, 0, columns)
         else:
-            self._grid.addWidget(self.archive, 2, 0, 1, 2)
-            self._grid.addWidget(self.undecided, 2, 2, 1, columns - 2)
+            # A column more than there are buttons: the words take their own room, not that between the buttons.
+            self._grid.addWidget(self._counted, 2, 0, 1, columns + 1)
+        self._grid.setColumnStretch(_BESIDE_CARDS, int(not is_folded))
         self.tabs.fold(is_folded)
 
     def _names(self) -> list[str | None]:
@@ -123,7 +129,7 @@ class ScenarioStrip(QWidget):
         number = 0 if card is None else len(card.undecided)
         self.undecided.setVisible(number > 0)
         told = open_text(number, self._bridge.language)
-        self.undecided.setText(self._bridge.language.tr("⚑ {n} offen", n=number))
+        self.undecided.setText(self._bridge.language.tr("⚑ {n} nicht zugeordnet", n=number))
         self.undecided.setAccessibleName(told)
         self.undecided.setToolTip("\n".join((told, open_meaning(self._bridge.language), self._how_to_select)))
 

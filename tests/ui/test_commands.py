@@ -34,6 +34,7 @@ from integration_office.domain.unit import UnitKind
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.wording.language import Language
+from tests.strategies import grade
 from tests.ui.acting import dialog, keys, press, status
 from tests.ui.conftest import Opener
 
@@ -314,6 +315,21 @@ def test_changing_the_fte_of_a_post(qtbot: QtBot, window: MainWindow, typed: str
     keys(qtbot, field(opened, "planned"), typed)
     confirm(qtbot, opened, field(opened, "planned"))
     assert [each.change for each in measures(window)] == [ChangeFte("0103", ten_thousandths)]
+
+
+def test_several_posts_get_one_fte_and_those_that_have_it_need_no_measure(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=("0103", "0104"))
+    opened = open_dialog(qtbot, window, Qt.Key.Key_A, CONTROL | SHIFT)
+    planned = field(opened, "planned")
+    assert (planned.text(), planned.placeholderText()) == ("", "bisher 0,50; 1,00")
+    assert not ok(opened).isEnabled()
+    keys(qtbot, planned, "0,5")
+    confirm(qtbot, opened, planned)
+    assert [each.change for each in measures(window)] == [ChangeFte("0103", 5_000)]
+    opened = open_dialog(qtbot, window, Qt.Key.Key_U, CONTROL | SHIFT)
+    keys(qtbot, field(opened, "grade"), "E9a")
+    confirm(qtbot, opened, field(opened, "grade"))
+    assert [each.change for each in measures(window)][1:] == [RegradePosition("0103", grade("E9a"))]
 
 
 def test_nonsense_in_numbers_is_refused_in_words(qtbot: QtBot, window: MainWindow) -> None:

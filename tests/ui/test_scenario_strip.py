@@ -95,7 +95,7 @@ def test_what_has_no_place_yet_is_selected_and_what_is_put_away_comes_back(
     window = open_window(three.with_active("Lose"))
     computed(qtbot, window)
     button = window.area.strip.undecided
-    assert button.text() == "⚑ 1 offen"
+    assert button.text() == "⚑ 1 nicht zugeordnet"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.bridge.positions == ("0104",)
     assert not window.archive.menuAction().isEnabled()

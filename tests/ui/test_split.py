@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import SplitPart, SplitUnit
@@ -34,6 +34,8 @@ def test_splitting_by_keys(qtbot: QtBot, window: MainWindow) -> None:
     assert opened.focusWidget() is first.list
     assert first.figures.text().startswith("3 Stellen · 2,50 VZÄ · ")
     assert second.figures.text().startswith("0 Stellen · 0,00 VZÄ · 0 €\n0 Aufgaben")
+    hint = opened.form.findChild(QLabel, "split_hint")
+    assert "Beträge: Vollkosten 2026 (nicht verifiziert, vorläufig (Abschlag))" in hint.text()
     qtbot.keyClick(first.list, Qt.Key.Key_Down)
     qtbot.keyClick(first.list, Qt.Key.Key_2)
     qtbot.keyClick(first.list, Qt.Key.Key_Right, CONTROL)

@@ -254,12 +254,14 @@ class OrgChartView(Stage):
             self.activated.emit(thing)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu is for the selection, so what is under the mouse joins it by being selected."""
+        """The menu is for what is under the mouse, which is selected then; empty ground is a menu for the whole."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.wish_menu()
             return
         thing = self.thing_at(QPointF(event.pos()))
-        if thing is not None and not self._selection.holds(thing):
+        if thing is None:
+            self.select(Selection(current=self._selection.current))
+        elif not self._selection.holds(thing):
             self.select(only(thing))
         self.context_menu_requested.emit(event.globalPos())
 

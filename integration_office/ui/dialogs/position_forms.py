@@ -1,11 +1,13 @@
 """Cut posts, regrade them, change their FTE."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from integration_office.domain.changes import Change, ChangeFte, CutPosition, RegradePosition
 from integration_office.domain.identity import PositionId
 from integration_office.domain.organisation import Organisation
-from integration_office.domain.position import Lapse
+from integration_office.domain.position import Lapse, Terms
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.grade_field import GradeField, UnpricedNote
@@ -26,6 +28,11 @@ class PostsForm(ChangeForm):
         concerned = SubjectLabel(names.listed(tuple(map(names.position, positions))))
         tr = bridge.language.tr
         self.rows.addRow(tr("Stelle") if len(positions) == 1 else tr("Stellen"), concerned)
+
+    def _terms(self) -> Iterator[tuple[PositionId, Terms]]:
+        """The posts with what they have now: those that have it already need no measure."""
+        organisation = self.bridge.session.organisation
+        return ((each, organisation.position(each).terms) for each in self.positions)
 
 
 class CutForm(PostsForm):
@@ -62,17 +69,21 @@ class RegradeForm(PostsForm):
     def changes(self) -> tuple[Change, ...]:
         grade = grade_in(self.grade.text(), self.bridge.language)
         step = self.step.value() or None
-        return tuple(RegradePosition(each, grade, step) for each in self.positions)
+        changed = [id for id, now in self._terms() if now.grade != grade or step not in (None, now.step)]
+        if not changed:
+            raise Incomplete(self.bridge.language.tr("Bitte eine andere Gruppe oder Stufe angeben."))
+        return tuple(RegradePosition(each, grade, step) for each in changed)
 
 
 class FteForm(PostsForm):
-    """One number for all posts; the filled part only for a single one."""
+    """One number for all posts; where they differ now, none is proposed."""
 
     def __init__(self, bridge: Bridge, positions: tuple[PositionId, ...]) -> None:
         super().__init__(bridge, positions)
-        first = bridge.session.organisation.position(positions[0])
-        self._present = fte_number(first.fte_planned, bridge.language)
-        self.planned = named(QLineEdit(self._present), "planned")
+        found = {bridge.session.organisation.position(each).fte_planned for each in positions}
+        numbers = [fte_number(each, bridge.language) for each in sorted(found)]
+        self.planned = named(QLineEdit(numbers[0] if len(numbers) == 1 else ""), "planned")
+        self.planned.setPlaceholderText(bridge.language.tr("bisher {list}", list="; ".join(numbers)))
         self.planned.selectAll()
         self.filled = named(QLineEdit(), "filled")
         self.filled.setPlaceholderText(bridge.language.tr("leer: wie bisher, höchstens das neue Soll"))
@@ -83,11 +94,12 @@ class FteForm(PostsForm):
         self.filled.textChanged.connect(self.edited)
 
     def changes(self) -> tuple[Change, ...]:
-        if self.planned.text() == self._present and not self.filled.text().strip():
-            raise Incomplete(self.bridge.language.tr("Bitte einen anderen Wert angeben."))
         planned = fte_in(self.planned.text(), self.bridge.language)
         filled = fte_in(self.filled.text(), self.bridge.language) if self.filled.text().strip() else None
-        return tuple(ChangeFte(each, planned, filled) for each in self.positions)
+        changed = [id for id, now in self._terms() if now.fte_planned != planned or filled not in (None, now.filled)]
+        if not changed:
+            raise Incomplete(self.bridge.language.tr("Bitte einen anderen Wert angeben."))
+        return tuple(ChangeFte(each, planned, filled) for each in changed)
 
 
 def _present_grades(positions: tuple[PositionId, ...], organisation: Organisation) -> str:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
+from integration_office.analysis.figure import unit_cost
 from integration_office.domain.changes import Change, SplitPart, SplitUnit
+from integration_office.domain.errors import MissingTable
 from integration_office.domain.identity import PositionId, UnitId, unused_id
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
@@ -14,6 +16,7 @@ from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel, SubjectLabel
 from integration_office.wording.effects import unit_label
+from integration_office.wording.figures import marks
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import count, euro, fte
 
@@ -146,8 +149,8 @@ class SplitForm(ChangeForm):
         area.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._boxes.setSpacing(14)
         bar = QHBoxLayout()
-        hint = muted(self.tr_("Ziehen, oder auswählen und 1, 2 … (Strg+Pfeil) drücken: So kommt etwas in einen Teil."))
-        bar.addWidget(hint, 1)
+        how = self.tr_("Ziehen, oder auswählen und 1, 2 … (Strg+Pfeil) drücken: So kommt etwas in einen Teil.")
+        bar.addWidget(named(muted("\n".join(filter(None, (how, self._care())))), "split_hint"), 1)
         bar.addWidget(self.more)
         bar.addWidget(self.fewer)
         called = Names(self.bridge.language, self._organisation).unit(self._unit.id)
@@ -155,6 +158,17 @@ class SplitForm(ChangeForm):
         self.rows.addRow(area)
         self.rows.addRow(bar)
         self.rows.addRow(self.torn)
+
+    def _care(self) -> str:
+        """Which costs the parts show, and what to be careful about with them."""
+        figures, language = self.bridge.session.figures, self.bridge.language
+        try:
+            shown = unit_cost(figures, self._unit.id)
+        except MissingTable:
+            return ""
+        words = ", ".join(mark.text for mark in marks(shown, language))
+        told = self.tr_("Beträge: Vollkosten {year}", year=figures.frame.year)
+        return f"{told} ({words})" if words else told
 
     def _show_figures(self) -> None:
         tasks, duties = self._shared()

@@ -245,6 +245,12 @@ def test_the_context_menu_is_for_what_is_under_the_mouse(qtbot: QtBot, view: Org
         QApplication.sendEvent(view.viewport(), event)
     assert asked.args == [view.viewport().mapToGlobal(at)]
     assert view.selection.units == ("A21",)
+    # On empty ground it is for none of them.
+    corner = QPoint(2, view.viewport().height() - 2)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, corner, view.viewport().mapToGlobal(corner))
+    with qtbot.waitSignal(view.context_menu_requested):
+        QApplication.sendEvent(view.viewport(), event)
+    assert (view.selection.units, view.selection.posts) == ((), ())
 
 
 def test_what_is_dragged_in_from_elsewhere_gets_the_same_answers(

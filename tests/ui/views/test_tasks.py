@@ -336,10 +336,11 @@ def test_selected_posts_are_assigned_to_the_task_or_the_user_is_told_to_select_s
     trigger(view, "assign_posts")
     assert "Stellen wählen" in status(window)
     window.bridge.select(positions=(PositionId("0303"),))
-    trigger(view, "assign_posts")
-    form = dialog(window, ChangeDialog)
-    assert isinstance(form, ChangeDialog) and form.form.task.chosen == "T4"  # type: ignore[attr-defined]
-    form.reject()
+    for name in ("assign_posts", "demand_of_task"):
+        trigger(view, name)
+        form = dialog(window, ChangeDialog)
+        assert isinstance(form, ChangeDialog) and form.form.task.chosen == "T4"  # type: ignore[attr-defined]
+        form.reject()
 
 
 def test_every_field_has_a_name_for_those_who_cannot_see_it(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,17 +1,20 @@
 """The cells of the matrix in words: for the eye, for a screen reader, for a table to paste into."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from integration_office.analysis.coverage import DutyCoverage, Status
+from integration_office.analysis.coverage import GROUPS, DutyCoverage, Status
 from integration_office.analysis.duty_matrix import DutyMatrix, MatrixRow
+from integration_office.analysis.evaluation import Evaluation
+from integration_office.analysis.figure import group_index
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.quantity import FTE_SCALE, half_away
 from integration_office.ui.views.coverage.lines import Heading, Line
 from integration_office.wording.coverage import binding_text, group_text, origin_text, status_meaning, verified_text
 from integration_office.wording.effects import duty_text, status_text
+from integration_office.wording.figures import marks
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, count, fte_number, percent, plain
 
@@ -152,6 +155,12 @@ def index_texts(matrix: DutyMatrix, group: str, language: Language, *, compared:
         tr("{n} nicht gemessen", n=count(now.unmeasured, language)),
     )
     return index, " · ".join((duties, *left_out))
+
+
+def care_texts(state: Evaluation, language: Language) -> Mapping[str, str]:
+    """What to be careful about with the index of each group; looks at every assignment."""
+    found = {group: marks(group_index(state, group), language) for group in GROUPS}
+    return {group: " · ".join(mark.text for mark in own) for group, own in found.items()}
 
 
 def _told_apart(now: Fraction | None, before: Fraction | None, language: Language) -> tuple[str, str]:

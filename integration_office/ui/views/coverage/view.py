@@ -1,5 +1,7 @@
 """The view „Abdeckung“: filters, the indices of the groups, the matrix of duties by office, the chosen duty below."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -20,7 +22,14 @@ from integration_office.ui.views.coverage.editions_page import EditionsPage
 from integration_office.ui.views.coverage.filter_bar import FilterBar
 from integration_office.ui.views.coverage.lines import lines_of
 from integration_office.ui.views.coverage.model import MatrixModel
-from integration_office.ui.views.coverage.texts import FIRST_OFFICE, OWNER, MatrixTexts, as_table, index_texts
+from integration_office.ui.views.coverage.texts import (
+    FIRST_OFFICE,
+    OWNER,
+    MatrixTexts,
+    as_table,
+    care_texts,
+    index_texts,
+)
 from integration_office.ui.views.frozen_table import FrozenTable
 from integration_office.wording.coverage import group_text
 
@@ -56,8 +65,13 @@ class CoverageView(Panel):
 
     def refresh(self) -> None:
         """The matrix is put together beside the window; what is shown stays until it is there."""
-        effects = self.bridge.session.effects
-        self._background.start(_TOPIC, lambda _: duty_matrix(effects), self._take, fail)
+        effects, language = self.bridge.session.effects, self.language
+        self._background.start(
+            _TOPIC,
+            lambda _: (duty_matrix(effects), care_texts(effects.after, language)),
+            lambda found: self._take(*found),
+            fail,
+        )
         if self.filters.editions.isChecked():
             self.editions.refresh()
 
@@ -83,16 +97,17 @@ class CoverageView(Panel):
 
     # showing
 
-    def _take(self, matrix: DutyMatrix) -> None:
+    def _take(self, matrix: DutyMatrix, care: Mapping[str, str]) -> None:
         self._matrix = matrix
-        self._show_indices(matrix)
+        self._show_indices(matrix, care)
         self._show_lines()
 
-    def _show_indices(self, matrix: DutyMatrix) -> None:
+    def _show_indices(self, matrix: DutyMatrix, care: Mapping[str, str]) -> None:
         compared = self.bridge.session.scenario is not None
         for group, label in self.indices.items():
             index, counts = index_texts(matrix, group, self.language, compared=compared)
-            label.setText(f"{group_text(group, self.language)}: {index}\n{counts}")
+            told = (f"{group_text(group, self.language)}: {index}", counts, care.get(group, ""))
+            label.setText("\n".join(filter(None, told)))
             label.setAccessibleName(label.text())
 
     def _show_lines(self) -> None:

@@ -184,7 +184,7 @@ class PostsPage(Panel):
         menu.addAction(tr("Aus Tabellenkalkulation ein&fügen"), self.table.paste)
         menu.addAction(tr("Als &neue Stellen einfügen …"), self._paste_new)
         menu.addSeparator()
-        for name in ("move", "regrade", "change_fte", "cut", "assign", "add_position"):
+        for name in ("move", "regrade", "change_fte", "cut", "assign", "set_grant", "add_position"):
             menu.addAction(self._context.actions[name])
         return menu
 

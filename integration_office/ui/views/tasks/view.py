@@ -92,6 +92,7 @@ class TasksView(Panel):
         tasks, forms = QMenu(tr("Aufgabe"), self), QMenu(tr("Erhebung"), self)
         for name, text, command in (
             ("new_task", tr("&Neue Aufgabe …"), self._new),
+            ("demand_of_task", tr("Be&darf …"), self._ask_demand),
             ("assign_posts", tr("Gewählte &Stellen zuordnen …"), self._assign),
             ("judge_tasks", tr("&Beurteilen …"), self._judge),
             ("join_two_tasks", tr("&Zusammenführen …"), self._join),
@@ -228,7 +229,13 @@ class TasksView(Panel):
 
     def _enable(self) -> None:
         chosen = len(self.table.chosen)
-        for name, state in (("judge_tasks", chosen > 0), ("join_two_tasks", chosen == 2), ("remove_tasks", chosen > 0)):
+        has_any = chosen > 0
+        for name, state in (
+            ("demand_of_task", has_any),
+            ("judge_tasks", has_any),
+            ("join_two_tasks", chosen == 2),
+            ("remove_tasks", has_any),
+        ):
             action = next(each for each in self.task_menu.actions() if each.objectName() == name)
             action.setEnabled(state)
 
@@ -257,6 +264,17 @@ class TasksView(Panel):
         self.filter.clear()
         self.kind.setCurrentIndex(0)
         self.table.expect(task)
+
+    def _ask_demand(self) -> None:
+        """The demand of the current task as a measure, with date and reason."""
+        from integration_office.ui.dialogs.change_dialog import ChangeDialog
+        from integration_office.ui.dialogs.demand_form import DemandForm
+
+        row, tr = self.table.row, self.language.tr
+        if row is not None:
+            form = DemandForm(self.bridge, row.task.id)
+            ChangeDialog(form, tr("Bedarf einer Aufgabe"), tr("Setzen"), self.window()).open()
+            form.setFocus()
 
     def _assign(self) -> None:
         """The posts that are selected in the window get a share in the current task."""

@@ -362,6 +362,11 @@ def test_an_own_duty_is_added_and_only_deleted_when_no_task_names_it(qtbot: QtBo
     assert own not in session_.plan.duties
 
 
+def test_an_index_that_rests_on_examples_says_so(qtbot: QtBot, show: Show) -> None:
+    assert show().indices["binding"].text().count("\n") == 1
+    assert show(town(illustrative=True)).indices["binding"].text().split("\n")[2] == "Beispieldaten"
+
+
 def test_weights_count_in_the_index(qtbot: QtBot, show: Show) -> None:
     view = show()
     before = view.bridge.session.figures.coverage.groups["binding"].index
