@@ -148,7 +148,7 @@ def compared(planner: Hands, figure: str, scenario: str) -> str:
     """What stands in the table of the comparison."""
     model = planner.comparison.figures.model()
     titles = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())]
-    row = next(row for row in range(model.rowCount()) if str(model.index(row, 0).data()).strip() == figure)
+    row = next(row for row in range(model.rowCount()) if str(model.index(row, 0).data()).strip(" °*") == figure)
     return str(model.index(row, titles.index(scenario)).data()).strip()
 
 
