@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         chart.context_menu_requested.connect(self._show_menu)
         chart.dragging_changed.connect(self._explain_signs)
         self.outline.shown_requested.connect(self.area.show_unit)
+        self.measures.shown_requested.connect(self.area.show_unit)
         self.area.strip.menu_requested.connect(self._show_scenario_menu)
         self.area.rename_requested.connect(self._scenario.rename)
         for chosen in (self.figures.figure_chosen, bridge.figure_chosen):

@@ -26,6 +26,7 @@ from integration_office.domain.changes import (
     SplitUnit,
 )
 from integration_office.domain.identity import PositionId, TaskId, UnitId
+from integration_office.domain.organisation import Organisation
 
 Id = TypeVar("Id", bound=str)
 
@@ -58,6 +59,18 @@ class Reference:
 def references(change: Change) -> tuple[Reference, ...]:
     """Every id of the change with its part in it, each once; assumptions have keys everybody knows and are left out."""
     return tuple(dict.fromkeys(_references(change)))
+
+
+def things_of(change: Change, organisation: Organisation) -> tuple[tuple[UnitId, ...], tuple[PositionId, ...]]:
+    """The units, else the positions, of an organisation that a change is about; are there none, its targets."""
+    known = references(change)
+    for roles in ((Role.SUBJECT, Role.CREATED), (Role.TARGET,)):
+        found = [each for each in known if each.role in roles]
+        units = [UnitId(each.id) for each in found if each.of is Of.UNIT and each.id in organisation.units]
+        posts = [PositionId(each.id) for each in found if each.of is Of.POSITION and each.id in organisation.positions]
+        if units or posts:
+            return tuple(units), () if units else tuple(posts)
+    return (), ()
 
 
 def pointed(change: Change, old: Reference, new: str) -> Change:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QStyle,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from integration_office.application.dependence import Neighbours
+from integration_office.domain.changes.references import things_of
 from integration_office.domain.period import read_date
 from integration_office.domain.scenario import Measure
 from integration_office.ui.bridge import Bridge
@@ -26,6 +28,7 @@ from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import text_in
 from integration_office.ui.flow import flowing
+from integration_office.ui.panels.measure_list import changed, placed, shifted, switched
 from integration_office.ui.panels.measure_warnings import agreed
 from integration_office.ui.panels.measures_model import (
     CHANGE,
@@ -55,12 +58,16 @@ class MeasuresPanel(Panel):
     current_changed = Signal(int)
     """Emitted with the row of the current measure, also when what stands there is another one now; −1: none."""
 
+    shown_requested = Signal(str)
+    """Emitted with the unit that a measure is about, once what it speaks of is selected."""
+
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         tr = self.language.tr
         self.setAccessibleName(tr("Maßnahmen"))
         self.model = MeasuresModel(self.language, self)
         self._written: Written | None = None
+        self._wanted: tuple[int, ...] = ()
         self._further = QObject(self)
         self.table = QTableView(self)
         self._count, self._empty = QLabel(self), muted("", self)
@@ -84,6 +91,9 @@ class MeasuresPanel(Panel):
         self._fit_columns()
         self._fit_rows(kept)
         self._show_row(min(current.row(), len(rows) - 1), max(0, current.column()))
+        if self._wanted and self._wanted[-1] < len(rows):
+            self._select(self._wanted)
+        self._wanted = ()
         if len(rows) == before:
             self.table.verticalScrollBar().setValue(place)
         elif kept:
@@ -142,18 +152,25 @@ class MeasuresPanel(Panel):
         if not self.bridge.attempt(intent):
             self.outdate()
 
-    def _become(self, measures: Sequence[Measure]) -> bool:
-        """Other measures, if the user agrees to what would no longer apply."""
-        agreed_on = agreed(self.bridge, measures, self)
+    def _become(self, measures: Sequence[Measure], rows: Sequence[int] = ()) -> bool:
+        """Other measures, if the user agrees to what would no longer apply; then these rows are selected."""
+        agreed_on, self._wanted = agreed(self.bridge, measures, self), tuple(rows)
         if agreed_on is not None and self.bridge.attempt(lambda: self.bridge.session.set_measures(agreed_on)):
             return True
+        self._wanted = ()
         self.outdate()
         return False
 
+    def _select(self, rows: Sequence[int]) -> None:
+        model, flag, current = self.table.selectionModel(), QItemSelectionModel.SelectionFlag, self.table.currentIndex()
+        row = current.row() if current.row() in rows else rows[0]
+        model.setCurrentIndex(self.model.index(row, max(0, current.column())), flag.ClearAndSelect | flag.Rows)
+        for row in rows:
+            model.select(self.model.index(row, 0), flag.Select | flag.Rows)
+        self._enable_buttons()
+
     def _switch(self, row: int, enabled: bool) -> None:
-        measures = list(self._measures)
-        measures[row] = replace(measures[row], enabled=enabled)
-        self._become(measures)
+        self._become(switched(self._measures, (row,), enabled=enabled))
 
     def _set_effective(self, row: int, text: str) -> None:
         def dated(measure: Measure) -> Measure:
@@ -170,26 +187,61 @@ class MeasuresPanel(Panel):
             return
         self._replace(row, lambda measure: replace(measure, reason=reason))
 
-    def _switch_current(self) -> None:
+    def _switch_chosen(self) -> None:
+        """All that are selected, the opposite of what the current one is."""
         row = self.table.currentIndex().row()
         if row >= 0:
-            self._switch(row, not self._measures[row].enabled)
+            enabled = not self._measures[row].enabled
+            self._become(switched(self._measures, self.chosen, enabled=enabled), self.chosen)
+
+    @property
+    def chosen(self) -> list[int]:
+        """The rows that are selected."""
+        return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
 
     def _move(self, step: int) -> None:
-        """The current measure one place up (−1) or down (+1)."""
-        row, measures = self.table.currentIndex().row(), list(self._measures)
-        target = row + step
-        if row < 0 or not 0 <= target < len(measures):
-            return
-        measures[row], measures[target] = measures[target], measures[row]
-        if self._become(measures):
-            self._show_row(target, self.table.currentIndex().column())
+        """What is selected one place up (−1) or down (+1)."""
+        after, rows = shifted(self._measures, self.chosen, step)
+        if rows and rows != self.chosen:
+            self._become(after, rows)
+
+    def _place(self, rows: list[int], before: int) -> None:
+        """What was dragged stands in front of another one."""
+        after, now = placed(self._measures, rows, before)
+        if tuple(after) != self._measures:
+            self._become(after, now)
 
     def _remove(self) -> None:
-        chosen = {index.row() for index in self.table.selectionModel().selectedIndexes()}
+        chosen = self.chosen
         kept = [measure for row, measure in enumerate(self._measures) if row not in chosen]
         if chosen:
             self._become(kept)
+
+    def _explain(self) -> None:
+        """Date and reason of what is selected."""
+        from integration_office.ui.dialogs.measure_dialog import MeasureDialog
+
+        rows, measures = self.chosen, self._measures
+        if rows:
+            MeasureDialog(
+                self.bridge,
+                [measures[row] for row in rows],
+                lambda change: self._become(changed(self._measures, rows, change), rows),
+                self,
+            ).open()
+
+    def _show_in_chart(self) -> None:
+        """What the current measure speaks of, as far as it is there."""
+        row, organisation = self.table.currentIndex().row(), self.bridge.session.organisation
+        if row < 0:
+            return
+        units, posts = things_of(self._measures[row].change, organisation)
+        self.bridge.select(units, posts)
+        if units or posts:
+            self.shown_requested.emit(units[0] if units else organisation.positions[posts[0]].unit)
+        else:
+            told = self.language.tr("Was diese Maßnahme betrifft, steht nicht im Organigramm.")
+            self.bridge.told.emit(told)
 
     def _branch_here(self) -> None:
         """A scenario of its own with the measures up to the current one."""
@@ -219,10 +271,10 @@ class MeasuresPanel(Panel):
         self._enable_buttons()
 
     def _enable_buttons(self) -> None:
-        row, last = self.table.currentIndex().row(), self.model.rowCount() - 1
-        self._up.setEnabled(row > 0)
-        self._down.setEnabled(0 <= row < last)
-        self._delete.setEnabled(row >= 0)
+        row, rows, last = self.table.currentIndex().row(), self.chosen, self.model.rowCount()
+        self._up.setEnabled(bool(rows) and rows != list(range(len(rows))))
+        self._down.setEnabled(bool(rows) and rows != list(range(last - len(rows), last)))
+        self._delete.setEnabled(bool(rows))
         self._branch.setEnabled(row >= 0)
 
     def _fit_columns(self) -> None:
@@ -260,6 +312,8 @@ class MeasuresPanel(Panel):
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.setTabKeyNavigation(False)
+        table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        table.setDragDropOverwriteMode(False)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
@@ -289,7 +343,7 @@ class MeasuresPanel(Panel):
         self.model.switch_requested.connect(self._switch)
         self.model.effective_requested.connect(self._set_effective)
         self.model.reason_requested.connect(self._set_reason)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._enable_buttons())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable_buttons())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._ask_for_neighbours())
         self._branch.setToolTip(tr("Eine eigene Variante mit den Maßnahmen bis hierher"))
         self._branch.clicked.connect(self._branch_here)
@@ -301,7 +355,34 @@ class MeasuresPanel(Panel):
             button.setToolTip(tip)
             button.clicked.connect(act)
             self._shortcut(keys, act)
-        self._shortcut("Space", self._switch_current)
+        self._shortcut("Space", self._switch_chosen)
+        self.model.place_requested.connect(self._place)
+        self.table.activated.connect(lambda index: self._show_in_chart() if index.column() == CHANGE else None)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda at: self.menu().popup(self.table.viewport().mapToGlobal(at))
+        )
+
+    def menu(self) -> QMenu:
+        """What can be done with the measures that are selected."""
+        menu, tr = QMenu(self), self.language.tr
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text, keys, act in (
+            ("switch", tr("&Ein- oder ausschalten"), "Space", self._switch_chosen),
+            ("explain", tr("&Datum und Begründung …"), "", self._explain),
+            ("show", tr("Im Or&ganigramm zeigen"), "Return", self._show_in_chart),
+            ("up", tr("Nach &oben"), "Alt+Up", lambda: self._move(-1)),
+            ("down", tr("Nach &unten"), "Alt+Down", lambda: self._move(1)),
+            ("branch", tr("&Abzweigen …"), "", self._branch_here),
+            ("delete", tr("&Löschen"), "Del", self._remove),
+        ):
+            action = menu.addAction(text, act)
+            action.setObjectName(name)
+            # Shown only: the table hears its keys itself.
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setEnabled(bool(self.chosen))
+        return menu
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table, act)

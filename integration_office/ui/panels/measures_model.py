@@ -1,10 +1,11 @@
 """The measures of a scenario as rows: number and switch, what is done, from when, why."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
 from integration_office.application.dependence import Neighbours
@@ -24,6 +25,7 @@ NUMBER, CHANGE, EFFECTIVE, REASON = range(4)
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
+_MIME = "application/x-integration-office-measures"
 _SHOWN = 12
 _LETTERS = 160
 
@@ -109,6 +111,9 @@ class MeasuresModel(QAbstractTableModel):
     reason_requested = Signal(int, str)
     """Emitted with another reason."""
 
+    place_requested = Signal(list, int)
+    """Emitted with the rows that were dragged and the row they should stand before."""
+
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
@@ -155,7 +160,9 @@ class MeasuresModel(QAbstractTableModel):
         return (tr("Nr."), tr("Maßnahme"), tr("Wirksam ab"), tr("Grund"))[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         if index.column() == NUMBER:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         if index.column() in (EFFECTIVE, REASON):
@@ -185,6 +192,23 @@ class MeasuresModel(QAbstractTableModel):
         wish = self.effective_requested if index.column() == EFFECTIVE else self.reason_requested
         wish.emit(index.row(), str(value))
         return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(_MIME, " ".join(map(str, sorted({index.row() for index in indexes}))).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        rows = [int(each) for each in bytes(data.data(_MIME).data()).split()]
+        self.place_requested.emit(rows, len(self._rows) if row < 0 else row)
+        # False: the session puts them there itself.
+        return False
 
     def _text(self, row: MeasureRow, number: int, column: int) -> str:
         tr = self._language.tr
