@@ -262,7 +262,7 @@ def test_what_looks_like_one_office_can_be_moved_at_once(qtbot: QtBot, window: M
     open_page(qtbot, view, view.groups)
     assert view.groups.model.rowCount() >= 1
     told = view.groups.reason.text()
-    assert "Gemeinsame Aufgaben" in told
+    assert "Gemeinsame Aufgaben" in told and "3 Einheiten aus 3 Ämtern arbeiten an 2 gemeinsamen Aufgaben" in told
     qtbot.mouseClick(view.groups.move_button, LEFT)
     assert isinstance(dialog(window, ChangeDialog), ChangeDialog)
     assert set(window.bridge.units) == set(view.groups.model.shown[0].units)
@@ -273,13 +273,16 @@ def test_conflicts_are_listed_with_their_office(qtbot: QtBot, window: MainWindow
     view = shown(qtbot, window)
     assert view.tabs.tabText(3) == "Zielkonflikte (1)"
     open_page(qtbot, view, view.conflicts)
+    assert view.conflicts.table.isColumnHidden(5) and "Gelöst ist einer" in view.conflicts.told.text()
     view.conflicts.table.selectRow(0)
     press(qtbot, view.conflicts.table, Qt.Key.Key_Return)
     assert window.bridge.units == ("32",)
 
 
 def test_a_scenario_is_compared_with_the_baseline(qtbot: QtBot, open_window: Opener) -> None:
-    window = open_window(plan().with_active("Groß"))
+    base = plan().baseline
+    baseline = base.with_task(replace(base.tasks[T1], conflicts=(T2, T4)))
+    window = open_window(replace(plan(), baseline=baseline).with_active("Groß"))
     view = shown(qtbot, window)
     assert "(zum Ist-Stand −0,50 VZÄ" in view.title.text()
     model = view.pairs.matrix_model
@@ -287,6 +290,9 @@ def test_a_scenario_is_compared_with_the_baseline(qtbot: QtBot, open_window: Ope
     low, high = sorted((row, column))
     assert model.index(low, high).data() == "−0,50" and model.index(high, low).data() == ""
     assert view.pairs.tasks.objectName() == "overlap_tasks_compared"
+    # What comes together in an office only now is told from what always did.
+    against = {row.second: row.is_new for row in view.conflicts.model.rows}
+    assert against == {T2: False, T4: True} and not view.conflicts.table.isColumnHidden(5)
 
 
 def test_uncertain_shares_show_as_a_span(qtbot: QtBot, open_window: Opener) -> None:

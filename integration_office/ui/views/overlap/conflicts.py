@@ -14,16 +14,23 @@ from integration_office.ui.views.who import number
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 
+Conflict = tuple[TaskId, TaskId, UnitId]
+_AGAINST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """Two tasks in conflict in one office, each with the FTE × 10⁸ it has there."""
+    """Two tasks in conflict in one office, each with the FTE × 10⁸ it has there.
+
+    `is_new`: they came together nowhere in the Ist-Stand; None: nothing is compared.
+    """
 
     office: UnitId
     first: TaskId
     second: TaskId
     texts: tuple[str, str, str]
     fte: tuple[int, int]
+    is_new: bool | None
 
 
 class ConflictsPage(QWidget):
@@ -52,18 +59,24 @@ class ConflictsPage(QWidget):
     def show_picture(self, picture: Picture) -> None:
         names = Names(self._language, picture.organisation)
         fte = {task.id: task for task in picture.tasks}
-        rows = [_row(office, pair, names, fte) for *pair, office in picture.conflicts]
+        rows = [_row(each, names, fte, picture.new_conflicts) for each in picture.conflicts]
+        self.table.setColumnHidden(_AGAINST, picture.new_conflicts is None)
         self.table.show_rows(rows)
         self.told.setText(self._summary(len(rows)))
 
     def _summary(self, pairs: int) -> str:
         tr, trn = self._language.tr, self._language.trn
         if pairs:
-            return trn(
+            told = trn(
                 "{n} Zielkonflikt: zwei Aufgaben, die getrennt gehören, liegen in einem Amt. Enter zeigt das Amt.",
                 "{n} Zielkonflikte: Aufgaben, die getrennt gehören, liegen in einem Amt. Enter zeigt das Amt.",
                 pairs,
             )
+            way_out = tr(
+                "Gelöst ist einer, wenn die Anteile an einer der Aufgaben in ein anderes Amt gehen, oder wenn die "
+                "Ansicht „Aufgaben“ ihn in der Spalte Konflikte nicht mehr nennt."
+            )
+            return f"{told} {way_out}"
         return tr(
             "Kein Amt führt zwei Aufgaben, die im Konflikt stehen, etwa beraten und vollziehen. Welche Aufgaben das "
             "sind, steht in der Ansicht „Aufgaben“ in der Spalte Konflikte."
@@ -74,11 +87,13 @@ class ConflictsPage(QWidget):
             self.office_chosen.emit(self.table.row.office)
 
 
-def _row(office: UnitId, pair: Sequence[str], names: Names, tasks: dict[TaskId, TaskRow]) -> ConflictRow:
-    first, second = map(TaskId, pair)
+def _row(
+    conflict: Conflict, names: Names, tasks: dict[TaskId, TaskRow], new: frozenset[Conflict] | None
+) -> ConflictRow:
+    first, second, office = conflict
     fte = tuple(tasks[each].fte.get(office, 0) for each in (first, second))
     texts = (names.unit(office), names.task(first), names.task(second))
-    return ConflictRow(office, first, second, texts, (fte[0], fte[1]))
+    return ConflictRow(office, first, second, texts, (fte[0], fte[1]), None if new is None else conflict in new)
 
 
 def _columns(language: Language) -> Sequence[Column[ConflictRow]]:
@@ -89,10 +104,20 @@ def _columns(language: Language) -> Sequence[Column[ConflictRow]]:
             tr("VZÄ"), lambda row: number(row.fte[place], language), lambda row: row.fte[place], "00,00", is_number=True
         )
 
+    def against(row: ConflictRow) -> str:
+        return "" if row.is_new is None else tr("neu") if row.is_new else tr("schon bisher")
+
     return (
         Column(tr("Amt"), lambda row: row.texts[0], lambda row: row.office, stretch=True),
         Column(tr("Aufgabe"), lambda row: row.texts[1], lambda row: row.first, stretch=True),
         fte(0),
         Column(tr("steht im Konflikt mit"), lambda row: row.texts[2], lambda row: row.second, stretch=True),
         fte(1),
+        Column(
+            tr("Ist-Stand"),
+            against,
+            against,
+            tr("schon bisher"),
+            hint=tr("schon bisher: auch im Ist-Stand liegen die beiden Aufgaben irgendwo in einem Amt"),
+        ),
     )

@@ -175,6 +175,7 @@ class GroupsPage(QWidget):
     def _fill(self, group: Group, organisation: Organisation, state: Evaluation) -> None:
         tr, language = self._language.tr, self._language
         names = Names(language, organisation)
+        self.reason.add(None, tr("Warum"), "", self._why(group), bold=True)
         units = self.reason.add(None, tr("Einheiten"), str(len(group.units)), bold=True)
         for unit in group.units:
             self.reason.add(units, names.unit(unit), "", names.unit(state.offices[unit]))
@@ -184,6 +185,21 @@ class GroupsPage(QWidget):
             self.reason.add(tasks, names.task(task.task), capacity(task.fte, language), note)
         tasks.setExpanded(True)
         units.setExpanded(True)
+
+    def _why(self, group: Group) -> str:
+        """In a sentence: how many offices do the same, how much of it, and how much of that is done beside another."""
+        language = self._language
+        return language.trn(
+            "{units} Einheiten aus {offices} Ämtern arbeiten an {n} gemeinsamen Aufgabe: zusammen {fte}, davon "
+            "{overlap} neben dem Amt, das am meisten davon tut.",
+            "{units} Einheiten aus {offices} Ämtern arbeiten an {n} gemeinsamen Aufgaben: zusammen {fte}, davon "
+            "{overlap} neben dem Amt, das jeweils am meisten davon tut.",
+            len(group.tasks),
+            units=len(group.units),
+            offices=len(group.offices),
+            fte=capacity(sum(each.fte for each in group.tasks), language),
+            overlap=capacity(group.overlap, language),
+        )
 
     def _ask(self, command: str) -> None:
         if self.table.row is not None:

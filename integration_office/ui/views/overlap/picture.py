@@ -53,7 +53,7 @@ class Totals:
 @dataclass(frozen=True)
 class Picture:
     """One state, with the Ist-Stand beside it if a scenario is on the desk. `marks`: how sure the cost is;
-    `named`: also has the units that only the Ist-Stand has."""
+    `named`: also has the units that only the Ist-Stand has; `new_conflicts`: None where nothing is compared."""
 
     organisation: Organisation
     named: Organisation
@@ -63,6 +63,7 @@ class Picture:
     totals: Totals
     totals_before: Totals | None
     conflicts: Sequence[tuple[TaskId, TaskId, UnitId]]
+    new_conflicts: frozenset[tuple[TaskId, TaskId, UnitId]] | None
     span: ShareSpan | None
     marks: tuple[str, ...] = ()
 
@@ -79,6 +80,7 @@ def picture(effects: Effects, language: Language, stopped: Stopped = never, *, c
         totals=_totals(after),
         totals_before=None if before is None else _totals(before),
         conflicts=tuple(after.conflicts),
+        new_conflicts=frozenset(effects.new_conflicts()) if compared else None,
         span=share_span(after),
         marks=_marks(after, language),
     )
