@@ -1,9 +1,11 @@
 """The window for everybody (EN 301 549, chapter 11): reached by keyboard alone, named for screen readers."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import MoveUnit
@@ -32,9 +34,24 @@ def shown(window: MainWindow, qtbot: QtBot, view: str) -> QWidget:
     return window.area.views.view(view)
 
 
+def pages(view: QWidget, window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Turns over the pages of a view, if it has any; the name of each."""
+    book = next((each for each in view.findChildren(QTabWidget) if each.isVisible()), None)
+    if book is None:
+        yield ""
+        return
+    for page in range(book.count()):
+        book.setCurrentIndex(page)
+        qtbot.waitUntil(lambda: not window.is_busy)
+        yield book.tabText(page)
+
+
 def heard(widget: QWidget) -> str:
-    """What a screen reader calls it."""
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    """What a screen reader calls it; of a box to choose from, which Linux calls by its chosen entry, what it is for."""
+    accessible = QAccessible.queryAccessibleInterface(widget)
+    if isinstance(widget, QComboBox) and not accessible.relations():
+        return accessible.text(QAccessible.Text.Description)
+    return accessible.text(QAccessible.Text.Name)
 
 
 def walked(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
@@ -72,20 +89,24 @@ def focusable(view: QWidget) -> list[QWidget]:
 
 @EVERY_VIEW
 def test_every_part_is_named_for_a_screen_reader(busy: MainWindow, qtbot: QtBot, view: str) -> None:
-    parts = focusable(shown(busy, qtbot, view))
-    assert parts
-    nameless = [f"{type(each).__name__} {each.objectName()}" for each in parts if not heard(each).strip()]
-    assert nameless == []
+    here = shown(busy, qtbot, view)
+    for page in pages(here, busy, qtbot):
+        parts = focusable(here)
+        assert parts
+        nameless = [f"{page}: {type(each).__name__} {each.objectName()}" for each in parts if not heard(each).strip()]
+        assert nameless == []
 
 
 @EVERY_VIEW
 def test_every_part_is_reached_by_tab_and_the_way_comes_round(busy: MainWindow, qtbot: QtBot, view: str) -> None:
-    parts = focusable(shown(busy, qtbot, view))
-    parts[0].setFocus()
-    way = walked(qtbot, busy)
-    # Of buttons that exclude each other only one is on the way; the arrows lead to the others.
-    missed = [each for each in parts if each not in way and not _is_one_of_several(each)]
-    assert [f"{type(each).__name__} {each.objectName()} {heard(each)}" for each in missed] == []
+    here = shown(busy, qtbot, view)
+    for page in pages(here, busy, qtbot):
+        parts = focusable(here)
+        parts[0].setFocus()
+        way = walked(qtbot, busy)
+        # Of buttons that exclude each other only one is on the way; the arrows lead to the others.
+        missed = [each for each in parts if each not in way and not _is_one_of_several(each)]
+        assert [f"{page}: {type(each).__name__} {each.objectName()} {heard(each)}" for each in missed] == []
 
 
 @EVERY_VIEW

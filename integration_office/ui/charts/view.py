@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 from integration_office.ui.appearance import LIGHT
 from integration_office.ui.charts.chart import BarChart, Chart, lines_of, table_of, tip_of
 from integration_office.ui.charts.painting import Look, arranged, head_height, paint
+from integration_office.ui.charts.vector import write_svg
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.language import Language
@@ -87,12 +88,9 @@ class ChartView(QWidget):
 
     def save(self, path: Path) -> None:
         """SVG or PNG by the ending; raises OSError where it cannot be written."""
-        done = (
+        if path.suffix.lower() == ".svg":
             self._save_svg(path)
-            if path.suffix.lower() == ".svg"
-            else QImageWriter(str(path), b"png").write(self.picture())
-        )
-        if not done:
+        elif not QImageWriter(str(path), b"png").write(self.picture()):
             raise OSError(f"{path}: cannot be written")
 
     def copy(self) -> None:
@@ -198,20 +196,12 @@ class ChartView(QWidget):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def _save_svg(self, path: Path) -> bool:
-        # Needed for this alone.
-        from PySide6.QtSvg import QSvgGenerator
-
-        look, generator = Look(self.font(), LIGHT), QSvgGenerator()
+    def _save_svg(self, path: Path) -> None:
+        look = Look(self.font(), LIGHT)
         size = QSize(_PICTURE_WIDTH + 2 * _MARGIN, self._height(_PICTURE_WIDTH, look) + 2 * _MARGIN)
-        generator.setFileName(str(path))
-        generator.setSize(size)
-        generator.setViewBox(QRect(QPoint(0, 0), size))
-        generator.setTitle(self._chart.title)
-        generator.setDescription("; ".join(lines_of(self._chart)))
-        painter = QPainter()
-        if not painter.begin(generator):
-            return False
-        painter.translate(_MARGIN, _MARGIN)
-        paint(painter, self._chart, _PICTURE_WIDTH, look)
-        return painter.end()
+
+        def draw(painter: QPainter) -> None:
+            painter.translate(_MARGIN, _MARGIN)
+            paint(painter, self._chart, _PICTURE_WIDTH, look)
+
+        write_svg(path, size, self._chart.title, "; ".join(lines_of(self._chart)), draw)

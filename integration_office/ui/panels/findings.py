@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTreeWi
 
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.naming import explained
 from integration_office.ui.panels.finding_list import Finding, Severity, findings
 from integration_office.ui.panels.noted_tree import NotedTree
 from integration_office.ui.panels.panel import Panel
@@ -30,7 +31,7 @@ class FindingsPanel(Panel):
         self._words.setAccessibleName(tr("Prüfhinweise filtern"))
         self._words.setClearButtonEnabled(True)
         self._severity = QComboBox(self)
-        self._severity.setAccessibleName(tr("Wie schwer"))
+        explained(self._severity, tr("Wie schwer"))
         self._severity.addItem(tr("Alle"), None)
         for each in Severity:
             self._severity.addItem(f"{each.sign} {each.word(self.language)}", each)

@@ -11,7 +11,7 @@ from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.models.targets import target_label
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.pieces import heading
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.rebase.picture import ConflictRow
@@ -40,7 +40,7 @@ class DecisionPane(QWidget):
         self.measure.setContentsMargins(0, 0, 0, 4)
         self.why = PlainLabel()
         self.choice = named(QComboBox(), "conflict_choice")
-        self.choice.setAccessibleName(language.tr("Was aus der Maßnahme wird"))
+        explained(self.choice, language.tr("Was aus der Maßnahme wird"))
         self.for_all = named(QPushButton(language.tr("Für alle mit derselben &Lücke")), "decide_for_all")
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

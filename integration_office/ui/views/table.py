@@ -210,7 +210,7 @@ class DataTable(QTableView, Generic[R]):
     def say_when_empty(self, text: str) -> None:
         """What stands where rows would: what would be there, and what to do for it."""
         self._nothing = text
-        self.setAccessibleDescription(text)
+        self._describe()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -295,7 +295,12 @@ class DataTable(QTableView, Generic[R]):
         self._kept = None if row is None else self.table.id_of(row)
         self.row_changed.emit()
 
+    def _describe(self) -> None:
+        """A table with rows speaks for itself."""
+        self.setAccessibleDescription("" if self.table.shown else self._nothing)
+
     def _restore(self) -> None:
+        self._describe()
         # Without a row there is nothing at the right to be led to.
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if self.table.shown else policy.ScrollBarAlwaysOff)

@@ -1,12 +1,13 @@
 """Charts say what they show: in bars, in words, as a table and as a picture."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QFontInfo, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from integration_office.ui.appearance import LIGHT
@@ -112,6 +113,10 @@ def test_it_is_saved_as_svg_with_its_words_and_as_png(view: ChartView, tmp_path:
     view.save(tmp_path / "a.svg")
     written = (tmp_path / "a.svg").read_text("utf-8")
     assert view.chart.title in written
+    # As large as it was laid out, and as wide where the font is missing.
+    assert f'font-size="{QFontInfo(view.font()).pixelSize()}"' in written
+    texts = re.findall(r"<text [^>]*>", written)
+    assert texts and all("textLength" in each and "sans-serif" in each for each in texts)
     view.save(tmp_path / "a.png")
     image = QImage(str(tmp_path / "a.png"))
     assert image.width() > 1000

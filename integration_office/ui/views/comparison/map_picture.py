@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
 
 from integration_office.ui.appearance import LIGHT
 from integration_office.ui.canvas.camera import Camera
@@ -13,6 +12,7 @@ from integration_office.ui.canvas.chart import Chart
 from integration_office.ui.canvas.painting import Sheet, paint
 from integration_office.ui.canvas.positions import PositionShelf
 from integration_office.ui.canvas.style import Style
+from integration_office.ui.charts.vector import write_svg
 from integration_office.ui.views.comparison.legend import legend_height, paint_legend
 from integration_office.ui.views.comparison.picture import MapPicture
 from integration_office.wording.language import Language
@@ -35,7 +35,7 @@ def write_map(chart: Chart, shown: MapPicture, title: str, font: QFont, language
     if is_png:
         _write_png(drawing, path, ratio)
     else:
-        _write_svg(drawing, title, path)
+        write_svg(path, drawing.size, title, language.tr("Karte der Änderungen"), drawing.paint)
 
 
 class _Drawing:
@@ -86,16 +86,3 @@ def _write_png(drawing: _Drawing, path: Path, ratio: int) -> None:
     painter.end()
     if not image.save(str(path)):
         raise OSError(errno.EIO, "", str(path))
-
-
-def _write_svg(drawing: _Drawing, title: str, path: Path) -> None:
-    """Qt says nothing of a file it cannot open: that is found before."""
-    path.open("wb").close()
-    generator = QSvgGenerator()
-    generator.setFileName(str(path))
-    generator.setSize(drawing.size)
-    generator.setViewBox(QRect(0, 0, drawing.size.width(), drawing.size.height()))
-    generator.setTitle(title)
-    painter = QPainter(generator)
-    drawing.paint(painter)
-    painter.end()

@@ -9,7 +9,7 @@ from integration_office.ui import choosing
 from integration_office.ui.background import fail
 from integration_office.ui.flow import flowing
 from integration_office.ui.marked_tabs import marked
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel
@@ -185,7 +185,7 @@ class ComparisonView(Panel):
         self.choice.line.addWidget(flowing(self.only_different, self.map_of, self.save_button, self.copy_button))
         self.map_of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.map_of.setMinimumContentsLength(16)
-        self.map_of.setAccessibleName(self.language.tr("Von welcher Variante die Karte ist"))
+        explained(self.map_of, self.language.tr("Von welcher Variante die Karte ist"))
         marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
         tr = self.language.tr

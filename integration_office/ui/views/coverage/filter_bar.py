@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 from integration_office.analysis.coverage import GROUPS, Status
 from integration_office.analysis.duty_matrix import UNSCORED
 from integration_office.ui.flow import flowing
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.pause import Pause
 from integration_office.ui.views.coverage.lines import Filter
 from integration_office.ui.views.coverage.texts import SIGNS
@@ -73,7 +73,7 @@ class FilterBar(QWidget):
             (self.status, tr("Nach Stand filtern")),
             (self.group, tr("Nach Gruppe filtern")),
         ):
-            widget.setAccessibleName(name)
+            explained(widget, name)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.context import ViewContext
@@ -95,7 +95,7 @@ class BridgePage(MoneyPage):
 
     def _lay_out(self) -> None:
         tr = self.language.tr
-        self.parts.setAccessibleName(tr("Woraus die Brücke besteht"))
+        explained(self.parts, tr("Woraus die Brücke besteht"))
         label = QLabel(tr("&Jahr der Brücke"))
         label.setBuddy(self.year)
         column = QVBoxLayout(self.body)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QStac
 from integration_office.ui import choosing
 from integration_office.ui.charts.chart import Chart
 from integration_office.ui.charts.view import ChartView
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.problems import tell_problem
 from integration_office.ui.views.context import ViewContext
 from integration_office.wording.language import Language
@@ -57,7 +57,7 @@ class TableOrChart(QStackedWidget):
         super().__init__()
         self._box = box
         self.choice = named(QComboBox(), f"{box.chart.objectName()}_or_table")
-        self.choice.setAccessibleName(language.tr("Als Tabelle oder als Schaubild zeigen"))
+        explained(self.choice, language.tr("Als Tabelle oder als Schaubild zeigen"))
         for widget, text in ((table, language.tr("Tabelle")), (box, language.tr("Schaubild"))):
             self.addWidget(widget)
             self.choice.addItem(text)

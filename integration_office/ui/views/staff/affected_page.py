@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from integration_office.ui.background import fail
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
 from integration_office.ui.views.comparison.grid import GridTable
@@ -34,12 +34,12 @@ class AffectedPage(Panel):
         )
         self.by = named(QComboBox(), "affected_by")
         self.by.addItems([tr("nach Dezernat"), tr("nach Gruppe"), tr("anders bewertete Stellen")])
-        self.by.setAccessibleName(tr("Wonach gezählt wird"))
+        explained(self.by, tr("Wonach gezählt wird"))
         self.copy_button = named(QPushButton(tr("&Kopieren")), "affected_copy")
         self.save_button = named(QPushButton(tr("Tabelle &sichern …")), "affected_save")
         self.table = GridTable("affected", tr("Betroffene Stellen"))
         self.scope = named(QComboBox(), "pyramid_scope")
-        self.scope.setAccessibleName(tr("Wessen Stellen das Schaubild zeigt"))
+        explained(self.scope, tr("Wessen Stellen das Schaubild zeigt"))
         for text, whose in scope_texts(self.language):
             self.scope.addItem(text, whose)
         self.pyramid = ChartBox(context, "pyramid")

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from integration_office.ui.background import fail
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.comparison.grid import GridTable
@@ -25,9 +25,9 @@ class EstablishmentPage(Panel):
         tr = self.language.tr
         self.by = named(QComboBox(), "establishment_by")
         self.by.addItems([tr("nach Gruppe"), tr("nach Produkt und Gruppe")])
-        self.by.setAccessibleName(tr("Gliederung der Tabelle"))
+        explained(self.by, tr("Gliederung der Tabelle"))
         self.scope = named(QComboBox(), "establishment_scope")
-        self.scope.setAccessibleName(tr("Wessen Stellen gezählt werden"))
+        explained(self.scope, tr("Wessen Stellen gezählt werden"))
         for text, whose in scope_texts(self.language):
             self.scope.addItem(text, whose)
         self.changed = named(QCheckBox(tr("nur was sich &ändert")), "establishment_changed")

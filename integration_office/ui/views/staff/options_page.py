@@ -23,7 +23,7 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import PositionId
 from integration_office.ui.background import fail
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
 from integration_office.ui.pause import Pause
@@ -83,7 +83,7 @@ class OptionsPage(Panel):
         self.take_button = named(QPushButton(tr("&Auswahl übernehmen")), "option_take")
         self.mode = named(QComboBox(), "option_mode")
         self.mode.addItems([tr("andere Stellen"), tr("später oder niedriger besetzen")])
-        self.mode.setAccessibleName(tr("Was verglichen wird"))
+        explained(self.mode, tr("Was verglichen wird"))
         self.first, self.last = (named(QSpinBox(), name) for name in ("option_first", "option_last"))
         self.add_button = named(QPushButton(tr("&Option anlegen")), "option_add")
         self.line_button = named(QPushButton(tr("&Zeile hinzufügen")), "option_line")

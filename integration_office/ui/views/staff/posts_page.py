@@ -10,7 +10,7 @@ from integration_office.application.post_edits import MEASURED
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.background import fail
 from integration_office.ui.dialogs.notes import NotesDialog
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.pause import Pause
@@ -113,8 +113,7 @@ class PostsPage(Panel):
             (self.grouping, tr("Gliederung der Tabelle")),
             (self.scope, tr("Ganze Stadt oder nur, was im Organigramm ausgewählt ist")),
         ):
-            widget.setAccessibleName(name)
-            widget.setToolTip(name)
+            explained(widget, name)
         self.search.setPlaceholderText(tr("Suchen: Nr., Funktion, Einheit, Gruppe, Kompetenz"))
 
     def _lay_out(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from integration_office.analysis.effects import Effects
 from integration_office.application.events import Event
 from integration_office.ui.background import fail
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.settings import save_guardrails, saved_guardrails
@@ -95,7 +95,7 @@ class SpansPage(Panel):
                 tr("ohne Leitung"),
             ]
         )
-        self.kind.setAccessibleName(tr("Welche Einheiten gezeigt werden"))
+        explained(self.kind, tr("Welche Einheiten gezeigt werden"))
 
     def _lay_out(self) -> None:
         tr = self.language.tr

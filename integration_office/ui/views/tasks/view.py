@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.ui.background import fail
 from integration_office.ui.change_commands import NotNeeded
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
 from integration_office.ui.views.context import ViewContext
@@ -110,7 +110,7 @@ class TasksView(Panel):
         tr = self.language.tr
         self.filter.setPlaceholderText(tr("Suchen: Name, Kennung, Rechtsgrundlage"))
         self.filter.setAccessibleName(tr("Aufgabe suchen"))
-        self.kind.setAccessibleName(tr("Welche Aufgaben gezeigt werden"))
+        explained(self.kind, tr("Welche Aufgaben gezeigt werden"))
         for text, _ in self.kinds.offered:
             self.kind.addItem(text)
         buttons = []
