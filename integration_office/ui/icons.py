@@ -23,7 +23,7 @@ def icon(name: str, colours: Colours) -> QIcon:
     found = QIcon()
     for size in _SIZES:
         found.addPixmap(QPixmap.fromImage(_picture(name, size, colours.text.name())))
-        found.addPixmap(QPixmap.fromImage(_picture(name, size, colours.border.name())), QIcon.Mode.Disabled)
+        found.addPixmap(QPixmap.fromImage(_picture(name, size, colours.line.name())), QIcon.Mode.Disabled)
     return found
 
 
