@@ -1,6 +1,6 @@
 """Coverage of the legal tasks: ratio, status and owner of each duty, the index of each group (METHOD § 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -167,18 +167,28 @@ class Coverage:
         found: list[int] = sums.tolist()
         return found
 
-    def _group(self, group: str) -> GroupIndex:
-        members = [number for number, duty in enumerate(self.counted) if duty.group == group]
+    def index_if(self, number: int, ratio: Fraction) -> Fraction | None:
+        """The index of a duty's group, if only the duty were measured and covered to this ratio."""
+        return self._mean(self._members(self.counted[number].group), {number: ratio})
+
+    def _members(self, group: str) -> list[int]:
+        return [number for number, duty in enumerate(self.counted) if duty.group == group]
+
+    def _mean(self, members: Iterable[int], instead: Mapping[int, Fraction]) -> Fraction | None:
         total, weights = Fraction(0), Fraction(0)
         for number in members:
-            score = _score(self.statuses[number], self.ratios[number])
+            score = instead.get(number, _score(self.statuses[number], self.ratios[number]))
             if score is not None:
                 weight = Fraction(self.frame.weights.get(self.counted[number].id, Decimal(1)))
                 total += weight * score
                 weights += weight
+        return total / weights if weights else None
+
+    def _group(self, group: str) -> GroupIndex:
+        members = self._members(group)
         statuses = [self.statuses[number] for number in members]
         return GroupIndex(
-            index=total / weights if weights else None,
+            index=self._mean(members, {}),
             duties=len(members),
             unmeasured=statuses.count(Status.UNMEASURED),
             not_recorded=statuses.count(Status.NOT_RECORDED),

@@ -166,6 +166,7 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("system_colours", tr("&Wie das System"), is_checkable=True)
     yield Spec("light_colours", tr("&Hell"), is_checkable=True)
     yield Spec("dark_colours", tr("&Dunkel"), is_checkable=True)
+    yield Spec("still", tr("&Bewegungen vermeiden"), is_checkable=True)
     yield Spec("reset_layout", tr("&Anordnung zurücksetzen"))
     yield Spec("german", "&Deutsch", is_checkable=True)
     yield Spec("english", "&English", is_checkable=True)

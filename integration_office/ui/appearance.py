@@ -5,6 +5,7 @@ import ctypes
 import sys
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 PREFERRED_FAMILIES = ("Segoe UI", "Carlito", "DejaVu Sans")
 SMALLEST_CONTRAST = 4.5
+_ANSWER_SECONDS = 0.5
 _RIMMED = (
     *("QCheckBox", "QRadioButton", "QListView", "QTableView"),
     *("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QTextEdit"),
@@ -146,14 +148,28 @@ def window_font() -> QFont:
     return font
 
 
+@cache
 def wants_reduced_motion() -> bool:
-    """Whether the user has switched off animations in the system (Windows: "Animationseffekte")."""
+    """Whether the user has switched off animations in the system (Windows: "Animationseffekte"); asked once."""
     if sys.platform == "win32":
         shown = ctypes.c_int(1)
         get_client_area_animation = 0x1042
         ctypes.windll.user32.SystemParametersInfoW(get_client_area_animation, 0, ctypes.byref(shown), 0)
         return not shown.value
-    return False
+    if sys.platform == "darwin":
+        return _answer("defaults", "read", "com.apple.universalaccess", "reduceMotion") == "1"
+    return _answer("gsettings", "get", "org.gnome.desktop.interface", "enable-animations") == "false"
+
+
+def _answer(*command: str) -> str:
+    """What a tool of the system says; nothing where it is missing, fails or takes too long."""
+    import subprocess
+
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_SECONDS, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()
 
 
 class Appearance(QObject):

@@ -1,9 +1,10 @@
-"""From one area of the window to the next with a key: with Tab it would be dozens of stops."""
+"""Keys of the whole window: from area to area, for which Tab would need dozens of stops, and for the menu here."""
 
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Areas(QObject):
         self._left: dict[QWidget, QWidget] = {}
         window.commands["next_area"].triggered.connect(lambda: self._go(1))
         window.commands["previous_area"].triggered.connect(lambda: self._go(-1))
+        QShortcut(QKeySequence("Shift+F10"), window, _ask_for_menu)
 
     def _go(self, step: int) -> None:
         here, areas = QApplication.focusWidget(), self._seen()
@@ -42,6 +44,15 @@ class Areas(QObject):
         """Where the keyboard was when it left."""
         kept = self._left.get(area)
         return kept if kept is not None and shiboken6.isValid(kept) and _takes_keys(kept) else None
+
+
+def _ask_for_menu() -> None:
+    """Windows sends this for the key by itself, X11 only for the menu key, which many keyboards lack."""
+    here = QApplication.focusWidget()
+    if here is not None:
+        at = here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, here.mapToGlobal(at))
+        QApplication.sendEvent(here, asked)
 
 
 def _first_in(area: QWidget) -> QWidget | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from integration_office.ui.actions import Actions
 from integration_office.ui.appearance import Appearance, Choice
-from integration_office.ui.settings import save_choice, saved_choice
+from integration_office.ui.settings import save_choice, save_stillness, saved_choice
 
 _COLOURS = {
     "system_colours": Choice.SYSTEM,
@@ -24,6 +24,7 @@ def connect_choices(actions: Actions, appearance: Appearance, code: str, speak: 
     for name, choice in _COLOURS.items():
         actions[name].setChecked(choice is saved_choice())
         actions[name].triggered.connect(lambda _=False, choice=choice: choose(choice))
+    actions["still"].triggered.connect(save_stillness)
     for name, language in _LANGUAGES.items():
         actions[name].setChecked(language == code)
         actions[name].triggered.connect(lambda _=False, language=language: speak(language))

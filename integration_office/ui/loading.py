@@ -3,6 +3,8 @@
 import threading
 from importlib import import_module
 
+from integration_office.ui.appearance import wants_reduced_motion
+
 _SHOWN = 0.3  # seconds until the window is there and nobody can have asked for anything yet
 _UI = "integration_office.ui"
 AHEAD = (
@@ -24,5 +26,7 @@ def load_soon() -> None:
 
 
 def load() -> None:
+    # Asked before anything moves.
+    wants_reduced_motion()
     for module in AHEAD:
         import_module(module)

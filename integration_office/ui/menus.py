@@ -8,6 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
 
 from integration_office.ui.actions import Actions
+from integration_office.ui.settings import wants_stillness
 from integration_office.ui.start.recent_menu import recent_menu
 from integration_office.ui.views.catalogue import CHART, IN_THE_BAR, VIEWS, view_action
 from integration_office.wording.language import Language
@@ -41,7 +42,10 @@ def fill_menu_bar(
     for dock in docks:
         panels.addAction(dock.toggleViewAction())
     _fill(panels, actions, (_BAR, "reset_layout"))
-    _fill(view.addMenu(tr("&Farben")), actions, _COLOURS)
+    colours = view.addMenu(tr("&Farben und Bewegung"))
+    _fill(colours, actions, (*_COLOURS, _BAR, "still"))
+    # Not before: to ask the system takes a moment, which the start of the window has not.
+    colours.aboutToShow.connect(lambda: actions["still"].setChecked(wants_stillness()))
     _fill(view.addMenu(tr("&Sprache")), actions, _LANGUAGES)
     _fill(bar.addMenu(tr("&Hilfe")), actions, ("help", "tour", _BAR, "about"))
     for names in (views, _COLOURS, _LANGUAGES, _STATUSES):

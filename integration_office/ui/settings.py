@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from integration_office.ui.appearance import Choice
+from integration_office.ui.appearance import Choice, wants_reduced_motion
 
 _LAYOUT_VERSION = 1
 _MOST_RECENT = 10
@@ -22,6 +22,16 @@ def saved_choice() -> Choice:
 
 def save_choice(choice: Choice) -> None:
     settings().setValue("appearance", choice.value)
+
+
+def wants_stillness() -> bool:
+    """Whether nothing is to move on the screen: as the user chose, else as the system has it."""
+    chosen = str(settings().value("still", ""))
+    return chosen == "yes" if chosen else wants_reduced_motion()
+
+
+def save_stillness(still: bool) -> None:
+    settings().setValue("still", "yes" if still else "no")
 
 
 def saved_folder() -> str:

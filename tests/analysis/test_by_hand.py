@@ -11,6 +11,7 @@ import pytest
 from integration_office.analysis.coverage import Status
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Reference
+from integration_office.domain.identity import DutyId
 from tests.analysis.town import five_posts, frame
 
 # E11 step 4 (the standard step): 5,305.54 until April, 5,454.10 from May 2026
@@ -133,6 +134,10 @@ def test_coverage_by_group(town: Evaluation) -> None:
     )
     assert groups["grant"].index == Fraction(3, 5)
     assert (groups["voluntary"].index, groups["voluntary"].unmeasured) == (None, 1)
+    # Were the duty that is not recorded wholly covered, it would count beside D1's 4/5; were D1 orphaned, nothing else.
+    number = {each.duty: n for n, each in enumerate(town.coverage.duties)}
+    assert town.coverage.index_if(number[DutyId("D4")], Fraction(1)) == Fraction(9, 10)
+    assert town.coverage.index_if(number[DutyId("D1")], Fraction(0)) == 0
 
 
 def test_achievable_coverage(town: Evaluation) -> None:

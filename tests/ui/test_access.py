@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QMenu, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import MoveUnit
 from integration_office.domain.identity import UnitId
+from integration_office.ui import settings
+from integration_office.ui.canvas.view import OrgChartView
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
 from tests.ui.acting import caught_up
@@ -147,6 +149,29 @@ def test_f6_goes_from_area_to_area_and_comes_back_to_its_place(busy: MainWindow,
     assert busy.outline.view.hasFocus()
     qtbot.keyClick(busy.outline.view, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert way[-1].hasFocus()
+
+
+@pytest.mark.parametrize("in_outline", [True, False])
+def test_the_menu_of_what_is_selected_opens_without_a_menu_key(
+    busy: MainWindow, qtbot: QtBot, in_outline: bool
+) -> None:
+    part = busy.outline.view if in_outline else shown(busy, qtbot, CHART)
+    busy.bridge.select((UnitId("32.4"),))
+    part.setFocus()
+    qtbot.keyClick(part, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and busy.commands["move"] in menu.actions()
+    menu.close()
+
+
+def test_nothing_moves_where_the_system_or_the_user_says_so(busy: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    chart, command = OrgChartView(busy.bridge.language), busy.commands["still"]
+    monkeypatch.setattr(settings, "wants_reduced_motion", lambda: True)
+    kept = [chart.reduced_motion]
+    for _ in range(2):
+        command.trigger()
+        kept.append(chart.reduced_motion)
+    assert kept == [True, True, False], "what the user ticked goes before what the system says"
 
 
 def test_every_tool_button_is_named(busy: MainWindow) -> None:

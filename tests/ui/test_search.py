@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.budget import BudgetLine, NkfLine
@@ -126,6 +127,23 @@ def test_what_the_view_money_shows_is_found_and_gone_to(qtbot: QtBot, rich: Main
         assert isinstance(page, GrantsPage | RevenuesPage)
         found_rows.append((money.current, page.table.table.id_of(page.table.row)))
     assert found_rows == [("grants", "KI"), ("revenues", "R1")]
+
+
+@pytest.mark.parametrize(
+    ("words", "view", "page"), [("leitungsspannen", "staff", 3), ("sieht nach einem amt", "overlap", 2)]
+)
+def test_a_page_of_a_view_is_found_and_gone_to(
+    qtbot: QtBot, window: MainWindow, words: str, view: str, page: int
+) -> None:
+    qtbot.keyClick(searching(qtbot, window, words).field, Qt.Key.Key_Return)
+    book = window.area.views.view(view).findChild(QTabWidget)
+    assert book is not None
+    assert (window.area.views.current, book.currentIndex()) == (view, page)
+
+
+def test_a_duty_of_both_editions_says_so_in_words() -> None:
+    details = {each.detail for each in things_in(session(), Language.german()) if each.kind is Kind.DUTY}
+    assert "beide Fassungen" in details and "both" not in details
 
 
 def test_a_budget_line_leads_to_its_unit_and_an_assumption_to_its_value(qtbot: QtBot, rich: MainWindow) -> None:

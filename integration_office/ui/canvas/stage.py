@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinch
 from integration_office.diagram.columns import ChartColumns
 from integration_office.diagram.tidy_tree import Layout, layout
 from integration_office.diagram.visibility import Region, block_region, box_region, unit_at
-from integration_office.ui.appearance import Colours, system_colours, wants_reduced_motion, window_font
+from integration_office.ui.appearance import Colours, system_colours, window_font
 from integration_office.ui.canvas import overlay
 from integration_office.ui.canvas.advisor import Tint
 from integration_office.ui.canvas.anchoring import anchored
@@ -21,6 +21,7 @@ from integration_office.ui.canvas.motion import Motion, motion
 from integration_office.ui.canvas.painting import Sheet
 from integration_office.ui.canvas.positions import HomesOf, PositionShelf, PositionsOf, no_positions
 from integration_office.ui.canvas.style import Style
+from integration_office.ui.settings import wants_stillness
 from integration_office.wording.language import Language
 
 WHEEL_DOUBLES_AFTER = 480.0
@@ -38,7 +39,7 @@ class Stage(QAbstractScrollArea):
 
     def __init__(self, language: Language, colours: Colours | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reduced_motion = wants_reduced_motion()
+        self._still: bool | None = None
         self._language = language
         self._colours = colours or system_colours()
         self._chart = chart_of(EMPTY, layout(EMPTY))
@@ -74,6 +75,15 @@ class Stage(QAbstractScrollArea):
     def appearance(self) -> Style:
         """Colours and fonts in pixels of the viewport."""
         return self._style_now
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing is to be seen moving: as it was set for this chart, else as the user wants it."""
+        return wants_stillness() if self._still is None else self._still
+
+    @reduced_motion.setter
+    def reduced_motion(self, still: bool) -> None:
+        self._still = still
 
     @property
     def shows_minimap(self) -> bool:

@@ -32,7 +32,7 @@ def write_svg(path: Path, size: QSize, title: str, description: str, draw: Calla
     painter = QPainter(generator)
     draw(painter)
     painter.end()
-    path.write_text(with_widths(content.data().decode("utf-8")), encoding="utf-8")
+    path.write_text(with_widths(bytes(content.data()).decode("utf-8")), encoding="utf-8")
 
 
 def with_widths(svg: str) -> str:

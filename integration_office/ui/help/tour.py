@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from integration_office.ui.canvas.telling import announce
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import heading
 from integration_office.ui.plain_label import PlainLabel
@@ -74,12 +75,18 @@ class Tour(QWidget):
         self.text.setText(step.text)
         told = self._language.tr("Schritt {n} von {of}", n=self._at + 1, of=len(self._steps))
         self.counter.setText(told)
-        self.card.setAccessibleName(f"{told}: {step.title}. {step.text}")
+        self._read_out(f"{told}: {step.title}. {step.text}")
         is_last = self._at == len(self._steps) - 1
         self.back.setEnabled(self._at > 0)
         self.next.setText(self._language.tr("&Fertig") if is_last else self._language.tr("&Weiter"))
         self._place()
         self.next.setFocus()
+
+    def _read_out(self, text: str) -> None:
+        """The keyboard stays on the same button: that there is another step would not be heard."""
+        self.card.setAccessibleName(text)
+        self.next.setAccessibleDescription(text)
+        announce(self.next, text)
 
     def finish(self) -> None:
         self._window.removeEventFilter(self)

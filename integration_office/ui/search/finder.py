@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from integration_office.ui.canvas.telling import announce
 from integration_office.ui.naming import named
+from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.search.two_columns import FOUND, TwoColumns
 
@@ -70,6 +71,13 @@ class Finder(QDialog):
         """More can be found by now; whoever has gone on in the list is not disturbed."""
         if self.field.text().strip() and self.list.currentRow() < 1:
             self.show_found(self.field.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rim: it lies over a window of the same colour."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(colours_of(self).line)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

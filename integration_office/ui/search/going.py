@@ -84,7 +84,8 @@ class SearchEverywhere(QObject):
             case Kind.DUTY | Kind.TASK:
                 window.area.views.reveal(_VIEWS[thing.kind], thing.id)
             case Kind.PAGE:
-                window.area.views.reveal("money", thing.id)
+                view, _, page = thing.id.partition("/")
+                window.area.views.reveal(view, page)
             case Kind.ASSUMPTION:
                 self._show_assumption(thing.id)
             case _:

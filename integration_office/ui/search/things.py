@@ -1,15 +1,17 @@
 """Everything in the open plan that can be looked for, with the words it is found by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
 
+from integration_office.analysis.editions import BOTH
 from integration_office.application.session import Session
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.cities import compared_cities
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.task import Duty
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.changes import change_text
 from integration_office.wording.language import Language
@@ -46,12 +48,13 @@ class Thing:
 def things_in(session: Session, language: Language) -> Iterator[Thing]:
     """All things of the state on the desk."""
     organisation = session.organisation
-    duties, tasks = session.frame.counted, organisation.tasks.values()
+    tasks = organisation.tasks.values()
     return chain(
         _units(organisation),
         _scenarios(session, language),
-        (_thing(Kind.DUTY, each.id, f"{each.norm} {each.title}".strip(), each.edition) for each in duties),
+        _duties(session.frame.counted, language),
         (_thing(Kind.TASK, each.id, each.name, each.id) for each in tasks),
+        _pages(language),
         _money(session, language),
         _measures(session, language),
         _posts(organisation),
@@ -95,6 +98,12 @@ def _posts(organisation: Organisation) -> Iterator[Thing]:
         yield _thing(Kind.POST, post.id, f"{post.id} {post.title}", f"{post.terms.grade or ''} · {unit}".lstrip(" ·"))
 
 
+def _duties(duties: Iterable[Duty], language: Language) -> Iterator[Thing]:
+    for each in duties:
+        edition = language.tr("beide Fassungen") if each.edition == BOTH else each.edition
+        yield _thing(Kind.DUTY, each.id, f"{each.norm} {each.title}".strip(), edition)
+
+
 def _scenarios(session: Session, language: Language) -> Iterator[Thing]:
     for name, scenario in session.plan.scenarios.items():
         count = language.trn("{n} Maßnahme", "{n} Maßnahmen", len(scenario.measures))
@@ -109,13 +118,25 @@ def _measures(session: Session, language: Language) -> Iterator[Thing]:
         yield _thing(Kind.MEASURE, str(number), change_text(measure.change, language, state), measure.reason)
 
 
-def _money(session: Session, language: Language) -> Iterator[Thing]:
-    """The pages of the view „Geld“ and what stands on them."""
-    from integration_office.ui.views.money.view import page_titles
+def _pages(language: Language) -> Iterator[Thing]:
+    """The pages of the views; `id` has the view, a stroke and the page's own name."""
+    from integration_office.ui.views.money.view import page_titles as money
+    from integration_office.ui.views.overlap.view import page_titles as overlap
+    from integration_office.ui.views.staff.view import page_titles as staff
 
+    tr = language.tr
+    for view, name, pages in (
+        ("overlap", tr("Überschneidung"), overlap(language)),
+        ("staff", tr("Stellen"), staff(language)),
+        ("money", tr("Geld"), money(language)),
+    ):
+        yield from (_thing(Kind.PAGE, f"{view}/{page}", title, name) for page, title in pages.items())
+
+
+def _money(session: Session, language: Language) -> Iterator[Thing]:
+    """What stands on the pages of the view „Geld“."""
     state, reference = session.organisation, session.frame.reference
     money = language.tr("Geld")
-    yield from (_thing(Kind.PAGE, name, title, money) for name, title in page_titles(language).items())
     yield from (_thing(Kind.GRANT, id, f"{id} {each.current.norm}".strip(), money) for id, each in state.grants.items())
     yield from (_thing(Kind.REVENUE, id, each.name or id, each.source) for id, each in state.revenues.items())
     for key, assumption in session.figures.assumptions.items():

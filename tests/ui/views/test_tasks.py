@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from integration_office.analysis.coverage import Status
 from integration_office.application.share_answers import answer
 from integration_office.domain.changes import SetDemand
 from integration_office.domain.identity import PositionId, TaskId
@@ -36,6 +38,8 @@ from integration_office.ui.views.tasks.collecting import CollectDialog
 from integration_office.ui.views.tasks.columns import KEYS
 from integration_office.ui.views.tasks.new_task import NewTaskDialog
 from integration_office.ui.views.tasks.view import TasksView
+from integration_office.wording.language import Language
+from integration_office.wording.numbers import percent
 from tests.ui.acting import dialog, press, status
 from tests.ui.conftest import Files, Opener
 from tests.ui.town import town
@@ -131,6 +135,12 @@ def test_a_demand_on_the_baseline_is_a_correction_and_unmeasured_duties_are_name
     assert window.bridge.session.plan.baseline.tasks[T1].demand_fte is None
     assert window.bridge.session.scenario is None
     assert "nicht messbar, fehlt im Index" in view.effects.toPlainText()
+    coverage = window.bridge.session.figures.coverage
+    number = next(n for n, each in enumerate(coverage.duties) if each.status is Status.UNMEASURED)
+    ends = [
+        percent(end, Language.german(), 1) for share in (0, 1) if (end := coverage.index_if(number, Fraction(share)))
+    ]
+    assert ends and all(end in view.effects.toPlainText() for end in ends)
     type_over(qtbot, view.table, cell(view, "T1", "cases"), "1.872")
     assert "1.872" in status(window) and "heißen" in status(window), "the point could mean either"
     type_over(qtbot, view.table, cell(view, "T1", "cases"), "1872")

@@ -19,6 +19,7 @@ from integration_office.ui.views.overlap.judging import JudgeDialog
 from integration_office.ui.views.overlap.pairs_page import PairsPage
 from integration_office.ui.views.overlap.picture import Picture, Totals, picture
 from integration_office.ui.views.overlap.similar import SimilarPage
+from integration_office.wording.language import Language
 from integration_office.wording.numbers import capacity, euro, signed
 
 _TOPIC = "overlap view"
@@ -30,7 +31,6 @@ class OverlapView(Panel):
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context.bridge)
         self._context = context
-        tr = self.language.tr
         self.title = heading("")
         self.remark = muted("")
         self.pairs = PairsPage(self.language)
@@ -40,15 +40,20 @@ class OverlapView(Panel):
         self.tabs = named(QTabWidget(), "overlap_pages")
         marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
-        for page, text in (
-            (self.pairs, tr("Ämter und Aufgaben")),
-            (self.similar, tr("Ähnliche Namen")),
-            (self.groups, tr("Sieht nach einem Amt aus")),
-            (self.conflicts, tr("Zielkonflikte")),
-        ):
-            self.tabs.addTab(page, text)
+        self._pages: dict[str, QWidget] = {
+            "pairs": self.pairs,
+            "similar": self.similar,
+            "groups": self.groups,
+            "conflicts": self.conflicts,
+        }
+        for name, title in page_titles(self.language).items():
+            self.tabs.addTab(self._pages[name], title)
         self._lay_out()
         self._connect()
+
+    def reveal(self, id: str) -> None:
+        """A page by its name."""
+        self.tabs.setCurrentWidget(self._pages[id])
 
     def refresh(self) -> None:
         session, language = self.bridge.session, self.language
@@ -136,3 +141,14 @@ class OverlapView(Panel):
         """The command of the window, with these units selected."""
         self.bridge.select(tuple(units))
         self._context.actions[command].trigger()
+
+
+def page_titles(language: Language) -> dict[str, str]:
+    """The pages by name, in order."""
+    tr = language.tr
+    return {
+        "pairs": tr("Ämter und Aufgaben"),
+        "similar": tr("Ähnliche Namen"),
+        "groups": tr("Sieht nach einem Amt aus"),
+        "conflicts": tr("Zielkonflikte"),
+    }

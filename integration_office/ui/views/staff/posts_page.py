@@ -78,15 +78,6 @@ class PostsPage(Panel):
         )
         self._show_where()
 
-    def reveal(self, id: str) -> None:
-        """A post in sight, whatever the filters say."""
-        self.bridge.select(positions=(PositionId(id),))
-        if self.model.place(id) is None:
-            self.search.clear()
-            for box in (self.offices, self.kind, self.scope):
-                box.setCurrentIndex(0)
-        self._follow()
-
     # building
 
     def _fill(self) -> None:

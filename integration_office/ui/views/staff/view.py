@@ -11,6 +11,7 @@ from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import stack
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.staff.posts_page import PostsPage
+from integration_office.wording.language import Language
 
 
 class StaffView(QWidget):
@@ -18,21 +19,15 @@ class StaffView(QWidget):
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
-        tr = context.bridge.language.tr
+        titles = page_titles(context.bridge.language)
         self.posts = PostsPage(context)
         self.tabs = named(QTabWidget(), "staff_pages")
         marked(self.tabs.tabBar())
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.posts, tr("Stellenplan"))
-        for make, text in (
-            (_options, tr("Optionen")),
-            (_competences, tr("Kompetenzen")),
-            (_spans, tr("Leitungsspannen")),
-            (_affected, tr("Betroffene")),
-            (_participation, tr("Beteiligung")),
-            (_establishment, tr("Nach Gruppe")),
-        ):
-            self.tabs.addTab(_Later(make, context), text)
+        self._places: dict[str, QWidget] = {"posts": self.posts}
+        self._places.update({name: _Later(make, context) for name, make in _PAGES.items()})
+        for name, place in self._places.items():
+            self.tabs.addTab(place, titles[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -45,9 +40,8 @@ class StaffView(QWidget):
         return shown.page if isinstance(shown, _Later) else shown
 
     def reveal(self, id: str) -> None:
-        """A post in the table."""
-        self.tabs.setCurrentWidget(self.posts)
-        self.posts.reveal(id)
+        """A page by its name."""
+        self.tabs.setCurrentWidget(self._places[id])
 
     def heightForWidth(self, width: int) -> int:
         """What it needs at least: with wrapped labels Qt would take what it would like, and scroll all of it."""
@@ -81,6 +75,20 @@ class _Later(QWidget):
             self._page = self._make(self._context)
             stack(self).addWidget(self._page)
         return self._page
+
+
+def page_titles(language: Language) -> dict[str, str]:
+    """The pages by name, in order."""
+    tr = language.tr
+    return {
+        "posts": tr("Stellenplan"),
+        "options": tr("Optionen"),
+        "competences": tr("Kompetenzen"),
+        "spans": tr("Leitungsspannen"),
+        "affected": tr("Betroffene"),
+        "participation": tr("Beteiligung"),
+        "establishment": tr("Nach Gruppe"),
+    }
 
 
 def _options(context: ViewContext) -> QWidget:
@@ -117,3 +125,14 @@ def _establishment(context: ViewContext) -> QWidget:
     from integration_office.ui.views.staff.establishment_page import EstablishmentPage
 
     return EstablishmentPage(context)
+
+
+_PAGES: dict[str, Callable[[ViewContext], QWidget]] = {
+    "options": _options,
+    "competences": _competences,
+    "spans": _spans,
+    "affected": _affected,
+    "participation": _participation,
+    "establishment": _establishment,
+}
+"""All but the first."""

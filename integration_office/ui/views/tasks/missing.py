@@ -1,8 +1,9 @@
 """What is missing in words: of one task, with what that does to the index, and of all of them together."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from integration_office.analysis.coverage import DutyCoverage, GroupIndex, Status
+from integration_office.analysis.coverage import Coverage, GroupIndex, Status
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.domain.quantity import rounded
 from integration_office.domain.task import Duty
@@ -88,22 +89,35 @@ def _consequences(line: TaskLine, state: Evaluation, language: Language) -> Iter
         elif id not in state.frame.number_of:
             yield tr("{duty}: zählt in dieser Fassung oder Stadt nicht.", duty=duty_text(duty, language))
         else:
-            yield from _of_duty(line, duty, state.coverage.duty(state.frame.number_of[id]), language)
+            yield from _of_duty(line, duty, state.coverage, language)
     if line.illustrative:
         yield tr("Enthält Beispieldaten: Angaben, die eine Regel ergänzt hat.")
 
 
-def _of_duty(line: TaskLine, duty: Duty, found: DutyCoverage, language: Language) -> Iterator[str]:
-    """How the duty stands because of this task."""
-    tr, name = language.tr, duty_text(duty, language)
-    group = group_text(duty.group, language)
-    if found.status is Status.ORPHANED:
-        yield tr("{duty}: verwaist, zählt im Index „{group}“ mit 0 %.", duty=name, group=group)
-    elif found.status is Status.UNMEASURED:
-        yield tr("{duty}: ohne bekannten Bedarf nicht messbar, fehlt im Index „{group}“.", duty=name, group=group)
+def _of_duty(line: TaskLine, duty: Duty, coverage: Coverage, language: Language) -> Iterator[str]:
+    """How the duty stands because of this task, and what the index would be otherwise."""
+    tr, number = language.tr, coverage.frame.number_of[duty.id]
+    found, said = coverage.duty(number), {"duty": duty_text(duty, language), "group": group_text(duty.group, language)}
+    scored = coverage.groups.get(duty.group)
+    now = _percent(None if scored is None else scored.index, language)
+    low, high = (_percent(coverage.index_if(number, Fraction(end)), language) for end in (0, 1))
+    ratio = _percent(found.ratio, language)
+    if found.status is Status.UNMEASURED:
+        text = tr("{duty}: ohne bekannten Bedarf nicht messbar, fehlt im Index „{group}“.", **said)
+        yield f"{text} {tr('Gemessen läge er zwischen {low} und {high}, jetzt: {now}.', low=low, high=high, now=now)}"
+    elif found.status is Status.ORPHANED:
+        text = tr("{duty}: verwaist, zählt im Index „{group}“ mit 0 %.", **said)
+        yield f"{text} {_if_covered(now, high, language)}"
+    elif found.ratio is not None and Missing.DEMAND in line.missing:
+        yield tr("{duty}: {ratio}, nur an den übrigen Aufgaben gemessen.", duty=said["duty"], ratio=ratio)
     elif found.ratio is not None:
-        ratio = percent(found.ratio, language, 1)
-        if Missing.DEMAND in line.missing:
-            yield tr("{duty}: {ratio}, nur an den übrigen Aufgaben gemessen.", duty=name, ratio=ratio)
-        else:
-            yield tr("{duty}: {ratio} im Index „{group}“.", duty=name, ratio=ratio, group=group)
+        text = tr("{duty}: {ratio} im Index „{group}“.", **said, ratio=ratio)
+        yield text if found.ratio == 1 else f"{text} {_if_covered(now, high, language)}"
+
+
+def _if_covered(now: str, then: str, language: Language) -> str:
+    return language.tr("Ganz gedeckt stünde er bei {then}, jetzt: {now}.", then=then, now=now)
+
+
+def _percent(share: Fraction | None, language: Language) -> str:
+    return language.tr("ohne Index") if share is None else percent(share, language, 1)
