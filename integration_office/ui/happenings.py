@@ -224,6 +224,10 @@ def _alike_done(changes: tuple[Change, ...], language: Language, before: Organis
             return trn("{n} Einheit nach {to} verlegt", "{n} Einheiten nach {to} verlegt", n, to=names.unit(to))
         case CutPosition():
             return trn("{n} Stelle gestrichen", "{n} Stellen gestrichen", n)
+        case RegradePosition():
+            return trn("{n} Stelle umgewandelt", "{n} Stellen umgewandelt", n)
+        case ChangeFte():
+            return trn("Stellenanteil von {n} Stelle geändert", "Stellenanteil von {n} Stellen geändert", n)
     return None
 
 
@@ -246,8 +250,9 @@ def _change_done(change: Change, language: Language, before: Organisation, after
             return tr("Stelle {post} gestrichen", post=old.position(position)) + _until(lapse, language)
         case RegradePosition(position, grade):
             return tr("Stelle {post} nach {grade} umgewandelt", post=old.position(position), grade=grade)
-        case ChangeFte(position, planned):
-            return tr("Stelle {post} auf {fte} gesetzt", post=old.position(position), fte=old.fte(planned))
+        case ChangeFte(position, planned, filled):
+            text = tr("Stelle {post} auf {fte} gesetzt", post=old.position(position), fte=old.fte(planned))
+            return text if filled is None else text + tr(", davon besetzt {fte}", fte=old.fte(filled))
     return tr("Übernommen: {change}", change=change_text(change, language, before))
 
 

@@ -326,6 +326,9 @@ def test_several_posts_get_one_fte_and_those_that_have_it_need_no_measure(qtbot:
     keys(qtbot, planned, "0,5")
     confirm(qtbot, opened, planned)
     assert [each.change for each in measures(window)] == [ChangeFte("0103", 5_000)]
+    window.bridge.session.perform([ChangeFte("0103", 7_500, 2_500)])
+    assert "auf 0,75 VZÄ gesetzt, davon besetzt 0,25 VZÄ" in status(window)
+    window.bridge.session.undo()
     opened = open_dialog(qtbot, window, Qt.Key.Key_U, CONTROL | SHIFT)
     keys(qtbot, field(opened, "grade"), "E9a")
     confirm(qtbot, opened, field(opened, "grade"))
