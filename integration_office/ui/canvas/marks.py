@@ -25,6 +25,9 @@ PATTERNS = {
     Mark.TOUCHED: Qt.BrushStyle.Dense7Pattern,
     Mark.DISSOLVED: Qt.BrushStyle.DiagCrossPattern,
 }
+BANDS = {Mark.KW: Qt.BrushStyle.Dense4Pattern, Mark.KU: Qt.BrushStyle.VerPattern}
+"""Patterns of what posts have: along the lower edge of their unit, the left half and the right half."""
+_BAND = 5
 
 
 def paint_patterns(painter: QPainter, style: Style, columns: ChartColumns, boxes: Boxes) -> None:
@@ -34,6 +37,8 @@ def paint_patterns(painter: QPainter, style: Style, columns: ChartColumns, boxes
         chosen = boxes.rects[_first_mark(marks) == mark]
         if len(chosen):
             _paint_pattern(painter, style, mark, chosen)
+    for mark in BANDS:
+        _paint_band(painter, style, mark, boxes.rects[(marks & int(mark)) != 0])
     kinds = columns.kinds[boxes.rows]
     # numpy.isin would load the masked arrays first.
     is_outside = (kinds == Kind.EXTERNAL) | (kinds == Kind.BODY)
@@ -73,6 +78,8 @@ def paint_sample(painter: QPainter, style: Style, mark: Mark, rects: Rects) -> N
     fill(painter, shrunk(rects, max(1, style.px(1))), style.colours.surface)
     if mark in PATTERNS:
         _paint_pattern(painter, style, mark, rects)
+    else:
+        _paint_band(painter, style, mark, rects)
 
 
 def _first_mark(marks: Bytes) -> Bytes:
@@ -91,6 +98,19 @@ def _paint_pattern(painter: QPainter, style: Style, mark: Mark, rects: Rects) ->
         return
     rim = style.px(3 if mark is not Mark.TOUCHED else 2)
     frame(painter, rects, colour, rim)
+
+
+def _paint_band(painter: QPainter, style: Style, mark: Mark, rects: Rects) -> None:
+    """Seen where a box is too small for a badge, and beside any pattern it has as a whole."""
+    if not len(rects):
+        return
+    bands, middle = rects.copy(), (rects[:, 0] + rects[:, 2]) // 2
+    bands[:, 1] = np.maximum(bands[:, 3] - style.px(_BAND) + 1, bands[:, 1])
+    bands[:, 2 if mark is Mark.KW else 0] = middle if mark is Mark.KW else middle + 1
+    colour = style.mark_colour(mark)
+    fill(painter, bands, style.colours.surface)
+    fill(painter, bands, QBrush(colour, BANDS[mark]))
+    frame(painter, bands, colour, max(1, style.px(1)))
 
 
 def _paint_row_of_badges(painter: QPainter, style: Style, marks: Mark, corner: QPointF, size: int) -> None:

@@ -228,8 +228,8 @@ class PostsPage(Panel):
             text = tr("Was Sie eingeben oder einfügen, berichtigt den Ist-Stand und gilt für alle Varianten.")
         elif self.as_measure:
             text = tr(
-                "Einheit, Gruppe, Stufe, VZÄ und kw (streicht die Stelle) werden Maßnahmen der Variante „{name}“; alles "
-                "andere berichtigt den Ist-Stand.",
+                "Einheit, Gruppe, Stufe, VZÄ und kw (streicht die Stelle) werden Maßnahmen der Variante „{name}“; "
+                "alles andere berichtigt den Ist-Stand.",
                 name=brief(session.scenario.name),
             )
         else:
