@@ -57,6 +57,17 @@ def binding_text(binding: str, language: Language) -> str:
     return words.get(binding, binding)
 
 
+def nature_text(nature: str, language: Language) -> str:
+    """What kind of duty it is, from the catalogue's word; one we do not know goes by itself."""
+    words = {
+        "pflichtig": language.tr("pflichtig"),
+        "freiwillig": language.tr("freiwillig"),
+        "Fördervoraussetzung": language.tr("Fördervoraussetzung"),
+        "Grundsatz": language.tr("Grundsatz"),
+    }
+    return words.get(nature, nature)
+
+
 def origin_text(origin: Origin, language: Language) -> str:
     """Whose words a duty has; empty for one that is as shipped."""
     words = {

@@ -29,6 +29,7 @@ from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.form import ChangeForm, Incomplete
 from integration_office.ui.dialogs.preview_pane import PreviewPane
 from integration_office.ui.dialogs.reading import optional_date, text_in
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.pause import Pause
 from integration_office.ui.performing import free_scenario_name, perform
 from integration_office.ui.plain_label import plain_tip
@@ -68,7 +69,7 @@ class ChangeDialog(QDialog):
         self._preview_soon = Pause(self, _QUIET_MS)
         self._lay_out()
         self._connect()
-        self.resize(*_size(form))
+        resize_on_screen(self, *_size(form))
         self._examine()
 
     def accept(self) -> None:

@@ -23,16 +23,17 @@ from integration_office.application.ports import Checkpoint, StoreError
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.checkpoint_comparison import CheckpointComparison, checkpoint_comparison
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import colours_of
-from integration_office.ui.panels.pieces import muted
+from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.views.comparison.rows import ComparedRow
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import brief
 from integration_office.wording.times import time_text
 
-_SIZE = (980, 600)
+_SIZE, _EMPTY = (980, 600), (560, 110)
 _TOPIC = "checkpoint"
 _LETTERS = 38
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -59,8 +60,8 @@ class CheckpointsDialog(QDialog):
         self.look = named(QPushButton(tr("&Ansehen")), "look_at_checkpoint")
         self.look.setToolTip(tr("In einem Fenster für sich, in dem sich nichts ändern lässt"))
         self.restore = QPushButton(tr("&Wiederherstellen"))
-        self.empty = muted(
-            tr("Noch kein Stand gesichert. „Stand sichern …“ (Strg+S) hält den Plan unter einem Namen fest.")
+        self.empty = flush(
+            muted(tr("Noch kein Stand gesichert. „Stand sichern …“ (Strg+S) hält den Plan unter einem Namen fest."))
         )
         self._found: CheckpointComparison | None = None
         self._lay_out()
@@ -69,7 +70,7 @@ class CheckpointsDialog(QDialog):
         self.restore.clicked.connect(self._restore)
         self.look.clicked.connect(self._look)
         self.finished.connect(lambda _: background.drop(_TOPIC))
-        self.resize(*_SIZE)
+        resize_on_screen(self, *(_SIZE if self._checkpoints else _EMPTY))
         self.list.setCurrentRow(0)
         self.list.setFocus()
 

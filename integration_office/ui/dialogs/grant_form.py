@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from integration_office.domain.changes import Change, SetGrant
 from integration_office.domain.grant import Grant
@@ -55,7 +55,7 @@ class GrantForm(ChangeForm):
         ticks = {key: condition_text(key, bridge.language) for key in _TICKED}
         self.ticks = {key: named(QCheckBox(capital(text)), key) for key, text in ticks.items()}
         self.in_budget = named(QCheckBox(self.tr_("steht schon im &Haushalt")), "in_budget")
-        self.is_funded = named(QCheckBox(), "is_funded")
+        self.is_funded = named(QCheckBox(self.tr_("auch was ausgewählt ist")), "is_funded")
         self.already = named(PlainLabel(), "already")
         self._add_rows()
         self._set_placeholders()
@@ -146,11 +146,12 @@ class GrantForm(ChangeForm):
         self.rows.addRow("", self.in_budget)
         self.rows.addRow(tr("Fördert schon"), self.already)
         if len(self._funded):
-            self.is_funded.setText(self._selection_text())
             self.is_funded.setChecked(True)
-            self.is_funded.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self.is_funded.setToolTip(plain_tip(self._selection_text(_ALL)))
+            self.is_funded.setAccessibleDescription(self._selection_text(_FEW))
+            selected = PlainLabel(self._selection_text(_FEW))
+            selected.setToolTip(plain_tip(self._selection_text(_ALL)))
             self.rows.addRow(tr("För&dert künftig"), self.is_funded)
+            self.rows.addRow("", selected)
 
     def _set_placeholders(self) -> None:
         tr = self.tr_
@@ -240,7 +241,7 @@ class GrantForm(ChangeForm):
         told = (names.listed(units, limit), names.listed(posts, limit))
         return "; ".join(filter(None, told)) if grant and (units or posts) else "–"
 
-    def _selection_text(self, limit: int = _FEW) -> str:
+    def _selection_text(self, limit: int) -> str:
         names = Names(self.bridge.language, self._organisation)
         posts = tuple(self.tr_("Stelle {post}", post=names.position(each)) for each in self._funded.positions)
-        return names.listed((*map(names.unit, self._funded.units), *posts), limit).replace("&", "&&")
+        return names.listed((*map(names.unit, self._funded.units), *posts), limit)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.plain_label import PlainLabel
 
 
@@ -25,4 +26,4 @@ class NotesDialog(QDialog):
         if lines:
             column.addWidget(self.list, 1)
         column.addWidget(buttons)
-        self.resize(640, 360 if lines else 140)
+        resize_on_screen(self, 640, 360 if lines else 140)

@@ -21,7 +21,7 @@ from integration_office.wording.names import Names
 from integration_office.wording.numbers import count, euro, fte
 
 _FIRST_PARTS = 2
-_LEAST_LINES = 14
+_LEAST_LINES = 8
 _MOST_PARTS = 9
 
 
@@ -158,6 +158,7 @@ class SplitForm(ChangeForm):
         self.rows.addRow(area)
         self.rows.addRow(bar)
         self.rows.addRow(self.torn)
+        self.rows.setRowVisible(self.torn, False)
 
     def _care(self) -> str:
         """Which costs the parts show, and what to be careful about with them."""
@@ -181,6 +182,7 @@ class SplitForm(ChangeForm):
             listed = names.listed(tuple(names.task(each) for each in sorted(tasks)), 3)
             torn_text = "⚠ " + self.tr_("In mehreren Teilen: {tasks}", tasks=listed)
         self.torn.setText(torn_text)
+        self.rows.setRowVisible(self.torn, bool(torn_text))
 
     def _shared(self) -> tuple[frozenset[str], frozenset[str]]:
         held = [[self.holds[each] for each in part.model.members] for part in self.parts]

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.language import Language
 
-_SIZE = QSize(860, 620)
-_LIST_LETTERS = 22
+_SIZE = (860, 620)
+_LIST_LETTERS, _BESIDE = 22, 8
 
 
 class HelpWindow(QDialog):
@@ -34,13 +35,14 @@ class HelpWindow(QDialog):
         self.text.setAccessibleName(tr("Text der Hilfe"))
         self.text.setOpenLinks(False)
         self.told = PlainLabel("")
+        self.told.hide()
         self._lay_out()
         self.contents.currentTextChanged.connect(self.show_page)
         self.search.returnPressed.connect(self.find_next)
         QShortcut(QKeySequence.StandardKey.FindNext, self, self.find_next)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         self.contents.setCurrentRow(0)
-        self.resize(_SIZE)
+        resize_on_screen(self, *_SIZE)
 
     def show_page(self, title: str) -> None:
         self.text.setHtml(self._pages[title]())
@@ -53,6 +55,7 @@ class HelpWindow(QDialog):
         found = self.text.find(word) or any(self._find_on(page, word) for page in self._from_here())
         told = "" if found else self._language.tr("„{word}“ kommt in der Hilfe nicht vor.", word=word)
         self.told.setText(told)
+        self.told.setVisible(bool(told))
 
     def _from_here(self) -> list[int]:
         here, count = self.contents.currentRow(), self.contents.count()
@@ -67,7 +70,8 @@ class HelpWindow(QDialog):
         return self.text.find(word)
 
     def _lay_out(self) -> None:
-        self.contents.setFixedWidth(_LIST_LETTERS * self.fontMetrics().averageCharWidth())
+        widest = self.contents.sizeHintForColumn(0) + 2 * self.contents.frameWidth() + _BESIDE
+        self.contents.setFixedWidth(max(widest, _LIST_LETTERS * self.fontMetrics().averageCharWidth()))
         row = QHBoxLayout()
         row.addWidget(self.contents)
         row.addWidget(self.text, 1)

@@ -40,6 +40,13 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
     return label
 
 
+def flush(label: QLabel) -> QLabel:
+    """In line with the fields of a dialog; panels set their labels in."""
+    margins = label.contentsMargins()
+    label.setContentsMargins(0, margins.top(), 0, margins.bottom())
+    return label
+
+
 def muted(text: str, parent: QWidget | None = None) -> QLabel:
     """A remark in the quieter colour of placeholders."""
     label = PlainLabel(text, parent)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from integration_office.analysis.reference import DEFAULT_EDITION
 from integration_office.domain.plan import PlanInfo
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.basis_tables import assumptions_table, pay_tables_table
 from integration_office.ui.panels.pieces import muted
@@ -43,7 +44,7 @@ class PlanInfoDialog(QDialog):
         self.rules = QPlainTextEdit(info.illustrative_note)
         self._fill(info)
         self._lay_out()
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
 
     def accept(self) -> None:
         """Save what was edited as one step of undo; a refusal keeps the dialog open."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.paper.order import Written
 from integration_office.ui.plain_label import PlainLabel
@@ -35,8 +36,10 @@ class ResultDialog(QDialog):
             column.addWidget(part)
         if written.findings:
             column.addWidget(self.findings, 1)
+        else:
+            column.addStretch(1)
         column.addWidget(self.buttons)
-        self.resize(580, 340 if written.findings else 150)
+        resize_on_screen(self, 580, 340 if written.findings else 150)
 
     def _make_buttons(self) -> QDialogButtonBox:
         tr, role = self._language.tr, QDialogButtonBox.ButtonRole

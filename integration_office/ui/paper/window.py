@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QWidget
 
@@ -11,6 +11,7 @@ from integration_office.application.events import Event, PlanChanged, RenameScen
 from integration_office.ui.appearance import Appearance, Colours
 from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import stack
@@ -123,7 +124,7 @@ class PaperWindow(QMainWindow):
         self.addToolBar(self.tools)
         self.addActions(list(self.tools.actions_by_name.values()))
         self.setStatusBar(self.state_line)
-        self.resize(self.screen().availableGeometry().size().boundedTo(QSize(*_SIZE)))
+        resize_on_screen(self, *_SIZE)
 
     def _connect(self, appearance: Appearance) -> None:
         appearance.colours_changed.connect(self.set_colours)

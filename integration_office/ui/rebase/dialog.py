@@ -10,7 +10,8 @@ from integration_office.domain.changes.references import Of
 from integration_office.domain.plan import Plan
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.panels.pieces import heading, muted
+from integration_office.ui.fitting import resize_on_screen
+from integration_office.ui.panels.pieces import flush, heading, muted
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.rebase.decision_pane import DecisionPane
 from integration_office.ui.rebase.picture import ConflictRow, RebasePicture, rows
@@ -47,11 +48,11 @@ class RebaseDialog(QDialog):
         self.model: TableModel[ConflictRow] = TableModel(_columns(language), lambda row: row.place, self)
         self.table = DataTable(self.model, "conflicts", language.tr("Was den Maßnahmen im Weg steht"))
         self.pane = DecisionPane(language)
-        self.summary = muted("")
+        self.summary = flush(muted(""))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._connect()
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
         self._show_rows(picture.rows)
 
     def accept(self) -> None:
@@ -142,9 +143,9 @@ class RebaseDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self._picture.differences))
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(tr("Neuer Ist-Stand aus „{source}“", source=self._title)))
-        column.addWidget(heading(tr("Was am Ist-Stand anders ist")))
+        column.addWidget(flush(heading(tr("Was am Ist-Stand anders ist"))))
         column.addWidget(self.differences, 2)
-        column.addWidget(heading(tr("Was den Maßnahmen der Varianten im Weg steht")))
+        column.addWidget(flush(heading(tr("Was den Maßnahmen der Varianten im Weg steht"))))
         column.addWidget(lower, 5)
         column.addWidget(self.summary)
         column.addWidget(self.buttons)

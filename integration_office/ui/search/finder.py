@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from integration_office.ui.canvas.telling import announce
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import colours_of
-from integration_office.ui.panels.pieces import muted
+from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.search.two_columns import FOUND, TwoColumns
 
 _SIZE = QSize(640, 460)
@@ -50,7 +50,7 @@ class Finder(QDialog):
         self.list.currentTextChanged.connect(lambda text: announce(self.field, text) if text else None)
         self.list.setItemDelegate(TwoColumns(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.told = muted("")
+        self.told = flush(muted(""))
         column = QVBoxLayout(self)
         for part in (self.field, self.list, self.told):
             column.addWidget(part)
@@ -82,7 +82,7 @@ class Finder(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         around = self._window.rect()
-        size = _SIZE.boundedTo(around.size())
+        size = _SIZE.boundedTo(around.size() - QSize(0, _FROM_TOP))
         at = self._window.mapToGlobal(around.topLeft())
         self.setGeometry(QRect(at.x() + (around.width() - size.width()) // 2, at.y() + _FROM_TOP, *size.toTuple()))
         self.field.setFocus()

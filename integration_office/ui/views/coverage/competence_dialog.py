@@ -9,7 +9,7 @@ from integration_office.application.events import BaselineEdit
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.naming import named
-from integration_office.ui.panels.pieces import heading
+from integration_office.ui.panels.pieces import flush, heading
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.names import Names
 
@@ -54,7 +54,7 @@ class CompetenceDialog(QDialog):
             task=names.task(task),
         )
         column = QVBoxLayout(self)
-        column.addWidget(heading(tr("Stelle {post}", post=names.position(self._position))))
+        column.addWidget(flush(heading(tr("Stelle {post}", post=names.position(self._position)))))
         column.addWidget(PlainLabel(text))
         for box in self.choices.values():
             box.toggled.connect(self._examine)

@@ -21,12 +21,13 @@ from integration_office.analysis.editions import BOTH, known_editions
 from integration_office.domain.identity import DutyId, unused_id
 from integration_office.domain.task import Duty
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import colours_of
-from integration_office.ui.panels.pieces import muted
+from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.text_area import TextArea
-from integration_office.wording.coverage import binding_text, group_text, verified_text
+from integration_office.wording.coverage import binding_text, group_text, nature_text, verified_text
 
 _SIZE = (680, 640)
 _OWN_ACT = "Stadtaufgabe"
@@ -55,7 +56,7 @@ class DutyDialog(QDialog):
         self.buttons = self._buttons()
         self._fill()
         self._lay_out()
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
         self._examine()
 
     def accept(self) -> None:
@@ -112,7 +113,8 @@ class DutyDialog(QDialog):
         self._add("title", tr("&Titel"), QLineEdit(duty.title))
         self._add("description", tr("&Inhalt"), self._area(duty.description))
         self._add("addressee", tr("A&dressat"), QLineEdit(duty.addressee))
-        self._add("nature", tr("&Charakter"), _choice({each: each for each in _NATURES}, duty.nature))
+        natures = {each: nature_text(each, self._language) for each in _NATURES}
+        self._add("nature", tr("&Charakter"), _choice(natures, duty.nature))
         self._add("binding", tr("&Bindung"), _choice(self._bindings(), duty.binding))
         groups = {each: group_text(each, self._language) for each in (*GROUPS, UNSCORED)}
         self._add("group", tr("Aufgaben&gruppe"), _choice(groups, duty.group))
@@ -185,7 +187,7 @@ class DutyDialog(QDialog):
                 "Der mitgelieferte Katalog bleibt unverändert; die Korrektur gilt nur in diesem Plan und ist überall "
                 "als solche gekennzeichnet."
             )
-            column.addWidget(muted(text))
+            column.addWidget(flush(muted(text)))
         column.addWidget(area, 1)
         column.addWidget(self.reason)
         column.addWidget(self.buttons)

@@ -16,6 +16,7 @@ from integration_office.ui.views.coverage.texts import ratio_text, standing_text
 from integration_office.wording.coverage import (
     binding_text,
     group_text,
+    nature_text,
     origin_text,
     status_meaning,
     verified_text,
@@ -146,7 +147,7 @@ def duty_fields(language: Language) -> tuple[tuple[str, Field], ...]:
         (tr("Titel"), lambda duty: duty.title),
         (tr("Inhalt"), lambda duty: duty.description),
         (tr("Adressat"), lambda duty: duty.addressee),
-        (tr("Charakter"), lambda duty: duty.nature),
+        (tr("Charakter"), lambda duty: nature_text(duty.nature, language)),
         (tr("Bindung"), lambda duty: binding_text(duty.binding, language)),
         (tr("Aufgabengruppe"), lambda duty: group_text(duty.group, language)),
         (tr("Gilt für"), lambda duty: tr("alle") if duty.applies_to == _ALL_CITIES else duty.applies_to),

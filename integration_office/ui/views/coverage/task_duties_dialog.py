@@ -21,9 +21,10 @@ from integration_office.domain.identity import DutyId, TaskId, unused_id
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.task import Duty, Task
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
-from integration_office.ui.panels.pieces import heading, muted
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.panels.pieces import flush, heading, muted
+from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.views.coverage.duty_dialog import has_separator
 from integration_office.wording.effects import duty_text
 from integration_office.wording.language import Language
@@ -54,7 +55,7 @@ class TaskDutiesDialog(QDialog):
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self._lay_out()
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
         self.search.textChanged.connect(self.model.search)
         self.new_name.textChanged.connect(self._propose_id)
         self.new_name.textChanged.connect(self._examine)
@@ -133,8 +134,9 @@ class TaskDutiesDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(heading(duty_text(self._duty, self._language)))
-        column.addWidget(muted(tr("Welche Aufgaben erfüllen sie? Das gilt für den Ist-Stand und alle Varianten.")))
+        column.addWidget(flush(heading(duty_text(self._duty, self._language))))
+        told = tr("Welche Aufgaben erfüllen sie? Das gilt für den Ist-Stand und alle Varianten.")
+        column.addWidget(flush(muted(told)))
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addLayout(form)
@@ -196,6 +198,8 @@ class TaskTicks(QAbstractTableModel):
             return Qt.CheckState.Checked if task.id in self._ticked else Qt.CheckState.Unchecked
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return self._text(task, index.column())
+        if role == _Role.ToolTipRole:
+            return plain_tip(self._text(task, index.column()))
         return None
 
     def setData(self, index: _Index, value: object, role: int = _Role.EditRole) -> bool:

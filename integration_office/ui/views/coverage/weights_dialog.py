@@ -20,8 +20,9 @@ from integration_office.domain.task import Duty
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import number_in
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
-from integration_office.ui.panels.pieces import muted
+from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import duty_text
@@ -48,7 +49,7 @@ class WeightsDialog(QDialog):
         self.search = named(QLineEdit(clearButtonEnabled=True), "duty_search")
         self.table, self.reason = named(QTableView(), "weights"), named(PlainLabel(), "reason")
         self._lay_out()
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
         self.search.textChanged.connect(self.model.search)
         self.model.refused.connect(self.reason.setText)
         row = self.model.row_of(duty)
@@ -83,7 +84,7 @@ class WeightsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         text = tr("1 heißt: zählt einfach. 0 nimmt die Aufgabe aus dem Index, sie wird weiter gezeigt.")
         column = QVBoxLayout(self)
-        for widget in (muted(text), self.search):
+        for widget in (flush(muted(text)), self.search):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)

@@ -11,6 +11,7 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.quantity import FTE_SCALE, as_decimal, ten_thousandths
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import line_in, name_in, number_in, optional_date, typed_number
+from integration_office.ui.fitting import ScrolledForm, resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -48,7 +49,7 @@ class CityDialog(QDialog):
         self._lay_out()
         self._fill_in()
         self._connect()
-        self.resize(_WIDTH, self.sizeHint().height())
+        resize_on_screen(self, _WIDTH, self.sizeHint().height())
         self._examine()
 
     @property
@@ -124,7 +125,7 @@ class CityDialog(QDialog):
         palette.setColor(self.why.foregroundRole(), colours_in_force().worse)
         self.why.setPalette(palette)
         column = QVBoxLayout(self)
-        column.addLayout(form)
+        column.addWidget(ScrolledForm(form), 1)
         column.addWidget(self.why)
         column.addWidget(self.buttons)
 

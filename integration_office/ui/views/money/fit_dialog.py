@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.language import Language
@@ -35,7 +36,7 @@ class FitDialog(QDialog):
         column.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.resize(_WIDTH, self.sizeHint().height())
+        resize_on_screen(self, _WIDTH, self.sizeHint().height())
 
     def accept(self) -> None:
         self._take_over(self.reason.text().strip())

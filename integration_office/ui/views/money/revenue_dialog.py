@@ -13,6 +13,7 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import id_in
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.dialogs.unit_choice import UnitChoice
+from integration_office.ui.fitting import ScrolledForm, resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -21,7 +22,7 @@ from integration_office.ui.views.money.revenue_rows import edited
 from integration_office.wording.errors import sentence
 from integration_office.wording.savings import line_part_text
 
-_WIDTH = 560
+_WIDTH = 640
 _FIELDS = ("name", "persons", "persons_range", "rate", "rate_range", "quarters", "years", "source")
 
 
@@ -48,7 +49,7 @@ class RevenueDialog(QDialog):
         self.buttons.button(standard.Ok).setText(tr("Anlegen"))
         self._lay_out()
         self._connect()
-        self.resize(_WIDTH, self.sizeHint().height())
+        resize_on_screen(self, _WIDTH, self.sizeHint().height())
         self._examine()
 
     def accept(self) -> None:
@@ -96,7 +97,7 @@ class RevenueDialog(QDialog):
         palette.setColor(self.why.foregroundRole(), colours_in_force().worse)
         self.why.setPalette(palette)
         column = QVBoxLayout(self)
-        column.addLayout(form)
+        column.addWidget(ScrolledForm(form), 1)
         column.addWidget(PlainLabel(tr("Der Ertrag kommt in den Ist-Stand und damit in alle Varianten.")))
         column.addWidget(self.why)
         column.addWidget(self.buttons)

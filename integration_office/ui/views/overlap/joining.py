@@ -20,6 +20,7 @@ from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, Tone
 from integration_office.ui.dialogs.preview_pane import PreviewPane
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.pause import Pause
 from integration_office.ui.plain_label import PlainLabel
@@ -67,7 +68,7 @@ class JoinDialog(QDialog):
         self._fill()
         self._lay_out()
         self._connect()
-        self.resize(_WIDTH, _HEIGHT)
+        resize_on_screen(self, _WIDTH, _HEIGHT)
         self._ask()
 
     @property

@@ -20,6 +20,7 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import TaskId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel, SubjectLabel
 from integration_office.ui.text_area import TextArea
@@ -56,7 +57,7 @@ class JudgeDialog(QDialog):
         self.reason.textChanged.connect(self._examine)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.resize(_WIDTH, self.sizeHint().height())
+        resize_on_screen(self, _WIDTH, self.sizeHint().height())
         self._examine()
 
     @property

@@ -232,7 +232,7 @@ def _notes(language: Language) -> Sequence[PostColumn]:
             "K01; K05; K11",
             language,
             lambda post: post.competences,
-            hint=tr("mehrere mit Strichpunkt trennen"),
+            hint=tr("mehrere mit Semikolon trennen"),
         ),
         _typed(
             PostField.EXAMPLE,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from integration_office.domain.position import Position
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.views.staff.editing import PostEditing
@@ -44,7 +45,7 @@ class PastePreview(QDialog):
         column.addWidget(self.lines, 1)
         column.addWidget(self.where)
         column.addWidget(self.buttons)
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
 
     def accept(self) -> None:
         """What was shown; the session has the last word."""

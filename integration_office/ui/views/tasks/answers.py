@@ -15,8 +15,9 @@ from integration_office.domain.share_range import share_range
 from integration_office.domain.task import Assignment
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
-from integration_office.ui.panels.pieces import muted
+from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.services import ReadAnswers
 from integration_office.ui.views.table import Column, DataTable, TableModel
@@ -48,7 +49,7 @@ class AnswersDialog(QDialog):
         self.table = DataTable(self.model, "answers", tr("Was die Bögen ändern"))
         self.keep = named(QCheckBox(tr("Anteile &behalten, die in den Bögen leer sind")), "keep_gone")
         self.keep.setEnabled(any(each.kind is Kind.GONE for each in self._found))
-        self.effect = muted("")
+        self.effect = flush(muted(""))
         self.remarks = QPlainTextEdit("\n".join(read.remarks), readOnly=True, tabChangesFocus=True)
         self.remarks.setAccessibleName(tr("Bemerkungen der Ämter"))
         standard = QDialogButtonBox.StandardButton
@@ -60,7 +61,7 @@ class AnswersDialog(QDialog):
         self.keep.toggled.connect(self._look)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.resize(860, 560)
+        resize_on_screen(self, 860, 560)
         self._look()
 
     def accept(self) -> None:

@@ -20,9 +20,10 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.domain.identity import UnitId
 from integration_office.ui import choosing
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.long_job import LongJob
 from integration_office.ui.naming import named
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.plain_label import PlainLabel, plain_tip
 from integration_office.ui.problems import tell_problem
 from integration_office.ui.services import ReadAnswers
 from integration_office.ui.views.context import ViewContext
@@ -65,6 +66,8 @@ class OfficeModel(QAbstractListModel):
         office, text = self._offices[index.row()]
         if role == _ROLE.DisplayRole:
             return text
+        if role == _ROLE.ToolTipRole:
+            return plain_tip(text)
         if role == _ROLE.CheckStateRole:
             return Qt.CheckState.Checked if office in self._chosen else Qt.CheckState.Unchecked
         return None
@@ -90,6 +93,7 @@ class CollectDialog(QDialog):
         self.model.choose(chosen)
         self.list = named(QListView(), "form_offices")
         self.list.setModel(self.model)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Ämter, die einen Bogen bekommen"))
         self.single = named(QCheckBox(tr("&Ein Bogen für alle gewählten Ämter")), "single_form")
         self.all = named(QPushButton(tr("&Alle")), "all_offices")
@@ -104,7 +108,7 @@ class CollectDialog(QDialog):
             signal.connect(self._enable)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.resize(520, 520)
+        resize_on_screen(self, 520, 520)
         self._enable()
 
     def _lay_out(self, language: Language) -> None:

@@ -128,7 +128,7 @@ def _texts(language: Language) -> Sequence[Column[TaskLine]]:
 
         return Column(header, text, text, sample, edit=text, hint=hint)
 
-    several = tr("mehrere mit Strichpunkt trennen")
+    several = tr("mehrere mit Semikolon trennen")
     return (
         listed(tr("Rechtsgrundlagen"), lambda task: task.duties, "T21-08-1-2; T21", several),
         listed(tr("Kompetenzen"), lambda task: task.competences, "K01; K02; K03", several),

@@ -12,6 +12,7 @@ from integration_office.domain.identity import TaskId, unused_id
 from integration_office.domain.task import Task
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -44,7 +45,7 @@ class NewTaskDialog(QDialog):
             field.textChanged.connect(self._examine)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.resize(_WIDTH, self.sizeHint().height())
+        resize_on_screen(self, _WIDTH, self.sizeHint().height())
         self._examine()
 
     @property
@@ -71,7 +72,7 @@ class NewTaskDialog(QDialog):
         for key, field in self.fields.items():
             form.addRow(labels[key], field)
         for key in ("duties", "competences"):
-            self.fields[key].setPlaceholderText(tr("mehrere mit Strichpunkt trennen"))
+            self.fields[key].setPlaceholderText(tr("mehrere mit Semikolon trennen"))
         palette = self.why.palette()
         palette.setColor(self.why.foregroundRole(), colours_in_force().worse)
         self.why.setPalette(palette)

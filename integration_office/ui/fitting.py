@@ -1,0 +1,32 @@
+"""Dialogs as large as is useful, and never larger than the screen, however large its letters are."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+_FRAME = QSize(16, 40)
+"""What the system draws around a window: borders and title."""
+
+
+def resize_on_screen(window: QWidget, width: int, height: int) -> None:
+    """So large in points, or as large as the screen has room for."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableGeometry().size() - _FRAME))
+
+
+class ScrolledForm(QScrollArea):
+    """Fields that scroll where the window is too low for all of them; it wants to be as high as they are."""
+
+    def __init__(self, form: QLayout) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(form)
+        column.addStretch(1)
+        self.setWidget(self._inner)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint()
