@@ -6,6 +6,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from integration_office.wording.names import beginning
+
 _LONG_WORD = re.compile(r"\S{25,}")
 _PIECE = re.compile(r"\S{20}(?=\S)")
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
@@ -51,7 +53,7 @@ class ShortLabel(PlainLabel):
     def setText(self, text: str) -> None:
         super().setText(text)
         if len(text) > self.most:
-            QLabel.setText(self, breakable(f"{text[: self.most].rstrip()} …"))
+            QLabel.setText(self, breakable(f"{beginning(text, self.most)} …"))
         self.setToolTip(plain_tip(text) if len(text) > self.most else "")
 
 

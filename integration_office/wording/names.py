@@ -15,6 +15,7 @@ BRIEF = 60
 
 
 _LONG = 4_000
+_QUOTES = frozenset('„“”"»«')
 
 
 def brief(name: str, most: int = BRIEF) -> str:
@@ -24,7 +25,23 @@ def brief(name: str, most: int = BRIEF) -> str:
     if len(line) <= most:
         return line
     end = most // 3
-    return f"{line[: most - end].rstrip()} … {line[-end:].lstrip()}"
+    return f"{beginning(line, most - end)} … {_ending(line, end)}"
+
+
+def beginning(text: str, most: int) -> str:
+    """So many letters at most, up to the end of a word where one is near; quotation marks stay in pairs."""
+    cut = text[:most]
+    words, _, rest = cut.rpartition(" ")
+    is_within_word = not text[most : most + 1].isspace()
+    return words if is_within_word and len(rest) < len(words) and not set(rest) & _QUOTES else cut.rstrip()
+
+
+def _ending(text: str, most: int) -> str:
+    """From the start of a word, if there is one."""
+    cut = text[-most:]
+    rest, _, words = cut.partition(" ")
+    is_within_word = not text[-most - 1].isspace()
+    return words if is_within_word and words and not set(rest) & _QUOTES else cut.lstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
-from integration_office.wording.names import BRIEF, brief
+from integration_office.wording.names import BRIEF, beginning, brief
 from tests.ui.acting import dialog
 from tests.ui.conftest import Opener
 from tests.ui.town import town
@@ -115,3 +115,13 @@ def test_a_brief_name_shows_both_ends() -> None:
     assert brief("A" * 500 + "Ende").startswith("AAA")
     assert brief("A" * 500 + "Ende").endswith("Ende")
     assert len(brief("A" * 500)) <= BRIEF + 3
+    post = f"0102 „{'Koordination der kommunalen Arbeit ' * 4}im Zuständigkeitsbereich 7“"
+    assert brief(post) == "0102 „Koordination der kommunalen Arbeit … 7“"
+    assert brief(f"{'Amt ' * 9}„Koordination und alles Übrige, was dazu gehört“").count("„") == 1
+
+
+def test_a_beginning_ends_with_a_word_where_one_is_near() -> None:
+    assert beginning("Amt für Integration", 19) == "Amt für Integration"
+    assert beginning("Amt für Integration", 10) == "Amt für"
+    assert beginning("Amt für Integration", 7) == "Amt für"
+    assert beginning("Ausländerangelegenheiten", 10) == "Ausländera"

@@ -27,6 +27,7 @@ from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
 from integration_office.ui.pause import Pause
+from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.staff.applying import open_apply_dialog
@@ -56,13 +57,14 @@ from integration_office.ui.views.staff.vacancy_parts import edited as vacancy_ed
 from integration_office.ui.views.table import DataTable, TableModel
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.errors import sentence
-from integration_office.wording.names import Names
+from integration_office.wording.names import Names, brief
 from integration_office.wording.numbers import count, fte
 
 _TOPIC = "staffing options"
 _QUIET_MS = 250
 _YEARS, _MOST_YEARS, _LATEST = 5, 30, 2100
 _MOST_POSTS = 500
+_NAMED = 20
 _WIDEST = (34, 34)
 _OPTIONS, _VACANCIES = range(2)
 
@@ -335,10 +337,12 @@ class OptionsPage(Panel):
         posts = [organisation.positions[each] for each in self.posts if each in organisation.positions]
         size = fte(sum(post.fte_planned for post in posts), self.language)
         names = Names(self.language, organisation)
-        listed = names.listed(tuple(map(names.position, self.posts)), 2)
+        called = tuple(map(names.position, self.posts))
+        listed = names.listed(tuple(map(brief, called)), 2)
         self.title.setText(
             trn("{n} Stelle ({fte}): {posts}", "{n} Stellen ({fte}): {posts}", n, fte=size, posts=listed)
         )
+        self.title.setToolTip(plain_tip(names.listed(called, _NAMED)))
 
     def _show_nothing(self, told: str) -> None:
         self.found = None
