@@ -157,7 +157,7 @@ def _view(language: Language) -> Iterator[Spec]:
     yield Spec("show_selected", tr("Auswa&hl zeigen"), ("Ctrl+J",), "search")
     yield Spec("zoom_in", tr("&Größer"), ("Ctrl++", "Ctrl+="))
     yield Spec("zoom_out", tr("&Kleiner"), ("Ctrl+-",))
-    yield Spec("only_view", tr("Nur die Ansicht"), ("F9",), is_checkable=True)
+    yield Spec("only_view", tr("Nur die Ansicht"), ("F9",), "only_view", is_checkable=True)
     yield Spec("minimap", tr("&Übersichtskarte"), is_checkable=True)
     yield Spec("scenario_figures", tr("Kennzahlen der Varia&nten"), (), "cards", is_checkable=True)
     yield Spec("to_outline", tr("Zur G&liederung"), ("Alt+1",))

@@ -17,7 +17,6 @@ from integration_office.ui.services import Services
 from integration_office.ui.settings import recent_files, remember_file
 from integration_office.ui.turns import Turns
 from integration_office.ui.views.catalogue import CHART, START
-from integration_office.ui.window_layout import stand_alike
 from integration_office.wording.language import Language
 
 _ASIDE = 40
@@ -174,13 +173,11 @@ class Desk:
             self._show_soon(window, window.bridge.session, language, partial(self._replace, window))
 
     def _replace(self, old: MainWindow, new: MainWindow) -> None:
-        stand_alike(old, old.docks, new)
+        new.docks.stand_like(old.docks)
         new.bridge.select(old.bridge.units, old.bridge.positions)
         self._turns.add(old, old.close)
         if (view := old.area.views.current) != CHART:
             self._turns.add(new.area, lambda: new.area.views.show_view(view))
-        if old.commands["only_view"].isChecked():
-            self._turns.add(new.docks.outline, new.commands["only_view"].trigger)
 
     def _speak_only(self, language: Language) -> None:
         self._teller.language = language

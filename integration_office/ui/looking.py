@@ -37,10 +37,12 @@ def why_not(session: Session, language: Language) -> str:
     return "" if kept is None else sentence(StoreError(StoreProblem.ONLY_LOOK, brief(kept.name)), language)
 
 
-def first_words(session: Session, language: Language) -> str:
-    """What a new window says: how to begin, or that nothing can be changed here."""
-    begin = language.tr("Eine Einheit mit der Maus auf ihr Ziel ziehen, oder „Verlegen nach …“ mit Strg+M")
-    return why_not(session, language) or begin
+def first_words(session: Session, language: Language, *, is_alone: bool) -> str:
+    """What a new window says: how to begin, where the rest is, or that nothing can be changed here."""
+    tr = language.tr
+    drag = tr("Eine Einheit mit der Maus auf ihr Ziel ziehen, oder „Verlegen nach …“ mit Strg+M")
+    rest = tr("F9 zeigt Gliederung, Kennzahlen und Maßnahmen neben der Ansicht")
+    return why_not(session, language) or (rest if is_alone else drag)
 
 
 def looked_at_text(session: Session, language: Language) -> str:

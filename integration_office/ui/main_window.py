@@ -48,7 +48,7 @@ from integration_office.ui.services import Services
 from integration_office.ui.start.dropped_files import DroppedFiles
 from integration_office.ui.status_line import StatusLine
 from integration_office.ui.views.context import ViewContext
-from integration_office.ui.window_layout import Docks, keep, restore
+from integration_office.ui.window_layout import Docks, restore
 from integration_office.ui.windows import show_title
 from integration_office.ui.year_field import year_field
 from integration_office.wording.language import Language
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing to ask: every change is in the plan file."""
         if not self._has_left:
-            keep(self, self.docks)
+            self.docks.save()
             self.leave()
         super().closeEvent(event)
         self.closed.emit(self)
@@ -149,8 +149,8 @@ class MainWindow(QMainWindow):
         yield
         self._state = bridge.session.organisation
         self._refresh()
-        self.status.say(first_words(bridge.session, self._language))
         restore(self, self.docks)
+        self.status.say(first_words(bridge.session, self._language, is_alone=commands["only_view"].isChecked()))
 
     def _make_parts(self, context: ViewContext, advisor: SessionAdvisor) -> Iterator[None]:
         bridge, actions = self.bridge, self.commands
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setCentralWidget(self.area)
         parts = (self.outline, self.figures, self.inspector, self.measures, self.findings, self.history)
-        self.docks = Docks(self, parts, self._language)
+        self.docks = Docks(self, parts, self._language, self.commands["only_view"])
         fill_menu_bar(self, self.commands, self.docks.all, self.archive, self._language, self._file.open_files)
         DroppedFiles(self, self._file.open_files)
         self.tools = tool_bar(self.commands, self._language, [self.year])
@@ -230,7 +230,6 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: chart.zoom_by(1.25),
             "zoom_out": lambda: chart.zoom_by(0.8),
             "minimap": chart.show_minimap,
-            "only_view": self.docks.show_only_view,
             "to_outline": self._go_to_outline,
             "reset_layout": self.docks.arrange,
         }

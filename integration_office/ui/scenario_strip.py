@@ -38,7 +38,7 @@ class ScenarioStrip(QWidget):
         self.archive.setMenu(archive)
         self._fold = actions["scenario_figures"]
         self._fold.setChecked(saved_scenario_figures())
-        self._lay_out(tuple(actions[name] for name in _ACTIONS))
+        self._lay_out(tuple(actions[name] for name in _ACTIONS), actions["only_view"])
         self._follow()
         self._connect()
 
@@ -60,8 +60,8 @@ class ScenarioStrip(QWidget):
         self._arrange(is_folded=not shown)
         save_scenario_figures(shown)
 
-    def _lay_out(self, actions: tuple[QAction, ...]) -> None:
-        self._buttons = [*map(_button, actions), _button(self._fold)]
+    def _lay_out(self, actions: tuple[QAction, ...], only_view: QAction) -> None:
+        self._buttons = [*map(_button, actions), _button(self._fold), _button(only_view)]
         self._grid = QGridLayout()
         self._grid.setSpacing(1)
         self._counted = QWidget()

@@ -1,5 +1,6 @@
 """What the program remembers of its user: colours, layout of the window, the last folder."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -69,22 +70,32 @@ def save_scenario_figures(shown: bool) -> None:
     settings().setValue("scenario_figures", "yes" if shown else "no")
 
 
-def saved_layout() -> tuple[QByteArray, QByteArray] | None:
-    """Geometry and docks of the window as they were left; None: never, or by another version."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Geometry and docks of a window; `is_alone`: the docks are put away."""
+
+    geometry: QByteArray
+    docks: QByteArray
+    is_alone: bool
+
+
+def saved_layout() -> Layout | None:
+    """The window as it was left; None: never, or by another version."""
     kept = settings()
     if kept.value("window/version") != str(_LAYOUT_VERSION):
         return None
     geometry, docks = kept.value("window/geometry"), kept.value("window/docks")
     if isinstance(geometry, QByteArray) and isinstance(docks, QByteArray):
-        return geometry, docks
+        return Layout(geometry, docks, str(kept.value("window/is_alone", "no")) == "yes")
     return None
 
 
-def save_layout(geometry: QByteArray, docks: QByteArray) -> None:
+def save_layout(geometry: QByteArray, docks: QByteArray, *, is_alone: bool) -> None:
     kept = settings()
     kept.setValue("window/version", str(_LAYOUT_VERSION))
     kept.setValue("window/geometry", geometry)
     kept.setValue("window/docks", docks)
+    kept.setValue("window/is_alone", "yes" if is_alone else "no")
 
 
 def saved_letterhead() -> tuple[Path | None, tuple[str, ...], Path | None]:

@@ -1,7 +1,7 @@
 """Where the parts of the window stand: docks around the chart, as left by the user or as they come."""
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from integration_office.ui.icons import paint_frame_signs
@@ -17,12 +17,15 @@ _OUTLINE_SHARE = 0.8  # names and one number; the figures need more
 _BELOW_SHARE = 0.22
 _DESIRED = (1600, 1000)
 _SMALL = (1100, 640)
+_TINY = 900
+"""Points of width below which the view stands alone at first."""
 
 
 class Docks:
     """Left the outline, right figures over inspector, below measures and findings as tabs.
 
-    In a small window everything is a tab at the right, so that the middle keeps its room.
+    In a small window everything is a tab at the right, so that the middle keeps its room; in a tiny one it gives way to
+    the view until it is asked for.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class Docks:
         window: QMainWindow,
         parts: tuple[QWidget, QWidget, QWidget, QWidget, QWidget, QWidget],
         language: Language,
+        only_view: QAction,
     ) -> None:
         tr = language.tr
         outline, figures, inspector, measures, findings, history = parts
@@ -42,6 +46,9 @@ class Docks:
         self._window = window
         self._language = language
         self._put_away: QByteArray | None = None
+        self._was_seen = True
+        self._only_view = only_view
+        only_view.toggled.connect(self._give_way)
         for dock in self.all:
             dock.dockLocationChanged.connect(lambda _: self._mark_tabs())
             # Then Qt puts its own signs back.
@@ -57,6 +64,7 @@ class Docks:
 
     def arrange(self) -> None:
         """The arrangement the program comes with."""
+        self._only_view.setChecked(False)
         for dock in self.all:
             dock.setFloating(False)
             # Out first: tabs that are only put together anew leave an empty bar behind.
@@ -66,6 +74,33 @@ class Docks:
         else:
             self._spread()
         self.resize()
+        self._was_seen = self._window.width() >= _TINY
+        self._only_view.setChecked(not self._was_seen)
+
+    def save(self) -> None:
+        """As the user leaves it."""
+        is_alone = self._only_view.isChecked()
+        self._only_view.setChecked(False)
+        save_layout(self._window.saveGeometry(), self._window.saveState(), is_alone=is_alone)
+
+    def restore(self) -> bool:
+        """As the user left it; False: nobody has left one that fits."""
+        saved, window = saved_layout(), self._window
+        if saved is None or not window.restoreGeometry(saved.geometry) or not window.restoreState(saved.docks):
+            return False
+        self._only_view.setChecked(saved.is_alone)
+        return True
+
+    def stand_like(self, other: "Docks") -> None:
+        """In a window that takes the place of another, which goes."""
+        old, is_alone = other._window, other._only_view.isChecked()
+        for docks in (other, self):
+            docks._only_view.setChecked(False)
+        fills_screen = old.isMaximized() or old.isFullScreen()
+        self._window.setGeometry(old.normalGeometry() if fills_screen else old.geometry())
+        self._window.setWindowState(old.windowState())
+        self._window.restoreState(old.saveState())
+        self._only_view.setChecked(is_alone)
 
     def _spread(self) -> None:
         area, window = Qt.DockWidgetArea, self._window
@@ -100,7 +135,7 @@ class Docks:
             bar.setUsesScrollButtons(True)
             name_scroll_buttons(bar, self._language)
 
-    def show_only_view(self, wanted: bool) -> None:
+    def _give_way(self, wanted: bool) -> None:
         """Everything around the middle put away, or back as it was."""
         if wanted and self._put_away is None:
             self._put_away = self._window.saveState()
@@ -109,6 +144,9 @@ class Docks:
         elif not wanted and self._put_away is not None:
             self._window.restoreState(self._put_away)
             self._put_away = None
+            if not self._was_seen:
+                self.figures.raise_()
+                self._was_seen = True
 
     def resize(self) -> None:
         """Widths and heights that leave the chart the most room."""
@@ -120,25 +158,9 @@ class Docks:
         self._window.resizeDocks([self.figures, self.inspector], [round(height * 0.5), round(height * 0.35)], vertical)
 
 
-def keep(window: QMainWindow, docks: Docks) -> None:
-    """The next window stands as this one does."""
-    docks.show_only_view(False)
-    save_layout(window.saveGeometry(), window.saveState())
-
-
-def stand_alike(old: QMainWindow, docks: Docks, new: QMainWindow) -> None:
-    """A window that takes the place of another, which goes, and looks like it."""
-    docks.show_only_view(False)
-    fills_screen = old.isMaximized() or old.isFullScreen()
-    new.setGeometry(old.normalGeometry() if fills_screen else old.geometry())
-    new.setWindowState(old.windowState())
-    new.restoreState(old.saveState())
-
-
 def restore(window: QMainWindow, docks: Docks) -> None:
     """As the user left it; else as large as is useful and the screen allows."""
-    saved = saved_layout()
-    if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
+    if docks.restore():
         return
     window.resize(_size_on(QGuiApplication.primaryScreen().availableGeometry()))
     docks.arrange()

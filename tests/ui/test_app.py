@@ -169,7 +169,8 @@ def test_the_layout_is_kept_for_the_next_start(open_window: Opener) -> None:
     assert saved_layout() is not None
     again = open_window()
     # The fixture arranges every window anew; what was restored before that is told by the saved state.
-    assert again.restoreState(saved_layout()[1])  # type: ignore[index]
+    kept = saved_layout()
+    assert kept is not None and again.restoreState(kept.docks) and not kept.is_alone
     assert again.docks.findings.isHidden()
     again.commands["reset_layout"].trigger()
     assert not again.docks.findings.isHidden()
@@ -224,11 +225,34 @@ def test_a_picture_that_cannot_be_written_is_an_error(qapp: QApplication, tmp_pa
         render_window(session(), GERMAN, (640, 480), tmp_path / "nirgends" / "window.png")
 
 
-def test_a_small_window_shows_the_figures_beside_the_chart_and_fits_its_screen(
-    qtbot: QtBot, open_window: Opener
-) -> None:
-    """Full HD at 300 %."""
-    window = open_window(size=(853, 480))
+def test_a_small_window_shows_the_figures_beside_the_chart(qtbot: QtBot, open_window: Opener) -> None:
+    """Full HD at 200 %."""
+    window = open_window(size=(960, 540))
     qtbot.waitUntil(lambda: not window.docks.figures.visibleRegion().isEmpty())
-    assert window.size().toTuple() == (853, 480)
+    assert window.size().toTuple() == (960, 540)
     assert window.docks.figures.width() <= 300
+
+
+def test_in_a_tiny_window_the_view_stands_alone_until_more_is_wanted(qtbot: QtBot, open_window: Opener) -> None:
+    """2560 × 1440 at 300 %: beside the docks the chart would have room for two names."""
+    window = open_window(size=(853, 480))
+    assert window.size().toTuple() == (853, 480)
+    assert not any(dock.isVisible() for dock in window.docks.all)
+    assert window.commands["only_view"].isChecked() and window.area.width() == 853
+    window.commands["only_view"].trigger()
+    qtbot.waitUntil(lambda: not window.docks.figures.visibleRegion().isEmpty())
+    assert window.docks.figures.width() <= 300 and window.width() == 853
+    window.close()
+    kept = saved_layout()
+    assert kept is not None and not kept.is_alone
+
+
+def test_a_view_left_alone_is_alone_at_the_next_start(open_window: Opener) -> None:
+    window = open_window()
+    window.commands["only_view"].trigger()
+    window.close()
+    kept = saved_layout()
+    assert kept is not None and kept.is_alone
+    again = open_window()
+    assert again.docks.restore() and again.commands["only_view"].isChecked()
+    assert not any(dock.isVisible() for dock in again.docks.all)

@@ -128,9 +128,14 @@ class Choice(QWidget):
     def _lay_out(self) -> None:
         label = QLabel(self._language.tr("&Verglichen mit"))
         label.setBuddy(self.reference)
+        named_choice = QWidget()
+        pair = QHBoxLayout(named_choice)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.addWidget(label)
+        pair.addWidget(self.reference)
         against = QHBoxLayout()
-        against.addWidget(label)
-        against.addWidget(self.reference)
+        # What stands beside it may need two lines.
+        against.addWidget(named_choice, 0, Qt.AlignmentFlag.AlignTop)
         against.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,9 @@ from integration_office.ui.views.comparison.picture import MapPicture
 from integration_office.ui.views.table import Column, DataTable, TableModel
 from integration_office.wording.language import Language
 
+_MAP_LINES, _LIST_LINES = 13, 6
+"""What both have at least, in lines of text; below that the view scrolls."""
+
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
@@ -69,6 +72,9 @@ class MapPage(QWidget):
             self.chart.fit()
 
     def _lay_out(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self.chart.setMinimumHeight(_MAP_LINES * line)
+        self.list.setMinimumHeight(_LIST_LINES * line)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.chart)
         parts.addWidget(self.list)

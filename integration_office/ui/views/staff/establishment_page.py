@@ -1,8 +1,10 @@
 """The page Nach Gruppe: the Stellenplan by grade or product, Ist-Stand beside scenario, to copy and to save."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from integration_office.ui.background import fail
+from integration_office.ui.flow import flowing
 from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
@@ -66,11 +68,9 @@ class EstablishmentPage(Panel):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 2)
         bar.setSpacing(6)
-        for widget in (self.by, self.scope, self.changed):
-            bar.addWidget(widget)
-        bar.addStretch(1)
+        bar.addWidget(flowing(self.by, self.scope, self.changed), 1)
         for button in (self.copy_button, self.save_button):
-            bar.addWidget(button)
+            bar.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

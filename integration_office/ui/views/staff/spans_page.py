@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QSplitter,
     QVBoxLayout,
+    QWidget,
 )
 
 from integration_office.analysis.effects import Effects
 from integration_office.application.events import Event
 from integration_office.ui.background import fail
+from integration_office.ui.flow import flowing
 from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
@@ -102,14 +104,13 @@ class SpansPage(Panel):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 2)
         bar.setSpacing(6)
+        ends: list[QWidget] = []
         for text, box in ((tr("Leitplanke &von"), self.least), (tr("&bis"), self.most)):
             label = QLabel(text)
             label.setBuddy(box)
-            bar.addWidget(label)
-            bar.addWidget(box)
-        bar.addWidget(self.kind)
-        bar.addStretch(1)
-        bar.addWidget(self.spotlight)
+            ends.extend((label, box))
+        bar.addWidget(flowing(*ends, self.kind), 1)
+        bar.addWidget(self.spotlight, 0, Qt.AlignmentFlag.AlignTop)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
         parts.addWidget(self.doubled)
