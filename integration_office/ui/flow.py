@@ -11,7 +11,9 @@ class Flow(QLayout):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._row = parent
         self._items: list[QLayoutItem] = []
+        self._height = 0
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(_GAP)
 
@@ -43,8 +45,8 @@ class Flow(QLayout):
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest part alone in its line."""
-        least = QSize(0, 0)
+        """The widest part alone in its line; as many lines as it has now, lest what stands below is squeezed."""
+        least = QSize(0, self._height)
         for item in self._shown():
             least = least.expandedTo(item.sizeHint())
         return least
@@ -53,6 +55,10 @@ class Flow(QLayout):
         super().setGeometry(rect)
         for item, place in self._places(rect.width()):
             item.setGeometry(place.translated(rect.topLeft()))
+        height = self.heightForWidth(rect.width())
+        if height != self._height:
+            self._height = height
+            self._row.updateGeometry()
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

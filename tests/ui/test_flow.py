@@ -19,6 +19,7 @@ def test_a_row_takes_as_many_lines_as_its_width_asks_for(qtbot: QtBot, parts: in
     assert len({button.y() for button in buttons}) == lines
     assert all(row.rect().contains(button.geometry()) for button in buttons)
     assert all(button.size() == size for button in buttons)
+    assert row.minimumSizeHint().height() == row.heightForWidth(width)
 
 
 def test_what_is_hidden_takes_no_room(qtbot: QtBot) -> None:
