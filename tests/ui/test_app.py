@@ -56,8 +56,9 @@ def test_qts_own_buttons_speak_the_language_of_the_window(qtbot: QtBot, desk: De
 def test_another_language_keeps_the_place_the_view_and_what_is_selected(qtbot: QtBot, desk: Desk) -> None:
     before = desk.window
     assert before is not None
-    before.docks.findings.hide()
     before.resize(1111, 777)
+    before.docks.arrange()
+    before.docks.findings.hide()
     before.commands["view_coverage"].trigger()
     before.commands["only_view"].trigger()
     before.bridge.select((UnitId("56"),))

@@ -17,7 +17,7 @@ from integration_office.ui.views.comparison.picture import MapPicture
 from integration_office.ui.views.table import Column, DataTable, TableModel
 from integration_office.wording.language import Language
 
-_MAP_LINES, _LIST_LINES = 13, 6
+_MAP_LINES, _LIST_LINES = 12, 5
 """What both have at least, in lines of text; below that the view scrolls."""
 
 
