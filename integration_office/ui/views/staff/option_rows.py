@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from integration_office.analysis.figure import Figure
 from integration_office.analysis.staffing_options import StaffingComparison, StaffingOption
 from integration_office.analysis.vacancies import VacancyYear
+from integration_office.domain.identity import PositionId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.period import first_day
 from integration_office.domain.quantity import half_away, rounded
 from integration_office.ui.views.comparison.grid import GridCell, GridLine
 from integration_office.wording.figures import marks
 from integration_office.wording.language import Language
-from integration_office.wording.names import Names
+from integration_office.wording.names import Names, brief
 from integration_office.wording.numbers import count, date_text, euro, fte, fte_number, percent, signed
+
+_SEEN, _NAMED = 2, 20
+"""Posts that the title and its tip name."""
 
 
 def option_headers(found: StaffingComparison) -> tuple[str, ...]:
@@ -104,6 +108,18 @@ def _cost(cents: int, before: int, language: Language) -> GridCell:
     if cents != before:
         text = f"{text} ({signed(euro(cents - before, language))})"
     return GridCell(text, is_number=True, copied=count(half_away(cents, 100), language))
+
+
+def options_title(posts: Sequence[PositionId], state: Organisation, language: Language) -> tuple[str, str]:
+    """Whose options are compared, and a tip that names them in full."""
+    if not posts:
+        return language.tr("Besetzungsoptionen"), ""
+    names, n = Names(language, state), len(posts)
+    size = fte(sum(state.positions[each].fte_planned for each in posts if each in state.positions), language)
+    called = tuple(map(names.position, posts))
+    listed = names.listed(tuple(map(brief, called)), _SEEN)
+    told = language.trn("{n} Stelle ({fte}): {posts}", "{n} Stellen ({fte}): {posts}", n, fte=size, posts=listed)
+    return told, names.listed(called, _NAMED)
 
 
 def posts_text(option: StaffingOption, language: Language) -> str:

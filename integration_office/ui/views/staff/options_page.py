@@ -44,6 +44,7 @@ from integration_office.ui.views.staff.option_rows import (
     lifetime_text,
     option_headers,
     option_lines,
+    options_title,
     vacancy_headers,
     vacancy_lines,
 )
@@ -57,14 +58,12 @@ from integration_office.ui.views.staff.vacancy_parts import edited as vacancy_ed
 from integration_office.ui.views.table import DataTable, TableModel
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.errors import sentence
-from integration_office.wording.names import Names, brief
-from integration_office.wording.numbers import count, fte
+from integration_office.wording.numbers import count
 
 _TOPIC = "staffing options"
 _QUIET_MS = 250
 _YEARS, _MOST_YEARS, _LATEST = 5, 30, 2100
 _MOST_POSTS = 500
-_NAMED = 20
 _WIDEST = (34, 34)
 _OPTIONS, _VACANCIES = range(2)
 
@@ -329,20 +328,9 @@ class OptionsPage(Panel):
             fail(error)
 
     def _show_title(self) -> None:
-        tr, trn = self.language.tr, self.language.trn
-        organisation, n = self.bridge.session.organisation, len(self.posts)
-        if not n:
-            self.title.setText(tr("Besetzungsoptionen"))
-            return
-        posts = [organisation.positions[each] for each in self.posts if each in organisation.positions]
-        size = fte(sum(post.fte_planned for post in posts), self.language)
-        names = Names(self.language, organisation)
-        called = tuple(map(names.position, self.posts))
-        listed = names.listed(tuple(map(brief, called)), 2)
-        self.title.setText(
-            trn("{n} Stelle ({fte}): {posts}", "{n} Stellen ({fte}): {posts}", n, fte=size, posts=listed)
-        )
-        self.title.setToolTip(plain_tip(names.listed(called, _NAMED)))
+        title, tip = options_title(self.posts, self.bridge.session.organisation, self.language)
+        self.title.setText(title)
+        self.title.setToolTip(plain_tip(tip))
 
     def _show_nothing(self, told: str) -> None:
         self.found = None
