@@ -104,8 +104,9 @@ def _cost_line(label: str, cents: Sequence[int], language: Language) -> GridLine
 
 
 def _cost(cents: int, before: int, language: Language) -> GridCell:
+    """With the difference to the posts as they are; a few cents come from rounding each post for itself."""
     text = euro(cents, language)
-    if cents != before:
+    if half_away(cents - before, 100):
         text = f"{text} ({signed(euro(cents - before, language))})"
     return GridCell(text, is_number=True, copied=count(half_away(cents, 100), language))
 
