@@ -12,6 +12,7 @@ from integration_office.analysis.undecided import undecided
 from integration_office.domain.identity import PositionId
 from integration_office.domain.scenario import Projection, Scenario
 from integration_office.ui.panels.key_figures import status_number
+from integration_office.wording.calendar import later_text
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import incomparable_text
 from integration_office.wording.errors import sentence
@@ -27,11 +28,12 @@ CARE = "°"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Figures of one state. `cost` is the difference from the Ist-Stand, on the Ist-Stand itself the whole cost.
+    """Figures of one state in a year. `cost`: the difference from the Ist-Stand, on the Ist-Stand itself the whole.
 
     `care`: what to be careful about with it; `problem`: why there is none.
     """
 
+    year: int
     cost: Value
     is_whole: bool
     care: tuple[str, ...]
@@ -51,6 +53,7 @@ def card_of(
     cost, care, problem = _cost(effects, is_whole, language)
     open_posts = undecided(baseline.organisation, projection.organisation)
     return Card(
+        year=state.frame.year,
         cost=cost,
         is_whole=is_whole,
         care=care,
@@ -144,6 +147,7 @@ def _tip_lines(card: Card | None, scenario: Scenario | None, language: Language)
         return
     yield _broken_text(card, scenario, language)
     yield card.problem or _cost_line(card, language)
+    yield "" if scenario is None or card.problem else later_text(scenario.measures, card.year, language)
     overlap = value_text(card.overlap, FigureUnit.CAPACITY, language)
     yield f"{figure_name('overlap_fte', language)}: {overlap}"
     orphaned = language.trn("{n} verwaist", "{n} verwaist", card.orphaned)
@@ -152,7 +156,7 @@ def _tip_lines(card: Card | None, scenario: Scenario | None, language: Language)
 
 
 def _cost_line(card: Card, language: Language) -> str:
-    name = figure_name("full_cost", language)
+    name = f"{figure_name('full_cost', language)} {card.year}"
     against = "" if card.is_whole else " " + language.tr("gegenüber Ist-Stand")
     care = f" ({', '.join(card.care)})" if card.care else ""
     return f"{name}{against}: {_money(card, language).removesuffix(CARE)}{care}"

@@ -42,6 +42,7 @@ def test_a_kept_state_is_compared_and_restored(qtbot: QtBot, window: MainWindow)
     figures = {found.table.item(row, 0).text(): row for row in range(found.table.rowCount())}
     assert found.table.horizontalHeaderItem(0).text() == "Kennzahlen der Variante „A“"
     assert "günstiger" in found.table.item(figures["Vollkosten"], 3).text()
+    assert "nicht verifiziert" in found.table.item(figures["Vollkosten"], 4).text()
     qtbot.mouseClick(found.restore, LEFT)
     assert session.plan == kept
     assert status(window).startswith("Stand „Vor der Sitzung“ wiederhergestellt · Rückgängig mit Strg+Z")

@@ -1,6 +1,7 @@
 """The strip of scenarios: cards with figures, status, archive, what is open; what was released stays."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -34,7 +35,7 @@ def three() -> Plan:
     """One that carries a unit along, one that leaves a post directly under an office, one that is released."""
     small = Scenario("Klein", (Measure(MoveUnit("33.1", "56")),))
     loose = Scenario("Lose", (SECTION, Measure(MovePosition("0104", "56"))), origin="Klein")
-    done = Scenario("Fertig", small.measures, ScenarioStatus.RELEASED)
+    done = Scenario("Fertig", (Measure(MoveUnit("33.1", "56"), date(2027, 1, 1)),), ScenarioStatus.RELEASED)
     return town().with_new_scenario(small).with_new_scenario(loose).with_new_scenario(done)
 
 
@@ -68,8 +69,9 @@ def test_every_card_has_its_figures_also_of_scenarios_not_on_the_desk(
     assert "Entwurf · 2 Maßnahmen" in tip
     assert "Hervorgegangen aus „Klein“" in tip
     assert "1 Stelle noch nicht zugeordnet" in tip
-    assert "Vollkosten gegenüber Ist-Stand: = gleiche Kosten (nicht verifiziert" in tip
+    assert "Vollkosten 2026 gegenüber Ist-Stand: = gleiche Kosten (nicht verifiziert" in tip
     assert "freigegeben · 1 Maßnahme" in bar.tabToolTip(3)
+    assert "In 2026 wirkt 1 Maßnahme noch nicht" in bar.tabToolTip(3) and "Kalender" not in tip
     assert "noch nicht zugeordnet" not in bar.tabToolTip(1)
     spoken = QAccessible.queryAccessibleInterface(bar).child(2).text(QAccessible.Text.Name)
     assert spoken.startswith("Lose, Entwurf · 2 Maßnahmen")

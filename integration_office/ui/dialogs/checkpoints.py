@@ -130,7 +130,10 @@ class CheckpointsDialog(QDialog):
         difference = _item(cell.difference.text if cell.difference else "")
         if cell.difference is not None:
             difference.setForeground(QColor(cell.difference.tone.colour(colours_of(self))))
-        items = (_item(row.name), _item(row.reference, _RIGHT), _item(cell.text, _RIGHT), difference)
+        care = _item(row.care)
+        care.setForeground(colours_of(self).warning)
+        care.setToolTip(row.care)
+        items = (_item(row.name), _item(row.reference, _RIGHT), _item(cell.text, _RIGHT), difference, care)
         for column, item in enumerate(items):
             self.table.setItem(at, column, item)
 
@@ -157,8 +160,9 @@ class CheckpointsDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         tr = self._language.tr
-        table = named(QTableWidget(0, 4), "checkpoint_figures")
-        table.setHorizontalHeaderLabels([tr("Kennzahl"), tr("damals"), tr("heute"), tr("Unterschied")])
+        heads = [tr("Kennzahl"), tr("damals"), tr("heute"), tr("Unterschied"), tr("Zu beachten")]
+        table = named(QTableWidget(0, len(heads)), "checkpoint_figures")
+        table.setHorizontalHeaderLabels(heads)
         table.setAccessibleName(tr("Kennzahlen, die sich unterscheiden"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
