@@ -1,13 +1,14 @@
 """The same tasks with other mixes of grade and FTE: cost in both views, coverage, grants and expected vacancies.
 
-An option replaces the chosen posts: its posts are there from the first month of any of those to the last, and have
-the same local factor. What their tasks need is the demand (METHOD § 4) less what posts that stay already give; what an
-option covers of it is the largest flow of its filled FTE to the tasks it is competent for. Posts of an option are
-filled as planned; what may stay vacant all the same is shown beside, by `vacancy_rate`.
+An option replaces the chosen posts. A post that it keeps (see `option_pairs`) stays what it is, but for grade, step
+and FTE; a new one is there from the first month of any of the chosen to the last. What their tasks need is the demand
+(METHOD § 4) less what posts that stay already give; what an option covers of it is the largest flow of its filled FTE
+to the tasks it is competent for. Posts of an option are filled as planned; what may stay vacant all the same is shown
+beside, by `vacancy_rate`.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -23,6 +24,7 @@ from integration_office.analysis.figure.staffing_mix import (
 )
 from integration_office.analysis.figure.value import Figure
 from integration_office.analysis.greatest_flow import FlowProblem, achievable_coverage
+from integration_office.analysis.option_pairs import paired
 from integration_office.analysis.pay import PayYear
 from integration_office.domain.errors import FteNotPositive, NothingSelected
 from integration_office.domain.grade import PayGrade
@@ -35,9 +37,10 @@ from integration_office.domain.quantity import FTE_SCALE
 
 @dataclass(frozen=True, slots=True)
 class MixPart:
-    """Posts of one grade, so many FTE (ten-thousandths) in all.
+    """Posts of one grade, so many FTE (ten-thousandths) in all, spread evenly over so many `posts`.
 
-    No `step`: the standard one. No `competences`: those of the posts that are replaced. `grant`: their own.
+    No `posts`: whole ones and one for the rest. No `step`: the standard one. No `competences`: those that a kept post
+    has, with those of the posts that go; a new one has those of all. `grant`: another one than a kept post has.
     """
 
     grade: PayGrade
@@ -46,6 +49,7 @@ class MixPart:
     competences: tuple[str, ...] | None = None
     is_head: bool = False
     grant: GrantId | None = None
+    posts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ def staffing_options(
 ) -> StaffingComparison:
     """Chosen posts beside other mixes that do their tasks, over some years.
 
-    `unit`: where the posts of a mix stand (None: where the first head among the chosen stands, else the first).
+    `unit`: where the posts of a mix stand (None: those that stay where they are, new ones where the first head among
+    the chosen stands, else the first).
     Raises NothingSelected, FteNotPositive, UnknownPosition, UnknownUnit, UnknownGrant; MissingTable for a year
     without pay tables.
     """
@@ -119,7 +124,7 @@ def staffing_options(
     chosen = [organisation.position(id) for id in dict.fromkeys(posts)]
     if not chosen:
         raise NothingSelected
-    home = _home(chosen) if unit is None else organisation.unit(unit).id
+    home = None if unit is None else organisation.unit(unit).id
     rest = organisation.without_positions([post.id for post in chosen])
     question = _Question(state, tuple(chosen), _needs(state, chosen), tuple(years), Evaluation.of(rest, state.frame))
     return StaffingComparison(
@@ -241,23 +246,53 @@ def _home(chosen: Sequence[Position]) -> UnitId:
     return next((post.unit for post in chosen if post.is_head), chosen[0].unit)
 
 
-def _posts_of(mix: Mix, organisation: Organisation, chosen: Sequence[Position], home: UnitId) -> tuple[Position, ...]:
-    """Whole posts and one for the rest: 2.5 FTE are 1, 1 and 0.5, so that each is rounded as a post is."""
+def _posts_of(
+    mix: Mix, organisation: Organisation, chosen: Sequence[Position], home: UnitId | None
+) -> tuple[Position, ...]:
+    wanted = dict(_wanted(mix, organisation, chosen, _home(chosen) if home is None else home))
+    pairs, gone, _ = paired(chosen, tuple(wanted))
+    freed = [each for post in gone for each in post.competences]
+    kept = {target: _kept(post, target, wanted[target], freed, home) for post, target in pairs}
+    return tuple(kept.get(target, target) for target in wanted)
+
+
+def _wanted(
+    mix: Mix, organisation: Organisation, chosen: Sequence[Position], home: UnitId
+) -> Iterator[tuple[Position, MixPart]]:
+    """The posts of a mix as if all of them were new."""
     inherited = tuple(dict.fromkeys(each for post in chosen for each in post.competences))
     begins, lapse, fit = first_begin(chosen), _last_lapse(chosen), _common_fit(chosen)
-    found: list[Position] = []
     taken = {*organisation.positions, *organisation.lapsing}
+    number = 0
     for part in mix.parts:
         if part.fte <= 0:
             raise FteNotPositive(mix.name, part.fte)
         if part.grant is not None:
             organisation.grant(part.grant)
         competences = inherited if part.competences is None else part.competences
-        for at, fte in enumerate(_sizes(part.fte)):
-            id = PositionId(unused_id(f"{part.grade}-{len(found) + 1}", taken))
+        for at, fte in enumerate(_sizes(part)):
+            number += 1
+            id = PositionId(unused_id(f"{part.grade}-{number}", taken))
             terms, head = Terms(part.grade, part.step, fte, None, fit), part.is_head and at == 0
-            found.append(Position(id, home, mix.name, terms, competences, head, lapse, grant=part.grant, begins=begins))
-    return tuple(found)
+            post = Position(id, home, mix.name, terms, competences, head, lapse, grant=part.grant, begins=begins)
+            yield post, part
+
+
+def _kept(post: Position, target: Position, part: MixPart, freed: Sequence[str], home: UnitId | None) -> Position:
+    """A chosen post with what the option makes of it; filled as planned, like all posts of an option."""
+    terms = Terms(target.grade, target.terms.step, target.fte_planned, None, post.terms.fit)
+    is_same = (post.grade, post.terms.step, post.fte_planned) == (terms.grade, terms.step, terms.fte_planned)
+    own = tuple(dict.fromkeys((*post.competences, *freed)))
+    return replace(
+        post,
+        unit=post.unit if home is None else home,
+        terms=terms,
+        earlier=post.earlier if is_same else (),
+        regrade_on_vacancy=post.regrade_on_vacancy if is_same else None,
+        competences=own if part.competences is None else part.competences,
+        is_head=target.is_head,
+        grant=post.grant if part.grant is None else part.grant,
+    )
 
 
 def first_begin(posts: Sequence[Position]) -> int | None:
@@ -277,6 +312,11 @@ def _common_fit(posts: Sequence[Position]) -> str | None:
     return fits.pop() if len(fits) == 1 else None
 
 
-def _sizes(fte: int) -> list[int]:
-    whole, rest = divmod(fte, FTE_SCALE)
+def _sizes(part: MixPart) -> list[int]:
+    """Whole posts and one for the rest: 2.5 FTE are 1, 1 and 0.5, so that each is rounded as a post is."""
+    if part.posts is not None and part.posts > 0:
+        number = min(part.posts, part.fte)
+        each, over = divmod(part.fte, number)
+        return [each + (at < over) for at in range(number)]
+    whole, rest = divmod(part.fte, FTE_SCALE)
     return [FTE_SCALE] * whole + [rest] * bool(rest)

@@ -1,8 +1,8 @@
 """Staffing options and vacancies asked for and answered as JSON: HR's request in, everything side by side out.
 
 A request: `{"positions": ["…"], "units": ["…"], "unit": "…", "years": "2026-2031", "name": "…", "options": [{"name":
-"…", "parts": [{"grade": "E11", "step": 3, "fte": 1.5, "competences": ["…"], "is_head": false, "grant": "…"}]}],
-"vacancies": [{"position": "…", "from": "2027-01-01", "months": 6, "grade": "E10", "step": 2}]}`;
+"…", "parts": [{"grade": "E11", "step": 3, "fte": 1.5, "posts": 2, "competences": ["…"], "is_head": false, "grant":
+"…"}]}], "vacancies": [{"position": "…", "from": "2027-01-01", "months": 6, "grade": "E10", "step": 2}]}`;
 without `years` the plan's year.
 """
 
@@ -97,6 +97,7 @@ def _part(record: Record) -> MixPart:
         record.texts("competences") if record.peek("competences") is not None else None,
         record.switch("is_head", default=False),
         GrantId(record.text("grant")) if record.has("grant") else None,
+        record.whole("posts"),
     )
     record.refuse_unread()
     return part

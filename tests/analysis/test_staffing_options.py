@@ -87,12 +87,32 @@ class TestOptions:
         found = staffing_options(state, [A13], [same], [2026, 2027, 2028, 2029])
         costs = [[year.full_cost.value for year in each.years] for each in (found.current, *found.options)]
         assert costs[0] == costs[1] and [bool(each) for each in costs[0]] == [False, True, True, False]
-        # Beside a post that was always there and goes on, there is no first and no last month.
-        (mixed,) = staffing_options(state, [A13, E11], [same], [2026]).options
-        assert [(each.begins, each.lapse) for each in mixed.posts] == [(None, None)] * len(mixed.posts)
-        (added,) = option_measures([], found.options[0].posts)
+        # A new post is there from the first to the last of them; beside one that always was there is neither.
+        more = mix(*same.parts, MixPart(grade("E 9b"), 5_000), MixPart(grade("E 9b"), 5_000))
+        (alone,) = staffing_options(state, [A13], [more], [2026]).options
+        assert [(each.begins, each.lapse) for each in alone.posts] == [(post.begins, lapse)] * 3
+        (both,) = staffing_options(state, [A13, E11], [more], [2026]).options
+        assert [(each.begins, each.lapse) for each in both.posts] == [(post.begins, lapse), (None, None), (None, None)]
+        added = option_measures([post], alone.posts)[0]
         assert isinstance(added, AddPosition)
         assert (added.position.begins, added.position.lapse) == (None, lapse)
+
+    def test_what_is_asked_for_as_it_is_stays_as_it_is(self, town: Evaluation) -> None:
+        posts = [replace(each, title="stellv. Leitung") for each in town.organisation.positions.values()]
+        state = Evaluation.of(town.organisation.with_positions(posts), town.frame)
+        parts = [
+            MixPart(each.grade, each.fte_planned, each.terms.step, None, each.is_head) for each in posts if each.grade
+        ]
+        found = staffing_options(state, [each.id for each in posts if each.grade], [mix(*parts)], [2026])
+        now, same = found.current, found.options[0]
+        assert [replace(each, terms=replace(each.terms, fte_filled=None)) for each in now.posts] == list(same.posts)
+        assert [each.full_cost.value for each in now.years] == [each.full_cost.value for each in same.years]
+        assert option_measures(now.posts, same.posts) == ()
+
+    def test_posts_of_a_part_share_its_fte_evenly(self, town: Evaluation) -> None:
+        parts = (MixPart(grade("E 9b"), 10_001, posts=2), MixPart(grade("E 11"), 3, posts=9))
+        (option,) = staffing_options(town, [A13], [mix(*parts)], [2026]).options
+        assert [each.fte_planned for each in option.posts] == [5_001, 5_000, 1, 1, 1]
 
     def test_grants_that_are_in_no_budget_line_lower_the_budget_cost(self, town: Evaluation) -> None:
         # G pays up to 57,000 a year per filled FTE of unit 50's own posts, until June: 28,500 and 14,250.

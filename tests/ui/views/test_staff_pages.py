@@ -1,5 +1,6 @@
 """The pages of the view Stellen with real events: options, spans with the spotlight, people affected, the timetable."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -142,6 +143,14 @@ def test_two_halves_become_one_without_a_gain_and_a_lone_part_stays_one(pay: Pay
     preset = dict(presets(german))["Teilstellen zu ganzen"]
     parts = preset_parts("x", preset, posts, pay, 0, german)
     assert [(part.grade, part.step, part.fte) for part in parts] == [("E9c", "", "1"), ("A10", "", "0,75")]
+    # A lower grade changes no sizes.
+    preset = dict(presets(german))["Eine Gruppe niedriger"]
+    parts = preset_parts("x", preset, [*posts, replace(posts[1], id=PositionId("9"))], pay, 0, german)
+    assert [(part.grade, part.step, part.fte, part.posts) for part in parts] == [
+        ("E9b", "3", "0,5", "1"),
+        ("E9b", "4", "1", "2"),
+        ("A9", "", "0,75", "1"),
+    ]
 
 
 def test_options_that_make_no_sense_are_told_by_their_line(qtbot: QtBot, window: MainWindow) -> None:

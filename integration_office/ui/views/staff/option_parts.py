@@ -30,11 +30,12 @@ class OptionPart:
     grade: str = ""
     step: str = ""
     fte: str = ""
+    posts: str = ""
     head: str = ""
     competences: str = ""
 
 
-FIELDS = ("option", "grade", "step", "fte", "head", "competences")
+FIELDS = ("option", "grade", "step", "fte", "posts", "head", "competences")
 
 
 def part_columns(language: Language) -> Sequence[Column[OptionPart]]:
@@ -52,6 +53,12 @@ def part_columns(language: Language) -> Sequence[Column[OptionPart]]:
         typed(tr("Gruppe"), "grade", "E15Ü"),
         typed(tr("Stufe"), "step", "0", tr("leer: die übliche Stufe")),
         typed(tr("VZÄ"), "fte", "00,00", tr("Alle Stellen dieser Zeile zusammen")),
+        typed(
+            tr("Stellen"),
+            "posts",
+            "00",
+            tr("Auf wie viele Stellen sich die VZÄ gleich verteilen; leer: ganze Stellen und eine für den Rest"),
+        ),
         typed(tr("Leitung"), "head", "ja", tr("ja: die erste Stelle der Zeile leitet")),
         typed(tr("Kompetenzen"), "competences", "K01; K05", tr("leer: die der ersetzten Stellen")),
     )
@@ -89,7 +96,16 @@ def _mix_part(part: OptionPart, language: Language) -> MixPart:
         step=_step(part.step, language),
         competences=entries(part.competences.replace(",", ";")) if part.competences.strip() else None,
         is_head=part.head.strip().casefold() in ("ja", "j", "x", "yes", "y"),
+        posts=_posts(part.posts, language),
     )
+
+
+def _posts(text: str, language: Language) -> int | None:
+    if not text.strip():
+        return None
+    if text.strip() in _COUNTS:
+        return int(text)
+    raise Incomplete(language.tr("Bitte als Zahl der Stellen 1 bis {most} schreiben.", most=MOST_FTE), is_refused=True)
 
 
 def _step(text: str, language: Language) -> int | None:
@@ -101,12 +117,15 @@ def _step(text: str, language: Language) -> int | None:
 
 
 _STEPS = frozenset(map(str, range(1, 16)))
+_COUNTS = frozenset(map(str, range(1, MOST_FTE + 1)))
 
-Preset = Callable[[Sequence[Position], PayYear], Mapping[tuple[PayGrade, int | None, bool], int]]
+Kind = tuple[PayGrade, int | None, bool, int | None]
+"""Grade, step, whether it leads, and the FTE of each post; None: as few posts as there can be."""
+Preset = Callable[[Sequence[Position], PayYear], Mapping[Kind, int]]
 
 
 def presets(language: Language) -> Sequence[tuple[str, Preset]]:
-    """What one mostly asks: a name for the option, and the posts it means by grade, step and head."""
+    """What one mostly asks: a name for the option, and the FTE it means by kind of post."""
     tr = language.tr
     return (
         (tr("Wie heute"), lambda posts, pay: _summed(posts)),
@@ -130,22 +149,24 @@ def preset_parts(
             grade=str(grade),
             step="" if step is None else str(step),
             fte=fte_entry(fte, language),
+            posts="" if not each else str(fte // each),
             head=yes if head else "",
         )
-        for at, ((grade, step, head), fte) in enumerate(found.items())
+        for at, ((grade, step, head, each), fte) in enumerate(found.items())
         if fte
     ]
 
 
-def _summed(posts: Sequence[Position], *, whole: bool = False) -> Mapping[tuple[PayGrade, int | None, bool], int]:
-    """FTE by grade, step and head; `whole`: whatever the step, so that halves of a grade become one post.
+def _summed(posts: Sequence[Position], *, whole: bool = False) -> Mapping[Kind, int]:
+    """FTE by kind of post; `whole`: whatever step and size, so that halves of a grade become one post.
 
     No FTE are gained or lost: a part that finds no other one stays a part.
     """
-    found: defaultdict[tuple[PayGrade, int | None, bool], int] = defaultdict(int)
+    found: defaultdict[Kind, int] = defaultdict(int)
     for post in posts:
         if post.grade is not None:
-            found[post.grade, None if whole else post.terms.step, post.is_head] += post.fte_planned
+            step, each = (None, None) if whole else (post.terms.step, post.fte_planned)
+            found[post.grade, step, post.is_head, each] += post.fte_planned
     return found
 
 

@@ -386,4 +386,4 @@ class OptionsPage(Panel):
 
 
 def _values(part: OptionPart) -> tuple[str, ...]:
-    return (part.option, part.grade, part.step, part.fte, part.head, part.competences)
+    return (part.option, part.grade, part.step, part.fte, part.posts, part.head, part.competences)
