@@ -27,6 +27,7 @@ from integration_office.domain.parameters import Assumption
 from integration_office.domain.position import Lapse, Terms
 from integration_office.domain.unit import UnitKind
 from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.budget_lines import line_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_text, euro_exact, plain
@@ -240,7 +241,7 @@ def _demand_text(change: SetDemand, names: Names) -> str:
 def _budget_text(change: SetBudget, names: Names) -> str:
     return names.language.tr(
         "{line} {year} der Einheit {unit}{product} auf {amount} setzen",
-        line=change.line.value,
+        line=line_text(change.line, names.language),
         year=change.year,
         unit=names.unit(change.unit),
         product=names.language.tr(", Produkt {product},", product=change.product) if change.product else "",

@@ -11,6 +11,8 @@ from integration_office.domain.changes import MoveUnit
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
+from integration_office.wording.budget_lines import line_text
+from integration_office.wording.language import Language
 from tests.ui.acting import caught_up
 from tests.ui.conftest import Opener
 from tests.ui.town import REFERENCE, town
@@ -42,7 +44,10 @@ QTS_OWN = {
     "Undocks and re-attaches the dock widget",
 }
 KNOWN = (
-    data_words(town(), LAW) | QTS_OWN | {line.value for line in NkfLine} | {"TIntG", "Deutsch", "English", "Variante"}
+    data_words(town(), LAW)
+    | QTS_OWN
+    | {line_text(line, Language.german()) for line in NkfLine}
+    | {"TIntG", "Deutsch", "English", "Variante"}
 )
 
 

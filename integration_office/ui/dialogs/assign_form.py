@@ -15,7 +15,7 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.position_forms import PostsForm
 from integration_office.ui.dialogs.reading import share_in
 from integration_office.ui.dialogs.share_table import POST, SHARE, TASK, ShareModel, ShareRow, ShareTable
-from integration_office.ui.naming import named
+from integration_office.ui.naming import explained, named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.wording.names import Names
 
@@ -90,7 +90,7 @@ class AssignForm(PostsForm):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         self.share.setAccessibleName(self.tr_("Anteil"))
-        self.task.setAccessibleName(self.tr_("Aufgabe"))
+        explained(self.task, self.tr_("Aufgabe"))
         self.share.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 14))
         for widget, stretch in ((self.task, 1), (self.share, 0), (self.put, 0)):
             row.addWidget(widget, stretch)

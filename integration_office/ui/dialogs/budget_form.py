@@ -12,6 +12,7 @@ from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.dialogs.unit_choice import UnitChoice
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.wording.budget_lines import line_text
 from integration_office.wording.numbers import euro_exact
 
 _YEARS = (2000, 2100)
@@ -25,7 +26,7 @@ class BudgetForm(ChangeForm):
         self._organisation = bridge.session.organisation
         self.unit = named(UnitChoice(self._organisation, unit), "unit")
         self.product = named(QComboBox(editable=True), "product")
-        lines = ((line.value, line.value) for line in NKF_POSITIONS)
+        lines = ((line.value, line_text(line, bridge.language)) for line in NKF_POSITIONS)
         self.line = named(SearchChoice(lines), "line")
         self.year = named(QSpinBox(minimum=_YEARS[0], maximum=_YEARS[1]), "year")
         self.year.setValue(bridge.session.frame.year)

@@ -26,6 +26,7 @@ from integration_office.ui.panels.inspector_facts import (
     refused,
     sections,
 )
+from integration_office.wording.budget_lines import line_text
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.coverage import origin_text
 from integration_office.wording.effects import duty_text, status_text
@@ -114,7 +115,7 @@ class _UnitWords:
 
     def _line(self, line: NkfLine, cents: int) -> Fact:
         kind = figure_name("revenue", self.language) if line.kind is LineKind.REVENUE else ""
-        return Fact(line.value, euro_exact(cents, self.language), kind)
+        return Fact(line_text(line, self.language), euro_exact(cents, self.language), kind)
 
     def _tasks(self) -> Section:
         """Tasks its posts share in, the largest first."""

@@ -13,6 +13,7 @@ from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.task import Duty
 from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.budget_lines import line_text
 from integration_office.wording.changes import change_text
 from integration_office.wording.language import Language
 
@@ -58,7 +59,7 @@ def things_in(session: Session, language: Language) -> Iterator[Thing]:
         _money(session, language),
         _measures(session, language),
         _posts(organisation),
-        _budget(organisation),
+        _budget(organisation, language),
     )
 
 
@@ -146,7 +147,7 @@ def _money(session: Session, language: Language) -> Iterator[Thing]:
     yield from (_thing(Kind.CITY, each.name, each.name, each.office) for each in cities)
 
 
-def _budget(organisation: Organisation) -> Iterator[Thing]:
+def _budget(organisation: Organisation, language: Language) -> Iterator[Thing]:
     """A line of a unit and product once, whatever years it has."""
     years: dict[tuple[UnitId, str, NkfLine], list[int]] = {}
     for line in organisation.budget:
@@ -154,7 +155,7 @@ def _budget(organisation: Organisation) -> Iterator[Thing]:
     for (unit, product, name), known in years.items():
         where = organisation.units[unit].name
         detail = " · ".join((f"{unit} {where}", ", ".join(map(str, sorted(set(known))))))
-        yield _thing(Kind.BUDGET, unit, f"{product} {name.value}".strip(), detail)
+        yield _thing(Kind.BUDGET, unit, f"{product} {line_text(name, language)}".strip(), detail)
 
 
 def _thing(kind: Kind, id: str, title: str, detail: str) -> Thing:
