@@ -4,8 +4,9 @@ For a target outside the unit's own office only the new office matters, so that 
 is its FTE less the larger of two: the most any office has without what moves, and the new office with what moves.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -57,30 +58,11 @@ class Overview:
     risks_grant: Flags
 
     @property
-    def by_unit(self) -> Mapping[UnitId, TargetEffect]:
-        return _ByUnit(self)
-
-
-class _ByUnit(Mapping[UnitId, TargetEffect]):
-    def __init__(self, columns: Overview) -> None:
-        self._columns = columns
-
-    def __getitem__(self, unit: UnitId) -> TargetEffect:
-        at, columns = self._columns.ids[unit], self._columns
-        return TargetEffect(
-            bool(columns.allowed[at]),
-            int(columns.overlap_fte[at]),
-            int(columns.overlap_cost[at]) if columns.is_priced else None,
-            int(columns.worse[at]),
-            int(columns.better[at]),
-            bool(columns.risks_grant[at]),
-        )
-
-    def __iter__(self) -> Iterator[UnitId]:
-        return iter(self._columns.ids)
-
-    def __len__(self) -> int:
-        return len(self._columns.ids)
+    def by_unit(self) -> dict[UnitId, TargetEffect]:
+        costs = self.overlap_cost.tolist() if self.is_priced else repeat(None)
+        numbers = (self.overlap_fte.tolist(), costs, self.worse.tolist(), self.better.tolist())
+        found = list(map(TargetEffect, self.allowed.tolist(), *numbers, self.risks_grant.tolist()))
+        return {unit: found[row] for unit, row in self.ids.items()}
 
 
 def overview(evaluation: Evaluation, unit: UnitId) -> Overview:

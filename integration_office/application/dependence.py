@@ -16,9 +16,14 @@ def newly_broken(
 
     A measure is known again by its change, so that it may have been switched, dated or moved in between.
     """
-    known = Counter(id(each.measure.change) for each in project(baseline, before).broken)
+    return no_longer(project(baseline, before).broken, project(baseline, after).broken)
+
+
+def no_longer(before: Sequence[BrokenMeasure], after: Sequence[BrokenMeasure]) -> tuple[BrokenMeasure, ...]:
+    """The same, where it is known what does not apply in the one list and in the other."""
+    known = Counter(id(each.measure.change) for each in before)
     found = []
-    for each in project(baseline, after).broken:
+    for each in after:
         known[id(each.measure.change)] -= 1
         if known[id(each.measure.change)] < 0:
             found.append(each)

@@ -3,6 +3,7 @@
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.reference import Frame, Reference
 from integration_office.application.likeness import alike
+from integration_office.application.long_steps import MANY, many_measures_differ
 from integration_office.application.projections import Projections, Recent
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
@@ -48,6 +49,17 @@ class FiguresAtHand:
         if after.active is not None and self._known.get((id(state), id(frame))) is None:
             nearest = state_now if baseline.tasks.asked is baseline_now.tasks.asked else baseline
             self.keep(Evaluation.of(state, frame, nearest).settled())
+
+    def is_far(self, after: Plan, now: Plan) -> bool:
+        """Whether it takes long until a plan is on the desk: very many measures that nobody has followed yet, or that
+        are to be written."""
+        if many_measures_differ(now, after):
+            return True
+        measures = after.measures_of(after.active)
+        if len(measures) <= MANY:
+            return False
+        known = self.projections.known(after.baseline, measures)
+        return known is None or (id(known.organisation), id(self.frame_of(after, now))) not in self._known
 
     def frame_of(self, after: Plan, now: Plan) -> Frame:
         """The question that a plan to come asks: the same one where nothing about it is different."""

@@ -1,9 +1,13 @@
 """Which steps take long in a large plan, so that a window carries them out beside its own thread."""
 
 from collections.abc import Callable
+from operator import is_not
 from typing import TypeVar
 
 from integration_office.application.events import EditBaseline, Intent, Perform, Rebase, Restore
+from integration_office.domain.changes import Change, SetGrant
+from integration_office.domain.plan import Plan
+from integration_office.domain.scenario import Measure
 
 T = TypeVar("T")
 MANY = 400
@@ -13,13 +17,32 @@ MANY = 400
 def takes_long(intent: Intent) -> bool:
     match intent:
         case Perform(changes):
-            return len(changes) > MANY
+            return sum(map(_extent, changes)) > MANY
         case EditBaseline(_, subjects):
             return len(subjects) > MANY
         case Rebase() | Restore():
             return True
         case _:
             return False
+
+
+def many_measures_differ(before: Plan, after: Plan) -> bool:
+    """Whether a scenario has others than before at very many places: each is a row to write."""
+    names = dict.fromkeys((*before.scenarios, *after.scenarios))
+    return any(_places(_measures(before, name), _measures(after, name)) > MANY for name in names)
+
+
+def _measures(plan: Plan, name: str) -> tuple[Measure, ...]:
+    return plan.scenarios[name].measures if name in plan.scenarios else ()
+
+
+def _places(old: tuple[Measure, ...], new: tuple[Measure, ...]) -> int:
+    return 0 if old is new else sum(map(is_not, old, new)) + abs(len(old) - len(new))
+
+
+def _extent(change: Change) -> int:
+    """How many things it changes, where one can change very many."""
+    return len(change.units) + len(change.positions) if isinstance(change, SetGrant) else 1
 
 
 class Here:

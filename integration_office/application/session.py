@@ -38,7 +38,7 @@ from integration_office.application.figures_at_hand import FiguresAtHand
 from integration_office.application.foreseeing import foreseen
 from integration_office.application.history import History, Step
 from integration_office.application.likeness import alike, differing
-from integration_office.application.long_steps import Here, takes_long
+from integration_office.application.long_steps import MANY, Here, takes_long
 from integration_office.application.look_store import LookStore
 from integration_office.application.ports import Checkpoint, NoStore, PlanStore
 from integration_office.domain.changes import Change
@@ -175,6 +175,13 @@ class Session:
         """What moving a unit of the state on the desk would do below each of the others; None: no such unit."""
         return overview(self.figures, unit) if unit in self.figures.units.row else None
 
+    def leading_to(self, measures: tuple[Measure, ...]) -> Projection:
+        """What another list of measures for the scenario on the desk would lead to; `set_measures` finds it done."""
+        baseline, projections = self._plan.baseline, self._at_hand.projections
+        if len(measures) <= MANY or projections.known(baseline, measures) is not None:
+            return projections.of(baseline, measures)
+        return self.long_work.carry_out(lambda: projections.of(baseline, measures))
+
     def perform(
         self,
         changes: Sequence[Change],
@@ -243,6 +250,7 @@ class Session:
         scenario = self.scenario
         if scenario is not None and tuple(measures) != scenario.measures:
             after = self._plan.with_scenario(replace(scenario.editable(), measures=tuple(measures)))
+            self._at_hand.projections.reword(after.baseline, scenario.measures, after.measures_of(scenario.name))
             last = self.history.change_leading_to(self._plan) if explaining else None
             self._become(after, last or EditMeasures(scenario.name), amends=last is not None)
 
@@ -361,18 +369,20 @@ class Session:
         self._at_hand.keep(Evaluation.of(state, self.frame, self.figures).settled())
         return state
 
-    def _worked_out(self, intent: Intent, work: Callable[[], T]) -> T:
-        return self.long_work.carry_out(work) if takes_long(intent) else work()
+    def _worked_out(self, intent: Intent, work: Callable[[], T], *, is_far: bool = False) -> T:
+        return self.long_work.carry_out(work) if is_far or takes_long(intent) else work()
 
     def _write(self, after: Plan, intent: Intent, passed: Sequence[Intent] = (), *, foresees: bool = False) -> None:
         """On disk, and the figures there that everybody will ask for."""
 
+        is_far = self._at_hand.is_far(after, self._plan)
+
         def work() -> None:
-            if foresees:
+            if foresees or is_far:
                 self._at_hand.foresee(after, self._plan, self.baseline_figures, self.figures)
             self._store.record(self._plan, after, type(intent).__name__)
 
-        self._worked_out(next(filter(takes_long, passed), intent), work)
+        self._worked_out(next(filter(takes_long, passed), intent), work, is_far=is_far)
 
     def _become(self, after: Plan, intent: Intent, *, amends: bool = False, foresees: bool = False) -> None:
         before = self._plan

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from integration_office.application.events import Perform
-from integration_office.application.long_steps import takes_long
+from integration_office.application.long_steps import MANY, takes_long
 from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.canvas.advisor import DropAnswer, Outlook, Tone
 from integration_office.ui.canvas.payload import Payload
-from integration_office.ui.moving import moves, telling
+from integration_office.ui.moving import some_moves, telling
 from integration_office.ui.outlooks import foreseen, outlooks
 from integration_office.wording.effects import drop_answer_lines
 from integration_office.wording.errors import sentence
@@ -41,7 +41,7 @@ class SessionAdvisor(QObject):
         """What the drop would do, in lines; or the refusal."""
         session, language = self._bridge.session, self._bridge.language
         try:
-            changes = moves(payload, target, session.organisation)
+            changes = some_moves(payload, target, session.organisation, MANY + 1)
             if not changes:
                 return DropAnswer(False, already_there(payload, session.organisation, language))
             if takes_long(Perform(changes, "")):
@@ -55,10 +55,10 @@ class SessionAdvisor(QObject):
         """Whether the drop would be done."""
         session = self._bridge.session
         try:
-            changes = moves(payload, target, session.organisation)
+            changes = telling(payload, target, session.organisation)
         except DomainError:
             return False
-        return bool(changes) and session.check(telling(changes)) is None
+        return bool(changes) and session.check(changes) is None
 
     def _without_figures(self, payload: Payload, target: str) -> DropAnswer:
         """So much that nobody could wait for its figures while hovering."""

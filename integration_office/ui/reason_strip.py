@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import is_
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -150,7 +151,5 @@ class ReasonStrip(QWidget):
 
 def _place(measures: Sequence[Measure], some: Sequence[Measure]) -> int | None:
     """Where some measures stand, as these very objects, one after another; looked for from the end."""
-    for first in range(len(measures) - len(some), -1, -1):
-        if all(mine is theirs for mine, theirs in zip(measures[first:], some, strict=False)):
-            return first
-    return None
+    starts = (first for first in range(len(measures) - len(some), -1, -1) if measures[first] is some[0])
+    return next((first for first in starts if all(map(is_, measures[first : first + len(some)], some))), None)

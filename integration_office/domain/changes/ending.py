@@ -27,11 +27,15 @@ class DissolveUnit:
     to: UnitId
 
     def apply(self, organisation: Organisation, effective: date | None = None) -> Organisation:
+        self.refuse(organisation)
+        return handed_over(organisation, {self.unit: self.to})
+
+    def refuse(self, organisation: Organisation) -> None:
+        """Raises what `apply` would, without the work."""
         organisation.unit(self.unit)
         organisation.unit(self.to)
         if organisation.is_same_or_below(self.to, self.unit):
             raise TargetInsideUnit(self.unit, self.to)
-        return handed_over(organisation, {self.unit: self.to})
 
 
 @dataclass(frozen=True, slots=True)

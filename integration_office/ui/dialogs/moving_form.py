@@ -39,44 +39,59 @@ class TargetForm(ChangeForm):
         """What choosing this target would mean; raises Incomplete or DomainError."""
         raise NotImplementedError
 
+    def check(self, target: UnitId) -> None:
+        """Raises why a target cannot be chosen, Incomplete or DomainError: asked for every one that is seen."""
+        raise NotImplementedError
+
     def effects(self) -> Effects | None:
         """What each target would do; None where that is not known for all of them at once."""
         return None
 
     def refusal(self, target: UnitId) -> str:
         """Why a unit cannot be the target; empty: it can."""
-        session = self.bridge.session
+        language, organisation = self.bridge.language, self.bridge.session.organisation
         try:
-            error = session.check(telling(self.changes_to(target)))
+            self.check(target)
         except Incomplete as incomplete:
             return incomplete.text
-        except DomainError as refused:
-            error = refused
-        return "" if error is None else sentence(error, self.bridge.language, session.organisation)
+        except DomainError as error:
+            return sentence(error, language, organisation)
+        return ""
 
 
 class MoveForm(TargetForm):
     """Units and posts go below another unit."""
 
     def changes_to(self, target: UnitId) -> tuple[Change, ...]:
-        organisation = self.bridge.session.organisation
-        found = moves(self.payload, target, organisation)
+        return self._or_refused(moves(self.payload, target, self.bridge.session.organisation))
+
+    def check(self, target: UnitId) -> None:
+        session = self.bridge.session
+        error = session.check(self._or_refused(telling(self.payload, target, session.organisation)))
+        if error is not None:
+            raise error
+
+    def _or_refused(self, found: tuple[Change, ...]) -> tuple[Change, ...]:
         if not found:
-            why = already_there(self.payload, organisation, self.bridge.language)
+            why = already_there(self.payload, self.bridge.session.organisation, self.bridge.language)
             raise Incomplete(why, is_refused=True)
         return found
 
     def effects(self) -> Effects | None:
         overview = foreseen(self.bridge.session, self.payload)
-        return None if overview is None else dict(overview.by_unit)
+        return None if overview is None else overview.by_unit
 
 
 class DissolveForm(TargetForm):
     """Units end; all they hold goes to one unit."""
 
-    def changes_to(self, target: UnitId) -> tuple[Change, ...]:
+    def changes_to(self, target: UnitId) -> tuple[DissolveUnit, ...]:
         ending = topmost(map(UnitId, self.payload.units), self.bridge.session.organisation)
         return tuple(DissolveUnit(unit, target) for unit in ending)
+
+    def check(self, target: UnitId) -> None:
+        for each in self.changes_to(target):
+            each.refuse(self.bridge.session.organisation)
 
 
 def _called(payload: Payload, bridge: Bridge) -> str:

@@ -17,8 +17,8 @@ def proposed_position_id(unit: UnitId, organisation: Organisation) -> str:
 
 def ids_after(id: str, number: int, organisation: Organisation) -> tuple[str, ...]:
     """So many ids after this one that no post has or had."""
-    known = (organisation.positions, organisation.lapsing)
-    free = (each for each in _counted_on(id) if not any(each in posts for posts in known))
+    posts, lapsing = organisation.positions.keys(), organisation.lapsing.keys()
+    free = (each for each in _counted_on(id) if each not in posts and each not in lapsing)
     return tuple(islice(free, number))
 
 

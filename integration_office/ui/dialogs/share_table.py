@@ -17,6 +17,8 @@ POST, TASK, SHARE = range(3)
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _TOP = QModelIndex()
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -91,8 +93,7 @@ class ShareModel(QAbstractTableModel):
         return (tr("Stelle"), tr("Aufgabe"), tr("Anteil"))[section]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == SHARE else flags
+        return _EDITABLE if index.column() == SHARE else _READABLE
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         row = self.rows[index.row()]

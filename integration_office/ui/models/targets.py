@@ -1,12 +1,14 @@
 """The units something may go to: found by search, the best first where that is known; refused ones greyed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QGuiApplication
 
 from integration_office.domain.identity import UnitId
+from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
+from integration_office.domain.unit import Unit
 from integration_office.ui.canvas.outlook_marks import ink
 from integration_office.ui.outlooks import Effects, effect_text, outlook, rank
 from integration_office.ui.plain_label import plain_tip
@@ -40,7 +42,8 @@ class TargetModel(QAbstractTableModel):
         self._effects = effects or {}
         self._language = language
         self._refusals: dict[UnitId, str] = {}
-        self._labels = {unit: target_label(unit, organisation) for unit in self._in_order()}
+        labels = target_labels(organisation)
+        self._labels = {unit: labels[unit] for unit in self._in_order()}
         self._searched = {unit: f"{unit} {label}".casefold() for unit, label in self._labels.items()}
         self._shown = tuple(self._labels)
         self._struck_out = QFont(QGuiApplication.font())
@@ -111,11 +114,28 @@ class TargetModel(QAbstractTableModel):
         return [*sorted(known, key=lambda unit: rank(self._effects[unit])), *unknown]
 
 
-def target_label(unit: UnitId, organisation: Organisation) -> str:
+def target_labels(organisation: Organisation) -> Mapping[UnitId, str]:
     """The name, and behind it where the unit hangs: 0206 Ausländerangelegenheiten – Amt für Migration, Dezernat II."""
-    own, *above = organisation.ancestry(unit)
-    path = ", ".join(unit_label(each) for each in above[:-1])
-    return f"{unit_label(own)} – {path}" if path else unit_label(own)
+    return frozen(organisation.units).made(_labels)
+
+
+def _labels(units: Mapping[UnitId, Unit]) -> dict[UnitId, str]:
+    paths: dict[UnitId, str] = {}
+
+    def path(unit: Unit) -> str:
+        """Its name and those above it, without the root's."""
+        if unit.parent is None:
+            return ""
+        if unit.id not in paths:
+            above = path(units[unit.parent])
+            paths[unit.id] = f"{unit_label(unit)}, {above}" if above else unit_label(unit)
+        return paths[unit.id]
+
+    def label(unit: Unit) -> str:
+        above = "" if unit.parent is None else path(units[unit.parent])
+        return f"{unit_label(unit)} – {above}" if above else unit_label(unit)
+
+    return {id: label(unit) for id, unit in units.items()}
 
 
 def _named(unit: UnitId, name: str, words: list[str]) -> bool:

@@ -10,7 +10,8 @@ Moved = tuple[list[Measure], list[int]]
 
 
 def changed(measures: Sequence[Measure], rows: Collection[int], change: Callable[[Measure], Measure]) -> list[Measure]:
-    return [change(each) if row in rows else each for row, each in enumerate(measures)]
+    chosen = set(rows)
+    return [change(each) if row in chosen else each for row, each in enumerate(measures)]
 
 
 def switched(measures: Sequence[Measure], rows: Collection[int], *, enabled: bool) -> list[Measure]:
@@ -31,7 +32,15 @@ def shifted(measures: Sequence[Measure], rows: Sequence[int], step: int) -> Move
 
 def placed(measures: Sequence[Measure], rows: Collection[int], before: int) -> Moved:
     """Together in front of the measure at `before`, in their order; beyond the last one: at the end."""
-    taken = [each for row, each in enumerate(measures) if row in rows]
-    above = [each for row, each in enumerate(measures) if row < before and row not in rows]
-    below = [each for row, each in enumerate(measures) if row >= before and row not in rows]
+    chosen = set(rows)
+    taken = [each for row, each in enumerate(measures) if row in chosen]
+    above = [each for row, each in enumerate(measures) if row < before and row not in chosen]
+    below = [each for row, each in enumerate(measures) if row >= before and row not in chosen]
     return [*above, *taken, *below], list(range(len(above), len(above) + len(taken)))
+
+
+def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each stretch of rows without a gap; the rows stand in their order."""
+    firsts = [row for row, before in zip(rows, (None, *rows), strict=False) if before is None or row != before + 1]
+    lasts = [row for row, after in zip(rows, (*rows[1:], None), strict=True) if after is None or after != row + 1]
+    return list(zip(firsts, lasts, strict=True))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from integration_office.application.dependence import newly_broken, switched_off
+from integration_office.application.dependence import no_longer, switched_off
 from integration_office.domain.scenario import BrokenMeasure, Measure
 from integration_office.ui.bridge import Bridge
 from integration_office.wording.changes import change_text
@@ -20,21 +20,25 @@ def agreed(bridge: Bridge, after: Sequence[Measure], parent: QWidget) -> Sequenc
 
     Asks only where something that applies now would not any more.
     """
-    session = bridge.session
-    before = () if session.scenario is None else session.scenario.measures
-    broken = newly_broken(session.plan.baseline, before, after)
+    after = tuple(after)
+    broken = _newly_broken(bridge, after)
     if not broken:
         return after
     box, off = _question(bridge, broken, parent)
     box.exec()
     if box.clickedButton() is off:
-        return _all_off(bridge, before, after)
+        return _all_off(bridge, after)
     return after if box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.DestructiveRole else None
 
 
-def _all_off(bridge: Bridge, before: Sequence[Measure], after: Sequence[Measure]) -> Sequence[Measure]:
+def _newly_broken(bridge: Bridge, after: tuple[Measure, ...]) -> tuple[BrokenMeasure, ...]:
+    session = bridge.session
+    return no_longer(session.projection.broken, session.leading_to(after).broken)
+
+
+def _all_off(bridge: Bridge, after: tuple[Measure, ...]) -> Sequence[Measure]:
     """Switching off one may break the next, until nothing is left that would."""
-    while broken := newly_broken(bridge.session.plan.baseline, before, after):
+    while broken := _newly_broken(bridge, after):
         after = switched_off(after, [each.index for each in broken])
     return after
 

@@ -1,9 +1,9 @@
 """The list of measures that makes a scenario: switched, dated, reasoned, put in order, deleted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,30 +23,32 @@ from integration_office.application.dependence import Neighbours
 from integration_office.domain.changes.references import things_of
 from integration_office.domain.period import read_date
 from integration_office.domain.scenario import Measure
+from integration_office.ui.background import fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import text_in
 from integration_office.ui.flow import flowing
-from integration_office.ui.panels.measure_list import changed, placed, shifted, switched
+from integration_office.ui.in_pieces import InPieces
+from integration_office.ui.panels.measure_list import changed, placed, shifted, stretches, switched
+from integration_office.ui.panels.measure_rows import MeasureRow, Written, beginning, continued, for_the_moment
 from integration_office.ui.panels.measure_warnings import agreed
 from integration_office.ui.panels.measures_model import (
     CHANGE,
     EFFECTIVE,
     NUMBER,
     REASON,
-    MeasureRow,
     MeasuresModel,
-    Written,
     neighbours_text,
-    written,
 )
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted, stack
 from integration_office.ui.performing import free_copy_name
+from integration_office.ui.views.table import selected_lines
 
-_AT_ONCE = 400
-"""Thousands of measures are written in several turns."""
+_AT_ONCE = 100
+"""Thousands of measures are written beside the window."""
+_TOPIC = "measures in words"
 _CELL_MARGIN = 10
 _MOST_LINES = 4
 """Of a longer text the rest stands beside the mouse."""
@@ -68,7 +70,8 @@ class MeasuresPanel(Panel):
         self.model = MeasuresModel(self.language, self)
         self._written: Written | None = None
         self._wanted: tuple[int, ...] = ()
-        self._further = QObject(self)
+        self._goes_down = False
+        self._fitting = InPieces(bridge.turns, self._when_fitted, self)
         self.table = QTableView(self)
         self._count, self._empty = QLabel(self), muted("", self)
         self._neighbours = muted("", self)
@@ -81,24 +84,38 @@ class MeasuresPanel(Panel):
         self._connect()
 
     def refresh(self) -> None:
-        session, current = self.bridge.session, self.table.currentIndex()
-        measures = () if session.scenario is None else session.scenario.measures
-        self._written = written(session.plan.baseline, measures, self.language, self._written, _AT_ONCE)
-        if len(self._written.rows) < len(measures):
-            self.bridge.turns.add(self._further, self.refresh)
-        rows, before, place = self._written.rows, self.model.rowCount(), self.table.verticalScrollBar().value()
-        kept = self.model.show_rows(rows, self.colours)
+        session, measures, language = self.bridge.session, self._measures, self.language
+        self.bridge.background.drop(_TOPIC)
+        known = beginning(session.plan.baseline, measures, session.organisation, self._written)
+        if len(measures) - len(known.rows) <= _AT_ONCE:
+            self._show_written(continued(known, measures, language))
+            return
+        self._show_rows(for_the_moment(() if self._written is None else self._written.rows, measures))
+        self.bridge.background.start(
+            _TOPIC, lambda stopped: continued(known, measures, language, stopped), self._show_written, fail
+        )
+
+    def _show_written(self, found: Written) -> None:
+        if found.measures is self._measures:
+            self._written = found
+            self._show_rows(found.rows)
+
+    def _show_rows(self, rows: tuple[MeasureRow, ...]) -> None:
+        current, before = self.table.currentIndex(), self.model.rowCount()
+        row, column, place = current.row(), max(0, current.column()), self.table.verticalScrollBar().value()
+        change = self.model.show_rows(rows, self.colours)
         self._fit_columns()
-        self._fit_rows(kept)
-        self._show_row(min(current.row(), len(rows) - 1), max(0, current.column()))
+        # What has just been done is what one wants to see.
+        self._goes_down = 0 < before == change.first < len(rows)
+        self._fit_rows(change.first, change.first + change.new)
+        if not self.table.currentIndex().isValid():
+            self._show_row(min(row, len(rows) - 1), column)
         if self._wanted and self._wanted[-1] < len(rows):
             self._select(self._wanted)
         self._wanted = ()
         if len(rows) == before:
             self.table.verticalScrollBar().setValue(place)
-        elif kept:
-            # What has just been done is what one wants to see.
-            self.table.scrollToBottom()
+        self._enable_buttons()
         self._count.setText(self._summary(rows))
         self._empty.setText(self._empty_text())
         self._pages.setCurrentIndex(0 if rows else 1)
@@ -163,10 +180,11 @@ class MeasuresPanel(Panel):
 
     def _select(self, rows: Sequence[int]) -> None:
         model, flag, current = self.table.selectionModel(), QItemSelectionModel.SelectionFlag, self.table.currentIndex()
-        row = current.row() if current.row() in rows else rows[0]
+        row, selection = current.row() if current.row() in rows else rows[0], QItemSelection()
+        for first, last in stretches(rows):
+            selection.select(self.model.index(first, 0), self.model.index(last, 0))
         model.setCurrentIndex(self.model.index(row, max(0, current.column())), flag.ClearAndSelect | flag.Rows)
-        for row in rows:
-            model.select(self.model.index(row, 0), flag.Select | flag.Rows)
+        model.select(selection, flag.Select | flag.Rows)
         self._enable_buttons()
 
     def _switch(self, row: int, enabled: bool) -> None:
@@ -197,7 +215,7 @@ class MeasuresPanel(Panel):
     @property
     def chosen(self) -> list[int]:
         """The rows that are selected."""
-        return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return selected_lines(self.table.selectionModel())
 
     def _move(self, step: int) -> None:
         """What is selected one place up (−1) or down (+1)."""
@@ -212,7 +230,7 @@ class MeasuresPanel(Panel):
             self._become(after, now)
 
     def _remove(self) -> None:
-        chosen = self.chosen
+        chosen = set(self.chosen)
         kept = [measure for row, measure in enumerate(self._measures) if row not in chosen]
         if chosen:
             self._become(kept)
@@ -288,19 +306,31 @@ class MeasuresPanel(Panel):
             if header.sectionSize(column) != width:
                 header.resizeSection(column, width)
 
-    def _fit_rows(self, first: int = 0) -> None:
-        """Rows as high as their texts need. Qt would ask every cell of hundreds of measures for seven things."""
+    def _fit_rows(self, first: int = 0, end: int | None = None) -> None:
+        """Rows as high as their texts need, thousands of them in several turns. Qt would ask every cell for seven
+        things."""
+        if self._fitting.is_waiting:
+            first, end = 0, None
+        self._fitting.forget()
+        self._fitting.add(self._fitted(range(first, self.model.rowCount() if end is None else end)))
+
+    def _fitted(self, rows: range) -> Iterator[None]:
         header, metrics = self.table.verticalHeader(), self.table.fontMetrics()
         one_line = header.defaultSectionSize()
         rooms = {column: QRect(0, 0, self.table.columnWidth(column) - _CELL_MARGIN, 0) for column in (CHANGE, REASON)}
-        for row in range(first, self.model.rowCount()):
-            heights = (
-                metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.model.text(row, column)).height()
-                for column, room in rooms.items()
-            )
+        for row in rows:
+            texts = ((room, self.model.text(row, column)) for column, room in rooms.items())
+            wrap = Qt.TextFlag.TextWordWrap
+            heights = [metrics.boundingRect(room, wrap, text).height() for room, text in texts if text]
             height = max(one_line, min(max(heights), _MOST_LINES * metrics.lineSpacing()) + _CELL_MARGIN)
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
+            yield
+
+    def _when_fitted(self) -> None:
+        if self._goes_down:
+            self._goes_down = False
+            self.table.scrollToBottom()
 
     def _dress_table(self) -> None:
         table = self.table

@@ -2,20 +2,15 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
 from integration_office.application.dependence import Neighbours
-from integration_office.domain.errors import DomainError
-from integration_office.domain.organisation import Organisation
-from integration_office.domain.scenario import Measure
 from integration_office.ui.appearance import Colours
+from integration_office.ui.panels.measure_rows import MeasureRow, Splice, splice
 from integration_office.ui.plain_label import plain_tip
-from integration_office.wording.changes import change_text
-from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
 from integration_office.wording.names import brief
 from integration_office.wording.numbers import date_entry
@@ -26,59 +21,11 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 _MIME = "application/x-integration-office-measures"
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_FLAGS = (_PLAIN | Qt.ItemFlag.ItemIsUserCheckable, _PLAIN, _EDITABLE, _EDITABLE)
 _SHOWN = 12
 _LETTERS = 160
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """A measure in words; `broken` says why it does not apply, empty if it does."""
-
-    measure: Measure
-    text: str
-    broken: str = ""
-
-
-@dataclass(frozen=True)
-class Written:
-    """The rows of a list of measures, and the state they lead to."""
-
-    baseline: Organisation
-    measures: tuple[Measure, ...]
-    rows: tuple[MeasureRow, ...]
-    state: Organisation
-
-
-def written(
-    baseline: Organisation,
-    measures: tuple[Measure, ...],
-    language: Language,
-    before: Written | None = None,
-    most: int | None = None,
-) -> Written:
-    """Each measure with the names of the state before it; a broken one leaves that state as it is.
-
-    What `before` wrote already of the same list is taken over: most lists are the one before and a measure more. At
-    most so many further ones are written; None: all.
-    """
-    known = (
-        before if before is not None and _goes_on(before, baseline, measures) else Written(baseline, (), (), baseline)
-    )
-    rows, state = list(known.rows), known.state
-    measures = measures if most is None else measures[: len(rows) + most]
-    for measure in measures[len(rows) :]:
-        text, broken = change_text(measure.change, language, state), ""
-        if measure.enabled:
-            try:
-                state = measure.apply(state)
-            except DomainError as error:
-                broken = sentence(error, language, state)
-        rows.append(MeasureRow(measure, text, broken))
-    return Written(baseline, measures, tuple(rows), state)
-
-
-def _goes_on(before: Written, baseline: Organisation, measures: tuple[Measure, ...]) -> bool:
-    return before.baseline is baseline and measures[: len(before.measures)] == before.measures
 
 
 def neighbours_text(index: int, found: Neighbours, language: Language) -> str:
@@ -129,19 +76,28 @@ class MeasuresModel(QAbstractTableModel):
             for row in changed & set(range(len(self._rows))):
                 self.dataChanged.emit(self.index(row, NUMBER), self.index(row, NUMBER))
 
-    def show_rows(self, rows: tuple[MeasureRow, ...], colours: Colours) -> int:
-        """Other rows, or some more; says how many at the top are as they were."""
-        kept = len(self._rows)
-        if colours is not self._colours or rows[:kept] != self._rows:
+    def show_rows(self, rows: tuple[MeasureRow, ...], colours: Colours) -> Splice:
+        """Other rows; says which ones are others than before. What is selected stays where most of them stay."""
+        change = splice(self._rows, rows)
+        if colours is not self._colours or (change.old != change.new and change.old and change.new):
+            change = Splice(0, len(self._rows), len(rows))
             self.beginResetModel()
             self._rows, self._colours = rows, colours
             self.endResetModel()
-            return 0
-        if len(rows) > kept:
-            self.beginInsertRows(_NOWHERE, kept, len(rows) - 1)
+        elif change.old == change.new:
+            self._rows = rows
+            if change.new:
+                last = self.index(change.first + change.new - 1, REASON)
+                self.dataChanged.emit(self.index(change.first, NUMBER), last)
+        elif change.new:
+            self.beginInsertRows(_NOWHERE, change.first, change.first + change.new - 1)
             self._rows = rows
             self.endInsertRows()
-        return kept
+        else:
+            self.beginRemoveRows(_NOWHERE, change.first, change.first + change.old - 1)
+            self._rows = rows
+            self.endRemoveRows()
+        return change
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""
@@ -162,12 +118,7 @@ class MeasuresModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() == NUMBER:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if index.column() in (EFFECTIVE, REASON):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _FLAGS[index.column()]
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         row = self._rows[index.row()]

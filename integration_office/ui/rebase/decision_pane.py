@@ -10,7 +10,7 @@ from integration_office.domain.changes.references import Of, Reference
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.dialogs.search_choice import SearchChoice
-from integration_office.ui.models.targets import target_label
+from integration_office.ui.models.targets import target_labels
 from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.pieces import heading
 from integration_office.ui.plain_label import PlainLabel
@@ -134,8 +134,8 @@ def _candidates(
     names = Names(language, state)
     match missing.of:
         case Of.UNIT:
-            others = [unit for unit in state.preorder if unit not in suggested]
-            yield from ((unit, target_label(unit, state)) for unit in map(UnitId, (*suggested, *others)))
+            labels, units = target_labels(state), dict.fromkeys((*map(UnitId, suggested), *state.preorder))
+            yield from ((unit, labels[unit]) for unit in units)
         case Of.TASK:
             tasks = dict.fromkeys((*suggested, *state.tasks))
             yield from ((task, names.task(task)) for task in tasks)

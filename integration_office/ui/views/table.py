@@ -28,6 +28,8 @@ _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _ROW_PADDING = 6
 _COLUMN_PADDING = 22
 _NOTE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -115,8 +117,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         return column.header if role == _ROLE.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].edit else flags
+        return _EDITABLE if self.columns[index.column()].edit else _READABLE
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         row, column = self.shown[index.row()], self.columns[index.column()]
@@ -197,10 +198,7 @@ class DataTable(QTableView, Generic[R]):
     @property
     def chosen_lines(self) -> list[int]:
         """The numbers of the selected lines, from the top down."""
-        # The selection's ranges: asking Qt for every selected row takes a hundred times as long.
-        selection = self.selectionModel().selection()
-        parts = (selection.at(number) for number in range(selection.count()))
-        return sorted({line for each in parts for line in range(each.top(), each.bottom() + 1)})
+        return selected_lines(self.selectionModel())
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Other rows; the one that was the current one stays it."""
@@ -314,3 +312,11 @@ def _all(_row: object) -> bool:
 
 def _none(_row: object) -> bool:
     return False
+
+
+def selected_lines(model: QItemSelectionModel) -> list[int]:
+    """The numbers of the selected lines, from the top down."""
+    # The selection's ranges: asking Qt for every selected row takes a hundred times as long.
+    selection = model.selection()
+    parts = (selection.at(number) for number in range(selection.count()))
+    return sorted({line for each in parts for line in range(each.top(), each.bottom() + 1)})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from integration_office.domain.changes import Change
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure
-from integration_office.ui.panels.measures_model import MeasureRow, written
+from integration_office.ui.panels.measure_rows import MeasureRow, written
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import date_text
 
