@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from integration_office.analysis.effects import Effects
@@ -112,8 +113,12 @@ def grade_order(grade: PayGrade | None) -> tuple[str, int, str]:
     """Schemes in the order of their letters, numbers from low to high, posts without a grade last."""
     if grade is None:
         return ("~", 0, "")
-    digits = "".join(char for char in grade.group if char.isdigit())
-    return (grade.scheme.value, int(digits or 0), grade.group)
+    return (grade.scheme.value, _number_in(grade.group), grade.group)
+
+
+@cache
+def _number_in(group: str) -> int:
+    return int("".join(filter(str.isdigit, group)) or 0)
 
 
 def runs_on(organisation: Organisation, cut: PositionId) -> bool:

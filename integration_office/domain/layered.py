@@ -135,12 +135,9 @@ class Layered(Mapping[K, V]):
         if self is before:
             return set()
         if isinstance(before, Layered) and before._base is self._base:
-            candidates = {*self._over, *before._over, *(self._gone ^ before._gone)}
+            candidates = {*_differing(before._over, self._over), *(self._gone ^ before._gone)}
             return {key for key in candidates if self.get(key, _MISSING) is not before.get(key, _MISSING)}
-        # All of them are looked at: loops of C, as in `_walked`.
-        old, new = copied(before), self._all()
-        differ = map(is_not, map(old.get, new, repeat(_MISSING)), new.values())
-        return {*compress(new, differ), *filterfalse(new.__contains__, old)}
+        return set(_differing(copied(before), self._all()))
 
     def key_changes_since(self, before: Mapping[K, V]) -> KeyChanges[K] | None:
         """In time in proportion to what changed since the base; None: only a walk over all keys can tell."""
@@ -207,6 +204,13 @@ def key_changes(before: Mapping[K, V], after: Mapping[K, V], *, walked: bool = F
     """From one mapping to another. Two states of one are not `walked` unless asked for; a walk restores none."""
     known = None if walked else _known(before, after)
     return _walked(before, after) if known is None else known
+
+
+def _differing(old: dict[K, V], new: dict[K, V]) -> Iterator[K]:
+    """Keys with another object, or in one of them alone. Loops of C: thousands are looked through for the few."""
+    differ = map(is_not, map(old.get, new, repeat(_MISSING)), new.values())
+    yield from compress(new, differ)
+    yield from filterfalse(new.__contains__, old)
 
 
 def _known(before: Mapping[K, V], after: Mapping[K, V]) -> KeyChanges[K] | None:

@@ -19,10 +19,15 @@ class InPieces(QObject):
         self._waiting: list[Iterator[object]] = []
         self._is_working = False
 
-    def add(self, steps: Iterator[object]) -> None:
-        """Further steps, behind those that wait; `done` is called whenever the last one is over."""
+    def add(self, steps: Iterator[object], *, later: bool = False) -> None:
+        """Further steps, behind those that wait; `done` is called whenever the last one is over.
+
+        `later`: none of them in this turn, which has enough to do.
+        """
         self._waiting.append(steps)
-        if len(self._waiting) == 1 and not self._is_working:
+        if later:
+            self._turns.add(self, self._work)
+        elif len(self._waiting) == 1 and not self._is_working:
             self._work()
 
     @property

@@ -312,7 +312,8 @@ class MeasuresPanel(Panel):
         if self._fitting.is_waiting:
             first, end = 0, None
         self._fitting.forget()
-        self._fitting.add(self._fitted(range(first, self.model.rowCount() if end is None else end)))
+        rows = range(first, self.model.rowCount() if end is None else end)
+        self._fitting.add(self._fitted(rows), later=len(rows) > _AT_ONCE)
 
     def _fitted(self, rows: range) -> Iterator[None]:
         header, metrics = self.table.verticalHeader(), self.table.fontMetrics()

@@ -9,14 +9,15 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from integration_office.domain.changes import CreateUnit, MovePosition
+from integration_office.domain.changes import CreateUnit, MovePosition, SetDemand
 from integration_office.domain.errors import NotADate
-from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.name_dialog import NameDialog
+from integration_office.ui.panels import measures
 from integration_office.ui.panels.measure_neighbours import MeasureNeighbours
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.panels.measures_model import CHANGE, EFFECTIVE, NUMBER, REASON
@@ -281,3 +282,31 @@ def test_a_branch_has_the_measures_up_to_the_current_one(building: MeasuresPanel
     plan = building.bridge.session.plan
     branch = plan.scenario(f"Kopie von {SCENARIO}")
     assert (branch.origin, branch.measures) == (SCENARIO, plan.measures_of(SCENARIO)[:2])
+
+
+def test_a_long_list_is_put_into_words_beside_the_window_and_stays_where_one_is(
+    show: Show[MeasuresPanel], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measures, "_AT_ONCE", 2)
+    some = tuple(Measure(SetDemand(TaskId("T1"), demand)) for demand in range(8))
+    panel = show(MeasuresPanel(bridge_to(planned().with_scenario(Scenario(SCENARIO, (*some, moving("32.4")))))))
+    bridge, background = panel.bridge, panel.bridge.background
+
+    def told() -> list[str]:
+        settle()
+        qtbot.waitUntil(lambda: not background.is_busy and not bridge.turns.is_busy)
+        return [cell(panel, row, CHANGE) for row in range(panel.model.rowCount())]
+
+    whole = told()
+    assert len(set(whole)) == 9 and "…" not in whole
+    panel.table.setCurrentIndex(panel.model.index(4, CHANGE))
+    panel.model.setData(panel.model.index(4, REASON), "Beschluss vom Mai")
+    settle()
+    assert cell(panel, 4, REASON) == "Beschluss vom Mai" and cell(panel, 8, CHANGE) == whole[8]
+    assert told() == whole and panel.table.currentIndex().row() == 4
+    panel.table.setCurrentIndex(panel.model.index(0, CHANGE))
+    panel._remove()
+    assert told() == whole[1:]
+    bridge.session.undo()
+    assert told() == whole
+    background.close()

@@ -33,8 +33,8 @@ class PostTable(DataTable[int]):
     @property
     def chosen_posts(self) -> tuple[PositionId, ...]:
         """The selected posts, from the top down."""
-        found = (self.posts.post_id(line) for line in self.chosen)
-        return tuple(each for each in found if each is not None)
+        board = self.posts.board
+        return () if board is None else tuple(board.posts[line].id for line in self.chosen if line >= 0)
 
     def paste(self) -> None:
         self.paste_wanted.emit(QGuiApplication.clipboard().text())
