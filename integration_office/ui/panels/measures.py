@@ -1,9 +1,9 @@
 """The list of measures that makes a scenario: switched, dated, reasoned, put in order, deleted."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedLayout,
-    QStyle,
     QTableView,
     QWidget,
 )
@@ -29,9 +28,9 @@ from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import text_in
 from integration_office.ui.flow import flowing
-from integration_office.ui.in_pieces import InPieces
 from integration_office.ui.panels.measure_list import changed, placed, shifted, stretches, switched
 from integration_office.ui.panels.measure_rows import MeasureRow, Written, beginning, continued, for_the_moment
+from integration_office.ui.panels.measure_sizes import MeasureSizes
 from integration_office.ui.panels.measure_warnings import agreed
 from integration_office.ui.panels.measures_model import (
     CHANGE,
@@ -49,9 +48,6 @@ from integration_office.ui.views.table import selected_lines
 _AT_ONCE = 100
 """Thousands of measures are written beside the window."""
 _TOPIC = "measures in words"
-_CELL_MARGIN = 10
-_MOST_LINES = 4
-"""Of a longer text the rest stands beside the mouse."""
 
 
 class MeasuresPanel(Panel):
@@ -70,9 +66,8 @@ class MeasuresPanel(Panel):
         self.model = MeasuresModel(self.language, self)
         self._written: Written | None = None
         self._wanted: tuple[int, ...] = ()
-        self._goes_down = False
-        self._fitting = InPieces(bridge.turns, self._when_fitted, self)
         self.table = QTableView(self)
+        self._sizes = MeasureSizes(self.table, self.model, self.language, bridge.turns)
         self._count, self._empty = QLabel(self), muted("", self)
         self._neighbours = muted("", self)
         self._branch = QPushButton(tr("Abzweigen …"), self)
@@ -104,10 +99,10 @@ class MeasuresPanel(Panel):
         current, before = self.table.currentIndex(), self.model.rowCount()
         row, column, place = current.row(), max(0, current.column()), self.table.verticalScrollBar().value()
         change = self.model.show_rows(rows, self.colours)
-        self._fit_columns()
+        self._sizes.fit_columns()
         # What has just been done is what one wants to see.
-        self._goes_down = 0 < before == change.first < len(rows)
-        self._fit_rows(change.first, change.first + change.new)
+        goes_down = 0 < before == change.first < len(rows)
+        self._sizes.fit_rows(change.first, change.first + change.new, goes_down=goes_down)
         if not self.table.currentIndex().isValid():
             self._show_row(min(row, len(rows) - 1), column)
         if self._wanted and self._wanted[-1] < len(rows):
@@ -295,44 +290,6 @@ class MeasuresPanel(Panel):
         self._delete.setEnabled(bool(rows))
         self._branch.setEnabled(row >= 0)
 
-    def _fit_columns(self) -> None:
-        """Wide enough for what can stand in them: Qt would only look at the rows in sight."""
-        header, metrics, style = self.table.horizontalHeader(), self.table.fontMetrics(), self.table.style()
-        tick = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + 2 * _CELL_MARGIN
-        titles = (self.model.headerData(column, Qt.Orientation.Horizontal) for column in (NUMBER, EFFECTIVE))
-        texts = (f"{self.model.rowCount()} ▼", max(self.language.tr("von Anfang an"), "00.00.0000", key=len))
-        for column, title, text, more in zip((NUMBER, EFFECTIVE), titles, texts, (tick, _CELL_MARGIN), strict=True):
-            width = max(metrics.horizontalAdvance(text) + more, metrics.horizontalAdvance(title) + 2 * _CELL_MARGIN)
-            if header.sectionSize(column) != width:
-                header.resizeSection(column, width)
-
-    def _fit_rows(self, first: int = 0, end: int | None = None) -> None:
-        """Rows as high as their texts need, thousands of them in several turns. Qt would ask every cell for seven
-        things."""
-        if self._fitting.is_waiting:
-            first, end = 0, None
-        self._fitting.forget()
-        rows = range(first, self.model.rowCount() if end is None else end)
-        self._fitting.add(self._fitted(rows), later=len(rows) > _AT_ONCE)
-
-    def _fitted(self, rows: range) -> Iterator[None]:
-        header, metrics = self.table.verticalHeader(), self.table.fontMetrics()
-        one_line = header.defaultSectionSize()
-        rooms = {column: QRect(0, 0, self.table.columnWidth(column) - _CELL_MARGIN, 0) for column in (CHANGE, REASON)}
-        for row in rows:
-            texts = ((room, self.model.text(row, column)) for column, room in rooms.items())
-            wrap = Qt.TextFlag.TextWordWrap
-            heights = [metrics.boundingRect(room, wrap, text).height() for room, text in texts if text]
-            height = max(one_line, min(max(heights), _MOST_LINES * metrics.lineSpacing()) + _CELL_MARGIN)
-            if header.sectionSize(row) != height:
-                header.resizeSection(row, height)
-            yield
-
-    def _when_fitted(self) -> None:
-        if self._goes_down:
-            self._goes_down = False
-            self.table.scrollToBottom()
-
     def _dress_table(self) -> None:
         table = self.table
         table.setModel(self.model)
@@ -353,7 +310,7 @@ class MeasuresPanel(Panel):
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         for column in (NUMBER, EFFECTIVE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.sectionResized.connect(lambda *_: self.bridge.turns.add(table, self._fit_rows))
+        header.sectionResized.connect(lambda *_: self.bridge.turns.add(table, self._sizes.fit_rows))
 
     def _lay_out(self) -> None:
         column = stack(self)
