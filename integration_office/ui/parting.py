@@ -16,8 +16,13 @@ def part_from(window: QWidget, afterwards: Callable[[], None] = lambda: None) ->
     """Delete the window soon; then each of its parts forgets what it held, the other parts and the plan."""
     everything = shiboken6.getAllValidWrappers()
     parts = [each for each in everything if isinstance(each, QObject) and _is_part(each, window)]
-    window.destroyed.connect(lambda: _empty(parts))
-    window.destroyed.connect(afterwards)
+
+    def gone() -> None:
+        _empty(parts)
+        afterwards()
+
+    # Not `afterwards` itself: a method does not keep what it belongs to.
+    window.destroyed.connect(gone)
     window.deleteLater()
 
 

@@ -7,6 +7,8 @@ import gc
 import os
 import weakref
 from collections.abc import Callable
+from itertools import pairwise
+from statistics import median_low
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -53,15 +55,17 @@ def gone_already(plan: weakref.ref[object]) -> bool:
 
 
 def left_behind(one_round: Callable[[], object]) -> tuple[int, int, int]:
-    """Widgets without a parent and objects of Qt after all rounds, objects of Python after each."""
+    """Widgets without a parent, objects of Qt and objects of Python after a usual round: what is loaded or made once
+    for all does not come again."""
     for _ in range(WARM_UP):
         one_round()
-    before = _held()
+    held = [_held()]
     for _ in range(ROUNDS):
         one_round()
-    after = _held()
-    tops, of_qt, objects = (later - earlier for later, earlier in zip(after, before, strict=True))
-    return tops, of_qt, objects // ROUNDS
+        held.append(_held())
+    more = [[after - before for before, after in pairwise(kind)] for kind in zip(*held, strict=True)]
+    tops, of_qt, objects = map(median_low, more)
+    return tops, of_qt, objects
 
 
 def _held() -> tuple[int, int, int]:

@@ -46,10 +46,11 @@ def test_the_values_of_a_plan_go_some_in_each_turn(qapp: QApplication, monkeypat
     things: dict[Any, Any] = {number: Plain() for number in range(7)}
     plan = replace(town(), baseline=Organisation(units=frozen(things)))
     there = [weakref.ref(each) for each in things.values()]
-    turns = Turns()
-    values = PlanValues(plan, turns)
+    turns, window = Turns(), QWidget()
+    part_from(window, PlanValues(plan, turns).let_go)
     del plan, things
-    values.let_go()
+    assert all(each() for each in there)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [sum(each() is not None for each in there)]
     while turns.is_busy:
         QCoreApplication.processEvents()
