@@ -11,7 +11,7 @@ from integration_office.ui.flow import flowing
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
-from integration_office.ui.panels.pieces import muted
+from integration_office.ui.panels.pieces import muted, stack
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.problems import tell_problem
 from integration_office.ui.views.catalogue import CHART, view_action
@@ -49,6 +49,7 @@ class ComparisonView(Panel):
         self.measures = GridTable("compared_measures", tr("Maßnahmen der Varianten"), wraps=True)
         self.map = MapPage(self.language, self.colours)
         self.notes = muted("")
+        self._first = QWidget()
         self.nothing = PlainLabel(tr("Bitte oben mindestens eine Variante ankreuzen, die verglichen werden soll."))
         self.tabs = named(QTabWidget(), "comparison_pages")
         self._lay_out()
@@ -69,8 +70,8 @@ class ComparisonView(Panel):
         if page is self.map:
             self.map.list.selectAll()
             self.map.list.copy()
-        elif isinstance(page, GridTable):
-            page.copy()
+        else:
+            (self.measures if page is self.measures else self.figures).copy()
 
     def _show(self, picture: ComparisonPicture | None) -> None:
         if picture is not None:
@@ -82,7 +83,7 @@ class ComparisonView(Panel):
         picture = self.picture
         if picture is None:
             return
-        self._stale = {self.figures, self.measures, self.map}
+        self._stale = {self._first, self.measures, self.map}
         self._fill_map_of(picture)
         self.notes.setText(picture.notes)
         self._enable()
@@ -129,11 +130,10 @@ class ComparisonView(Panel):
 
     def _enable(self) -> None:
         has_any = self.picture is not None and bool(self.picture.titles)
-        page = self.tabs.currentWidget()
-        is_map = page is self.map
+        is_map = self.tabs.currentWidget() is self.map
         self.tabs.setVisible(has_any)
         self.nothing.setVisible(self.picture is not None and not has_any)
-        self.notes.setVisible(has_any and bool(self.notes.text()) and page is self.figures)
+        self.notes.setVisible(bool(self.notes.text()))
         self.copy_button.setEnabled(has_any)
         self.map_of.setVisible(has_any and is_map)
         self.save_button.setVisible(has_any and is_map)
@@ -190,10 +190,13 @@ class ComparisonView(Panel):
         self.tabs.setDocumentMode(True)
         tr = self.language.tr
         pages: tuple[tuple[QWidget, str], ...] = (
-            (self.figures, tr("Kennzahlen")),
+            (self._first, tr("Kennzahlen")),
             (self.measures, tr("Maßnahmen")),
             (self.map, tr("Karte der Änderungen")),
         )
+        first = stack(self._first)
+        first.addWidget(self.figures, 1)
+        first.addWidget(self.notes)
         for page, title in pages:
             self.tabs.addTab(page, title)
         self.nothing.setMargin(12)
@@ -203,7 +206,6 @@ class ComparisonView(Panel):
         column.addWidget(self.choice)
         column.addWidget(self.nothing)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self.notes)
         column.addStretch(0)
         self.setFocusProxy(self.figures)
         self._enable()
