@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from integration_office.application.events import Event
-from integration_office.application.ports import StoreError
+from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.application.session import Session
 from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import PositionId, UnitId
@@ -74,6 +74,8 @@ class Bridge(QObject):
         except ScenarioReleased as error:
             if self.reopen is None:
                 raise
+            if self.session.looked_at is not None:
+                raise StoreError(StoreProblem.ONLY_LOOK, self.session.looked_at.name) from error
             if not self.reopen(error.scenario):
                 raise _GivenUp from error
             intent()

@@ -1,6 +1,7 @@
 """The middle of the window: the strip of scenarios and below it the chart of the one on the desk, or another view."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from integration_office.application.events import Event
@@ -11,6 +12,9 @@ from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.canvas.selection import Post, Selection
 from integration_office.ui.canvas.view import OrgChartView
 from integration_office.ui.chart_source import ChartSource
+from integration_office.ui.looking import why_not
+from integration_office.ui.naming import named
+from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.scenario_strip import ScenarioStrip
 from integration_office.ui.views.catalogue import CHART
 from integration_office.ui.views.context import ViewContext
@@ -35,6 +39,9 @@ class ChartArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        why = why_not(bridge.session, bridge.language)
+        if why:
+            column.addWidget(_banner(why))
         column.addWidget(self.strip)
         column.addWidget(self.views, 1)
         self._show_state()
@@ -101,3 +108,13 @@ class ChartArea(QWidget):
         units = self._bridge.units
         current = units[-1] if units else posts[-1].unit if posts else None
         return Selection(tuple(units), posts, current)
+
+
+def _banner(why: str) -> QWidget:
+    """What this window is for, above everything in it."""
+    banner = named(PlainLabel(f"ℹ {why}"), "looking_banner")
+    banner.setBackgroundRole(QPalette.ColorRole.Highlight)
+    banner.setForegroundRole(QPalette.ColorRole.HighlightedText)
+    banner.setAutoFillBackground(True)
+    banner.setContentsMargins(8, 4, 8, 4)
+    return banner

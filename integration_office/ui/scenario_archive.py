@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QMenu, QWidget
 
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.locking import lock
 from integration_office.wording.names import brief
 
 
@@ -30,6 +31,7 @@ class ScenarioArchive(QMenu):
             action = self.addAction(tr("„{name}“ zurückholen", name=brief(name)).replace("&", "&&"))
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, name=name: self._take_out(name))
+            lock(self._bridge, action)
 
     def _take_out(self, name: str) -> None:
         session = self._bridge.session

@@ -11,6 +11,7 @@ from integration_office.domain.errors import ScenarioReleased
 from integration_office.domain.scenario import ScenarioStatus
 from integration_office.ui.actions import Actions
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.locking import forbids
 from integration_office.ui.performing import free_copy_name, free_scenario_name
 from integration_office.ui.views.catalogue import view_action
 from integration_office.wording.names import brief
@@ -59,7 +60,7 @@ class ScenarioCommands:
     def rename(self) -> None:
         """Another name for the scenario on the desk."""
         old = self._session.plan.active
-        if old is not None and not self._is_released():
+        if old is not None and not forbids(self._bridge) and not self._is_released():
             self._ask(
                 self._tr("Variante umbenennen"),
                 self._tr("Umbenennen"),

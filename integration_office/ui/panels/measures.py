@@ -28,6 +28,7 @@ from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import text_in
 from integration_office.ui.flow import flowing
+from integration_office.ui.locking import forbids, lock
 from integration_office.ui.panels.measure_list import changed, placed, shifted, stretches, switched
 from integration_office.ui.panels.measure_rows import MeasureRow, Written, beginning, continued, for_the_moment
 from integration_office.ui.panels.measure_sizes import MeasureSizes
@@ -77,6 +78,7 @@ class MeasuresPanel(Panel):
         self._dress_table()
         self._lay_out()
         self._connect()
+        lock(bridge, self.table, self._branch, self._up, self._down, self._delete)
 
     def refresh(self) -> None:
         session, measures, language = self.bridge.session, self._measures, self.language
@@ -166,6 +168,9 @@ class MeasuresPanel(Panel):
 
     def _become(self, measures: Sequence[Measure], rows: Sequence[int] = ()) -> bool:
         """Other measures, if the user agrees to what would no longer apply; then these rows are selected."""
+        if forbids(self.bridge):
+            self.outdate()
+            return False
         agreed_on, self._wanted = agreed(self.bridge, measures, self), tuple(rows)
         if agreed_on is not None and self.bridge.attempt(lambda: self.bridge.session.set_measures(agreed_on)):
             return True
@@ -370,6 +375,8 @@ class MeasuresPanel(Panel):
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setEnabled(bool(self.chosen))
+            if name != "show":
+                lock(self.bridge, action)
         return menu
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:

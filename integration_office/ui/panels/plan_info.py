@@ -20,6 +20,7 @@ from integration_office.analysis.reference import DEFAULT_EDITION
 from integration_office.domain.plan import PlanInfo
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.fitting import resize_on_screen
+from integration_office.ui.locking import lock
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.basis_tables import assumptions_table, pay_tables_table
 from integration_office.ui.panels.pieces import muted
@@ -110,6 +111,7 @@ class PlanInfoDialog(QDialog):
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel)
         buttons.button(standard.Save).setText(self._language.tr("Speichern"))
+        lock(self._bridge, buttons.button(standard.Save))
         buttons.button(standard.Cancel).setText(self._language.tr("Abbrechen"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

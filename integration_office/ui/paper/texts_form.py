@@ -27,6 +27,7 @@ from integration_office.domain.paper_texts import (
     with_text,
 )
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import clear, muted, stack
 from integration_office.ui.paper.field_words import LONG, field_hint
@@ -155,6 +156,7 @@ class TextsForm(QScrollArea):
             editor.offer(self._drafts.get(field, ""))
             editor.edited.connect(self._on_edited)
             editor.left.connect(self.flush)
+            lock(self._bridge, editor.area, editor.take)
         self._column.addStretch(1)
 
     def _on_edited(self) -> None:

@@ -11,6 +11,7 @@ from integration_office.analysis.reference import Origin
 from integration_office.domain.identity import DutyId
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.notes import NotesDialog
+from integration_office.ui.locking import lock
 from integration_office.ui.views.coverage.duty_dialog import DutyDialog
 from integration_office.ui.views.coverage.weights_dialog import WeightsDialog
 from integration_office.wording.names import Names
@@ -41,6 +42,7 @@ class CatalogueMenu(QObject):
         self.menu.addSeparator()
         self._action("coverage_copy", tr("&Tabelle kopieren"), copy)
         self.menu.aboutToShow.connect(self.enable)
+        lock(bridge, self.tasks, self.add, self.correct, self.revert, self.weights)
 
     def enable(self) -> None:
         """What makes sense for the chosen duty."""

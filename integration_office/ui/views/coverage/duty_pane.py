@@ -13,6 +13,7 @@ from integration_office.analysis.evaluation import Evaluation
 from integration_office.domain.identity import DutyId, UnitId
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.inspector_facts import Section
 from integration_office.ui.panels.noted_tree import NotedTree
@@ -50,6 +51,7 @@ class DutyPane(QWidget):
         self.proposals = ProposalList(bridge, self.tree, self)
         self.tasks = named(QPushButton(self._tr("&Aufgaben zuordnen …"), self), "assign_tasks")
         self.tasks.clicked.connect(self.choose_tasks)
+        lock(bridge, self.tasks)
         self._lay_out()
         self.show_nothing()
 

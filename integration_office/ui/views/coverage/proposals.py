@@ -24,6 +24,7 @@ from integration_office.ui.dialogs.assign_form import AssignForm
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.dialogs.demand_form import DemandForm
 from integration_office.ui.dialogs.form import ChangeForm
+from integration_office.ui.locking import lock
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import clear, heading, muted, stack
 from integration_office.ui.panels.rows import TextRow
@@ -73,6 +74,7 @@ class ProposalList(QWidget):
             row = TextRow(proposal_text(each, names), effect, quiet, self._rows, link=True)
             row.setToolTip(self._bridge.language.tr("Öffnet die Änderung mit ihrer Vorschau; noch geschieht nichts."))
             row.clicked.connect(lambda _=False, each=each: self._open(each))
+            lock(self._bridge, row)
             self._column.addWidget(row)
             # Shown at once, so that it can take the keyboard.
             row.show()

@@ -16,6 +16,7 @@ from integration_office.analysis.fitting import (
 from integration_office.application.events import BaselineEdit
 from integration_office.domain.identity import UnitId
 from integration_office.domain.parameters import factor_key
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.comparison.grid import GridTable
@@ -63,6 +64,7 @@ class BudgetPage(MoneyPage):
         self.back.setMenu(self.back_menu)
         self._lay_out()
         self._connect()
+        lock(self.bridge, self.factor, self.rates, self.back)
 
     @property
     def row(self) -> BudgetRow | None:

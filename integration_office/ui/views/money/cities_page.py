@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout
 
 from integration_office.domain.cities import City
+from integration_office.ui.locking import forbids, lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.context import ViewContext
@@ -37,6 +38,7 @@ class CitiesPage(MoneyPage):
         self.add.clicked.connect(lambda: self._open(City("")))
         self.edit.clicked.connect(self._edit)
         self.remove.clicked.connect(self._remove)
+        lock(self.bridge, self.add, self.edit, self.remove)
 
     def reveal(self, id: str) -> None:
         """A row becomes the current one."""
@@ -56,7 +58,7 @@ class CitiesPage(MoneyPage):
         self.details.setPlainText("" if row is None else "\n".join(city_details(row, self.language)))
 
     def _edit(self) -> None:
-        if self.table.row is not None:
+        if self.table.row is not None and not forbids(self.bridge):
             self._open(self.table.row.city)
 
     def _open(self, city: City) -> None:

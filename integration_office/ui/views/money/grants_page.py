@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QSplitter, QVB
 from integration_office.domain.grant import Grant
 from integration_office.domain.identity import GrantId, PositionId
 from integration_office.ui.canvas.payload import Payload
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.context import ViewContext
@@ -50,6 +51,7 @@ class GrantsPage(MoneyPage):
         self.new.setMenu(self.menu)
         self._lay_out()
         self._connect()
+        lock(self.bridge, self.change, self.new)
 
     def reveal(self, id: str) -> None:
         """A row becomes the current one."""

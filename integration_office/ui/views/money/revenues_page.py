@@ -13,6 +13,7 @@ from integration_office.domain.identity import RevenueId
 from integration_office.domain.parameters import driver_key
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.views.context import ViewContext
@@ -51,6 +52,7 @@ class RevenuesPage(MoneyPage):
             self.menu.addAction(text, partial(self._take_otherwise, driver))
         self._lay_out()
         self._connect()
+        lock(self.bridge, self.new, self.remove, self.otherwise, self.table)
 
     def reveal(self, id: str) -> None:
         """A row becomes the current one."""

@@ -11,6 +11,7 @@ from integration_office.analysis.figure.part_saving import Saving, saving_of_yea
 from integration_office.analysis.figure.saving import one_off_cost, present_value
 from integration_office.analysis.horizon import Horizon
 from integration_office.domain.parameters import Assumption
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import clear, muted
 from integration_office.ui.panels.rows import FigureRow
@@ -110,6 +111,7 @@ class YearsPage(MoneyPage):
         button = named(QPushButton(tr("Setzen …")), f"set_{assumption.key}")
         button.setAccessibleName(tr("{name} setzen …", name=name))
         button.clicked.connect(partial(self._set, assumption.key))
+        lock(self.bridge, button)
         cell = QWidget()
         row = QHBoxLayout(cell)
         row.setContentsMargins(0, 0, 0, 0)

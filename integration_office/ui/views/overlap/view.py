@@ -7,6 +7,7 @@ from integration_office.application.events import JudgePairs
 from integration_office.domain.different_tasks import Pair, different_tasks, with_different, without_different
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.ui.background import fail
+from integration_office.ui.locking import forbids, lock
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
@@ -50,6 +51,8 @@ class OverlapView(Panel):
             self.tabs.addTab(self._pages[name], title)
         self._lay_out()
         self._connect()
+        buttons = (self.pairs.judge, self.similar.join, self.similar.different)
+        lock(self.bridge, *buttons, self.groups.move_button, self.groups.office_button)
 
     def reveal(self, id: str) -> None:
         """A page by its name."""
@@ -125,7 +128,7 @@ class OverlapView(Panel):
 
     def _judge(self, tasks: list[TaskId]) -> None:
         known = [task for task in tasks if task in self.bridge.session.plan.baseline.tasks]
-        if known:
+        if known and not forbids(self.bridge):
             JudgeDialog(self.bridge, known, self).open()
 
     def _judge_pairs(self, pairs: tuple[Pair, ...], different: bool) -> None:
@@ -134,7 +137,8 @@ class OverlapView(Panel):
         self.bridge.attempt(lambda: session.edit_texts(change(session.plan.texts, pairs), JudgePairs(pairs, different)))
 
     def _join(self, pair: tuple[TaskId, TaskId]) -> None:
-        if all(task in self.bridge.session.plan.baseline.tasks for task in pair):
+        is_there = all(task in self.bridge.session.plan.baseline.tasks for task in pair)
+        if is_there and not forbids(self.bridge):
             JoinDialog(self.bridge, self._context.background, pair, self).open()
 
     def _command(self, command: str, units: tuple[UnitId, ...]) -> None:

@@ -23,6 +23,7 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import PositionId
 from integration_office.ui.background import fail
 from integration_office.ui.dialogs.form import Incomplete
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
@@ -103,6 +104,7 @@ class OptionsPage(Panel):
         self._soon = Pause(self, _QUIET_MS)
         self._lay_out()
         self._connect()
+        lock(self.bridge, self.apply_button)
 
     def refresh(self) -> None:
         """Another state of the plan: the same question anew, without posts that are gone."""

@@ -18,6 +18,7 @@ from integration_office.domain.lead_times import (
 )
 from integration_office.domain.participation import read_lead_time
 from integration_office.ui.background import fail
+from integration_office.ui.locking import lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
@@ -66,6 +67,7 @@ class ParticipationPage(Panel):
         self.copy_button = named(QPushButton(tr("&Kopieren")), "timetable_copy")
         self._lay_out()
         self._connect()
+        lock(self.bridge, self.is_known, self.day, self.steps)
 
     def refresh(self) -> None:
         session = self.bridge.session

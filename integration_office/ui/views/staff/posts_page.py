@@ -10,6 +10,7 @@ from integration_office.application.post_edits import MEASURED
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.background import fail
 from integration_office.ui.dialogs.notes import NotesDialog
+from integration_office.ui.locking import forbids, lock
 from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted
@@ -64,6 +65,7 @@ class PostsPage(Panel):
         self._fill()
         self._lay_out()
         self._connect()
+        lock(self.bridge, self.table, self.tasks)
 
     @property
     def as_measure(self) -> bool:
@@ -171,8 +173,11 @@ class PostsPage(Panel):
         menu, tr = QMenu(self), self.language.tr
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("&Kopieren"), self.table.copy)
-        menu.addAction(tr("Aus Tabellenkalkulation ein&fügen"), self.table.paste)
-        menu.addAction(tr("Als &neue Stellen einfügen …"), self._paste_new)
+        lock(
+            self.bridge,
+            menu.addAction(tr("Aus Tabellenkalkulation ein&fügen"), self.table.paste),
+            menu.addAction(tr("Als &neue Stellen einfügen …"), self._paste_new),
+        )
         menu.addSeparator()
         for name in ("move", "regrade", "change_fte", "cut", "assign", "set_grant", "add_position"):
             menu.addAction(self._context.actions[name])
@@ -342,7 +347,7 @@ class PostsPage(Panel):
 
     def _paste(self, text: str, *, all_new: bool = False) -> None:
         found, language = self.model.board, self.language
-        if found is None:
+        if found is None or forbids(self.bridge):
             return
         place = self.table.place(self._unit_for_new(), as_measure=self.as_measure, all_new=all_new)
         self._context.background.start(

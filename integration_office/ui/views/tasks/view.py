@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.ui.background import fail
 from integration_office.ui.change_commands import NotNeeded
+from integration_office.ui.locking import forbids, lock
 from integration_office.ui.naming import explained, named
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import heading, muted
@@ -73,6 +74,7 @@ class TasksView(Panel):
         self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
+        self._lock()
 
     @property
     def as_measure(self) -> bool:
@@ -105,6 +107,10 @@ class TasksView(Panel):
         ):
             forms.addAction(text, command).setObjectName(name)
         return tasks, forms
+
+    def _lock(self) -> None:
+        reading = next(each for each in self.form_menu.actions() if each.objectName() == "read_forms")
+        lock(self.bridge, self.table, self.who, *self.task_menu.actions(), reading)
 
     def _lay_out(self) -> None:
         tr = self.language.tr
@@ -298,7 +304,8 @@ class TasksView(Panel):
         return [row.task.id for row in self.table.chosen if row.task.id in baseline]
 
     def _judge(self) -> None:
-        if chosen := self._chosen():
+        chosen = self._chosen()
+        if chosen and not forbids(self.bridge):
             JudgeDialog(self.bridge, chosen, self).open()
 
     def _join(self) -> None:
