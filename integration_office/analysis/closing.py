@@ -5,7 +5,7 @@ recorded, is a hint where to look, not a finding.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import zip_longest
@@ -105,7 +105,18 @@ class EndShares:
     is_enough: bool
 
 
-Proposal = NameDuty | StateDemand | FillPost | RecordCompetence | AssignPost | AddPost | GatherPosts | EndShares
+@dataclass(frozen=True, slots=True)
+class LeaveToOne:
+    """All of a duty in one office at once: posts that mostly work on it would move to `to`, all other shares end."""
+
+    to: UnitId
+    positions: tuple[PositionId, ...]
+    shares: tuple[tuple[PositionId, TaskId], ...]
+    is_enough: bool
+
+
+ToOneOffice = GatherPosts | EndShares | LeaveToOne
+Proposal = NameDuty | StateDemand | FillPost | RecordCompetence | AssignPost | AddPost | ToOneOffice
 
 
 def closing(evaluation: Evaluation, duty: DutyId) -> tuple[Proposal, ...]:
@@ -124,7 +135,7 @@ def closing(evaluation: Evaluation, duty: DutyId) -> tuple[Proposal, ...]:
     return tuple(_Gap(evaluation, duty, work, FreePosts.of(evaluation)).proposals())
 
 
-def changes_of(proposal: FillPost | AssignPost | GatherPosts | EndShares) -> tuple[Change, ...]:
+def changes_of(proposal: FillPost | AssignPost | ToOneOffice) -> tuple[Change, ...]:
     """The changes that a proposal means which needs no further answer."""
     match proposal:
         case FillPost(position, _, filled):
@@ -135,6 +146,9 @@ def changes_of(proposal: FillPost | AssignPost | GatherPosts | EndShares) -> tup
             return tuple(MovePosition(each, to) for each in positions)
         case EndShares(_, shares):
             return tuple(Assign(position, task, 0) for position, task in shares)
+        case LeaveToOne(to, positions, shares):
+            moves = tuple(MovePosition(each, to) for each in positions)
+            return (*moves, *(Assign(position, task, 0) for position, task in shares))
     assert_never(proposal)
 
 
@@ -213,19 +227,36 @@ def _tasks_alike(evaluation: Evaluation, duty: DutyId) -> Iterator[NameDuty]:
     yield from (NameDuty(task.id, shared) for _, task, shared in sorted(found, key=lambda each: each[0])[:MOST])
 
 
-def _gathered(evaluation: Evaluation, duty: DutyId, work: Sequence[TaskWork]) -> Iterator[GatherPosts | EndShares]:
-    """For each office beside the owner: its posts that mostly do this would move, or its shares would end."""
+def _gathered(evaluation: Evaluation, duty: DutyId, work: Sequence[TaskWork]) -> Iterator[ToOneOffice]:
+    """All at once; or for each office beside the owner: its posts that mostly do this would move, or its shares end."""
     owner = evaluation.coverage.duty(evaluation.frame.number_of[duty]).owner
     to = _main_unit([post for task in work for post in task.posts if post.office == owner])
-    for office in evaluation.coverage.offices_of(duty):
-        if to is None or office == owner:
-            continue
+    others = [office for office in evaluation.coverage.offices_of(duty) if office != owner]
+    if to is None or owner is None:
+        return
+    if len(others) > 1:
+        yield from _left_to_one(work, owner, to, others)
+    for office in others:
         mostly = _mostly_on(work, office)
         if mostly and len(mostly) <= _MOST_GATHERED:
             yield GatherPosts(office, to, mostly)
         shares = tuple((post.position, task.task.id) for task in work for post in task.posts if post.office == office)
         if len(shares) <= _MOST_GATHERED:
-            yield EndShares(office, shares, all(_is_met_without(task, office) for task in work))
+            left = {post.position for task in work for post in task.posts if post.office != office}
+            yield EndShares(office, shares, all(_is_met_by(task, left) for task in work))
+
+
+def _left_to_one(work: Sequence[TaskWork], owner: UnitId, to: UnitId, others: Sequence[UnitId]) -> Iterator[LeaveToOne]:
+    moved = tuple(post for office in others for post in _mostly_on(work, office))
+    stay = {post.position for task in work for post in task.posts if post.office == owner} | set(moved)
+    ended = tuple((post.position, task.task.id) for task in work for post in task.posts if post.position not in stay)
+    if len(moved) + len(ended) <= _MOST_GATHERED:
+        yield LeaveToOne(to, moved, ended, all(_is_met_by(task, stay) for task in work))
+
+
+def _is_met_by(work: TaskWork, positions: Collection[PositionId]) -> bool:
+    left = sum(post.filled for post in work.posts if post.is_competent and post.position in positions)
+    return work.demand is None or left >= work.demand
 
 
 def _mostly_on(work: Sequence[TaskWork], office: UnitId) -> tuple[PositionId, ...]:
@@ -236,11 +267,6 @@ def _mostly_on(work: Sequence[TaskWork], office: UnitId) -> tuple[PositionId, ..
             if post.office == office:
                 shares[post.position] += post.share
     return tuple(sorted(post for post, share in shares.items() if 2 * share >= FTE_SCALE))
-
-
-def _is_met_without(work: TaskWork, office: UnitId) -> bool:
-    left = sum(post.filled for post in work.posts if post.is_competent and post.office != office)
-    return work.demand is None or left >= work.demand
 
 
 def _main_unit(shares: Sequence[PostShare]) -> UnitId | None:

@@ -9,6 +9,7 @@ from integration_office.analysis.closing import (
     EndShares,
     FillPost,
     GatherPosts,
+    LeaveToOne,
     NameDuty,
     Proposal,
     RecordCompetence,
@@ -45,6 +46,8 @@ def proposal_text(proposal: Proposal, names: Names) -> str:
             return _gathering(office, to, len(positions), names)
         case EndShares(office):
             return tr("Anteile aus {office} beenden", office=names.unit(office))
+        case LeaveToOne():
+            return _leaving(proposal, names)
     assert_never(proposal)
 
 
@@ -73,6 +76,10 @@ def proposal_effect(proposal: Proposal, names: Names, skills: Mapping[str, str])
             return tr("Sie arbeiten mindestens zur Hälfte für diese Pflicht; die Zuständigkeit läge in einem Amt.")
         case EndShares(_, _, True):
             return tr("Die übrigen Stellen decken den Bedarf allein.")
+        case LeaveToOne(_, _, _, True):
+            return tr("Danach liegt die Pflicht in einem Amt und ist gedeckt.")
+        case LeaveToOne():
+            return tr("Achtung: Danach liegt die Pflicht in einem Amt, dessen Stellen den Bedarf nicht decken.")
         case EndShares():
             return tr("Achtung: Die übrigen Stellen decken den Bedarf nicht allein.")
     assert_never(proposal)
@@ -95,6 +102,8 @@ def proposal_verb(proposal: Proposal, language: Language) -> str:
             return language.tr("Verlegen")
         case EndShares():
             return language.tr("Beenden")
+        case LeaveToOne():
+            return language.tr("Bündeln")
     assert_never(proposal)
 
 
@@ -112,6 +121,16 @@ def _assigning(proposal: AssignPost, names: Names) -> str:
     return language.tr(
         "Bringt der Aufgabe {task} {fte}; laut Zuordnungen ist der Anteil frei.", task=proposal.task, fte=gain
     )
+
+
+def _leaving(proposal: LeaveToOne, names: Names) -> str:
+    """Alles in 0116 bündeln: 8 Stellen verlegen, 12 Anteile beenden."""
+    trn, parts = names.language.trn, []
+    if proposal.positions:
+        parts.append(trn("{n} Stelle verlegen", "{n} Stellen verlegen", len(proposal.positions)))
+    if proposal.shares:
+        parts.append(trn("{n} Anteil beenden", "{n} Anteile beenden", len(proposal.shares)))
+    return names.language.tr("Alles in {to} bündeln: {what}", to=names.unit(proposal.to), what=", ".join(parts))
 
 
 def _gathering(office: str, to: str, number: int, names: Names) -> str:

@@ -1,5 +1,6 @@
 """What is proposed to close a gap does what it says; nothing is proposed that the model would refuse."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from integration_office.analysis.closing import (
     EndShares,
     FillPost,
     GatherPosts,
+    LeaveToOne,
     NameDuty,
     RecordCompetence,
     StateDemand,
@@ -119,6 +121,18 @@ def test_a_split_duty_could_be_gathered_or_left_by_the_smaller_office() -> None:
     assert status(evaluated(moved)) is Status.COVERED
 
 
+def test_a_duty_of_many_offices_could_be_left_to_one_at_once() -> None:
+    more = [unit("33", "amt", "0"), *UNITS], [post("E", "33", "E9b", 10_000, competences=("K1",)), *POSTS]
+    asked = task("T", duties=(DUTY,), competences=("K1",), demand_fte=15_000)
+    shares = {"A": {"T": 10_000}, "C": {"T": 6_000}, "E": {"T": 1_000}}
+    for demand, is_enough in ((15_000, True), (17_000, False)):
+        figures = evaluated(organisation(*more, [replace(asked, demand_fte=demand)], shares))
+        first = closing(figures, DUTY)[0]
+        assert first == LeaveToOne("50", ("C",), (("E", "T"),), is_enough)
+        changed = applied(figures.organisation, [Measure(each) for each in changes_of(first)])
+        assert status(evaluated(changed)) is (Status.COVERED if is_enough else Status.UNDERSTAFFED)
+
+
 def test_nothing_for_a_duty_that_is_covered_or_not_scored() -> None:
     figures = state({"A": {"T": 10_000}}, demand_fte=10_000)
     assert status(figures) is Status.COVERED
@@ -140,6 +154,10 @@ def test_every_proposal_brings_what_it_says(plan: Plan) -> None:
         for each in closing(figures, duty.id):
             if isinstance(each, FillPost | AssignPost):
                 brings_what_it_says(figures, each)
+            elif isinstance(each, LeaveToOne):
+                changed = applied(figures.organisation, [Measure(change) for change in changes_of(each)])
+                after = Evaluation.of(changed, figures.frame).coverage.duty(figures.frame.number_of[duty.id])
+                assert after.status is (Status.COVERED if each.is_enough else Status.UNDERSTAFFED)
 
 
 def brings_what_it_says(figures: Evaluation, proposal: FillPost | AssignPost) -> None:

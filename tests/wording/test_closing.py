@@ -8,6 +8,7 @@ from integration_office.analysis.closing import (
     EndShares,
     FillPost,
     GatherPosts,
+    LeaveToOne,
     NameDuty,
     Proposal,
     RecordCompetence,
@@ -39,6 +40,8 @@ PROPOSALS: tuple[tuple[Proposal, str, str, str], ...] = (
     (GatherPosts("32", "50", ("P", "Q")), "2 Stellen aus 32 nach 50 verlegen", "zur Hälfte", "Verlegen"),
     (EndShares("32", (("P", "T"),), True), "Anteile aus 32 beenden", "decken den Bedarf allein", "Beenden"),
     (EndShares("32", (("P", "T"),), False), "Anteile aus 32 beenden", "Achtung:", "Beenden"),
+    (LeaveToOne("50", ("P", "Q"), (), True), "Alles in 50 bündeln: 2 Stellen verlegen", "ist gedeckt", "Bündeln"),
+    (LeaveToOne("50", (), (("P", "T"),), False), "Alles in 50 bündeln: 1 Anteil beenden", "Achtung:", "Bündeln"),
 )
 
 

@@ -1,7 +1,6 @@
 """What would close a gap as lines to click: each opens the dialog that does it, filled in, with its preview."""
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -9,13 +8,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from integration_office.analysis.closing import (
     AddPost,
     AssignPost,
-    EndShares,
     FillPost,
-    GatherPosts,
     NameDuty,
     Proposal,
     RecordCompetence,
     StateDemand,
+    ToOneOffice,
     changes_of,
 )
 from integration_office.domain.identity import DutyId, PositionId, TaskId
@@ -104,7 +102,7 @@ class ProposalList(QWidget):
         else:
             self._open_change(proposal)
 
-    def _open_change(self, proposal: StateDemand | FillPost | AssignPost | AddPost | GatherPosts | EndShares) -> None:
+    def _open_change(self, proposal: StateDemand | FillPost | AssignPost | AddPost | ToOneOffice) -> None:
         language = self._bridge.language
         names = Names(language, self._bridge.session.organisation)
         form = _form(self._bridge, proposal)
@@ -122,9 +120,7 @@ class ProposalList(QWidget):
         return self._bridge.language.tr("Zur Abdeckung von {duty}", duty=duty_text(duty, self._bridge.language))
 
 
-def _form(
-    bridge: Bridge, proposal: StateDemand | FillPost | AssignPost | AddPost | GatherPosts | EndShares
-) -> ChangeForm:
+def _form(bridge: Bridge, proposal: StateDemand | FillPost | AssignPost | AddPost | ToOneOffice) -> ChangeForm:
     match proposal:
         case StateDemand(task):
             return DemandForm(bridge, task)
@@ -132,9 +128,8 @@ def _form(
             return _assigning(bridge, position, task, share)
         case AddPost():
             return NewPostForm(bridge, proposal)
-        case FillPost() | GatherPosts() | EndShares():
+        case _:
             return ListedForm(bridge, changes_of(proposal))
-    assert_never(proposal)
 
 
 def _assigning(bridge: Bridge, position: PositionId, task: TaskId, share: int) -> ChangeForm:
