@@ -1,7 +1,7 @@
 """Scenarios side by side as rows of text, each value with its difference from what they are compared with."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from integration_office.analysis import figure
@@ -73,6 +73,7 @@ class _Comparison:
     scenarios: Sequence[Effects]
     language: Language
     reference: str
+    cares: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def figures(self) -> Iterator[ComparedRow]:
         lines = sorted((*key_figures(), _ACHIEVABLE), key=lambda line: _ORDER[line.section])
@@ -105,7 +106,13 @@ class _Comparison:
         )
 
     def _care(self, line: KeyFigure) -> str:
-        """What to be careful about in any of the values of a line."""
+        """What to be careful about in any of the values of a line; every post is looked at, so only once."""
+        key = (line.key, line.id)
+        if key not in self.cares:
+            self.cares[key] = self._found_care(line)
+        return self.cares[key]
+
+    def _found_care(self, line: KeyFigure) -> str:
         states = {id(state): state for each in self.scenarios for state in (each.before, each.after)}
         return self._words(line.figure(state) for state in states.values())
 
