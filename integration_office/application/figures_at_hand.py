@@ -40,6 +40,15 @@ class FiguresAtHand:
         nearest = next(filter(None, known), None)
         return Evaluation.of(organisation, frame, nearest).settled()
 
+    def in_frame(self, plan: Plan, frame: Frame) -> Evaluation:
+        """The desk of a plan, asked another question; after very many measures advanced from its own figures."""
+        measures = plan.measures_of(plan.active)
+        state = self.projections.of(plan.baseline, measures).organisation
+        kept, own = (self._known.get((id(state), id(asked))) for asked in (frame, self.frame))
+        if kept is None and own is not None and len(measures) > MANY:
+            return Evaluation.of(state, frame, own).settled()
+        return kept or self.advanced(state, plan.baseline, frame)
+
     def foresee(self, after: Plan, now: Plan, baseline_now: Evaluation, state_now: Evaluation) -> None:
         """The figures of a plan with another baseline, advanced from those at hand instead of from nothing."""
         frame = self.frame_of(after, now)

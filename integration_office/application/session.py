@@ -150,7 +150,7 @@ class Session:
     def set_year(self, year: int) -> None:
         """Figures for another year; raises MissingTable and stays where there are costs if that one has none."""
         frame = self.frame.in_year(year)
-        probe = self._at_hand.advanced(self.organisation, self._plan.baseline, frame)
+        probe = self._at_hand.in_frame(self._plan, frame)
         if probe.no_costs is not None and self.figures.no_costs is None:
             raise probe.no_costs
         self._at_hand.take(frame)

@@ -17,6 +17,7 @@ from integration_office.ui.dialogs.reading import share_in
 from integration_office.ui.dialogs.share_table import POST, SHARE, TASK, ShareModel, ShareRow, ShareTable
 from integration_office.ui.naming import explained, named
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.views.table import quiet_heads
 from integration_office.wording.names import Names
 
 _ROWS_SEEN = 5
@@ -73,7 +74,7 @@ class AssignForm(PostsForm):
         table.verticalHeader().hide()
         table.setColumnHidden(POST, len(self.positions) == 1)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
+        quiet_heads(table)
         for column in (POST, TASK):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

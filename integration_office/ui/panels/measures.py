@@ -44,7 +44,7 @@ from integration_office.ui.panels.measures_model import (
 from integration_office.ui.panels.panel import Panel
 from integration_office.ui.panels.pieces import muted, stack
 from integration_office.ui.performing import free_copy_name
-from integration_office.ui.views.table import selected_lines
+from integration_office.ui.views.table import quiet_heads, selected_lines
 
 _AT_ONCE = 100
 """Thousands of measures are written beside the window."""
@@ -309,7 +309,7 @@ class MeasuresPanel(Panel):
         table.setDragDropOverwriteMode(False)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
+        quiet_heads(table)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(CHANGE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)

@@ -248,10 +248,8 @@ class DataTable(QTableView, Generic[R]):
     def _lay_out_heads(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
+        quiet_heads(self)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        # With the table's own one Qt asks for every cell when all rows are selected: half a second at 22,000 rows.
-        header.setSelectionModel(QItemSelectionModel(self.table, header))
         header.setSectionsMovable(True)
         self.setItemDelegate(RoomyNumbers(self))
         for number, column in enumerate(self.table.columns):
@@ -320,3 +318,13 @@ def selected_lines(model: QItemSelectionModel) -> list[int]:
     selection = model.selection()
     parts = (selection.at(number) for number in range(selection.count()))
     return sorted({line for each in parts for line in range(each.top(), each.bottom() + 1)})
+
+
+def quiet_heads(table: QTableView) -> None:
+    """Heads that do not show what is selected, of a table that has its model.
+
+    With the table's own selection Qt asks for every cell when all rows are selected: half a second at 22,000 rows.
+    """
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSelectionModel(QItemSelectionModel(table.model(), header))
