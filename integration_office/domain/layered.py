@@ -1,6 +1,6 @@
 """Read-only mappings that share what did not change: a state costs no more than what makes it different."""
 
-from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from dataclasses import dataclass
 from itertools import compress, filterfalse, islice, repeat, takewhile
 from operator import is_not
@@ -108,6 +108,10 @@ class Layered(Mapping[K, V]):
 
     def __repr__(self) -> str:
         return f"Layered({self._all()!r})"
+
+    def looked_up(self, keys: Sequence[K]) -> list[V | None]:
+        """The value of each key; None: it is not there. Thousands at once cost a fraction of one after another."""
+        return list(map(self.get if len(keys) <= _FEW else self._all().get, keys))
 
     def copy(self) -> dict[K, V]:
         """A dict of its own."""

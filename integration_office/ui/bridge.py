@@ -1,6 +1,7 @@
 """Between the session and Qt: one signal for what happened, one selection that all views share."""
 
 from collections.abc import Callable
+from itertools import compress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,7 @@ from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.application.session import Session
 from integration_office.domain.errors import DomainError, ScenarioReleased
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.layered import frozen
 from integration_office.ui.background import Background
 from integration_office.ui.long_work import long_work_of
 from integration_office.ui.scissors import Scissors
@@ -92,8 +94,8 @@ class Bridge(QObject):
 
     def _on_event(self, event: Event) -> None:
         organisation = self.session.organisation
-        kept_units = tuple(filter(organisation.units.__contains__, self.units))
-        kept_positions = tuple(filter(organisation.positions.__contains__, self.positions))
+        kept_units = tuple(compress(self.units, frozen(organisation.units).looked_up(self.units)))
+        kept_positions = tuple(compress(self.positions, frozen(organisation.positions).looked_up(self.positions)))
         self.scissors.keep_in(organisation)
         self.happened.emit(event)
         self.select(kept_units, kept_positions)

@@ -1,7 +1,7 @@
 """The state on the desk as the chart wants it: one row per unit in pre-order, and the posts of a unit."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from integration_office.application.marks import Marks
 from integration_office.application.session import Session
 from integration_office.diagram.columns import KIND_BY_NAME, NO_COST, ChartColumns, Mark
 from integration_office.domain.identity import PositionId, UnitId
-from integration_office.domain.layered import copied
+from integration_office.domain.layered import copied, frozen
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.canvas.positions import PositionLine
 
@@ -80,7 +80,7 @@ class ChartSource:
 
     def homes(self, positions: Sequence[str]) -> list[str | None]:
         """The unit of each post; None: there is no such post."""
-        found = map(self._organisation.positions.get, map(PositionId, positions))
+        found = frozen(self._organisation.positions).looked_up(cast("Sequence[PositionId]", positions))
         return [None if post is None else post.unit for post in found]
 
     def _held(self, values: Sums) -> Sums:

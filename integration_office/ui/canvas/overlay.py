@@ -1,5 +1,8 @@
 """What is painted over the chart: selection, keyboard cursor, focus ring and boxes in motion."""
 
+from itertools import compress
+from operator import not_
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -52,19 +55,16 @@ def paint_cut(painter: QPainter, boxes: list[QRectF], style: Style) -> None:
     painter.setBrush(with_alpha(style.colours.ground, 0.6))
     painter.drawRects(boxes)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    sides = [(box.width(), box.height()) for box in boxes]
+    are_long = [max(side) > SCISSORS for side in sides]
     for line, rimmed in (
-        (Qt.PenStyle.DashLine, [box for box in boxes if _longer_side(box) > SCISSORS]),
-        (Qt.PenStyle.SolidLine, [box for box in boxes if _longer_side(box) <= SCISSORS]),
+        (Qt.PenStyle.DashLine, list(compress(boxes, are_long))),
+        (Qt.PenStyle.SolidLine, list(compress(boxes, map(not_, are_long)))),
     ):
         painter.setPen(QPen(style.colours.text, 1.5, line))
         painter.drawRects(rimmed)
-    for box in boxes:
-        if min(box.width(), box.height()) > SCISSORS:
-            _paint_scissors(painter, box.topRight() + QPointF(-SCISSORS * 0.7, SCISSORS * 0.7), style)
-
-
-def _longer_side(box: QRectF) -> float:
-    return max(box.width(), box.height())
+    for box in compress(boxes, (min(side) > SCISSORS for side in sides)):
+        _paint_scissors(painter, box.topRight() + QPointF(-SCISSORS * 0.7, SCISSORS * 0.7), style)
 
 
 def _paint_scissors(painter: QPainter, middle: QPointF, style: Style) -> None:

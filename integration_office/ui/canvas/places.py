@@ -35,7 +35,9 @@ def units_in_view(sheet: Sheet, camera: Camera, units: Sequence[str], view: QRec
     """The boxes of those units that can be seen, as they follow one another."""
     layout = sheet.chart.layout
     rows = overlay.in_view(sheet.chart, camera, sheet.chart.rows(tuple(units)), view)
-    return [camera.rect(*layout.box(row)) for row in rows]
+    left, top = layout.x[rows] - camera.left, layout.y[rows] - camera.top
+    boxes = np.stack((left, top, layout.w[rows], layout.h[rows]), axis=1) * camera.scale
+    return [QRectF(*box) for box in boxes.tolist()]
 
 
 def posts_in_view(sheet: Sheet, camera: Camera, chosen: Sequence[Post], view: QRectF) -> list[QRectF]:

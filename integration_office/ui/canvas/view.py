@@ -346,14 +346,17 @@ class OrgChartView(Stage):
         row_of = self.chart.columns.row_of
         units = tuple(filter(row_of.__contains__, selection.units))
         current = selection.current if selection.current in row_of else None
-        return Selection(units, tuple(self._found(selection.posts)), current)
+        return Selection(units, self._found(selection.posts), current)
 
-    def _found(self, posts: Sequence[Post]) -> Iterator[Post]:
+    def _found(self, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         if self._homes_of is None:
-            yield from filter(None, map(self._found_here, posts))
-            return
+            return tuple(filter(None, map(self._found_here, posts)))
+        homes = self._homes_of([post.id for post in posts])
+        return posts if homes == [post.unit for post in posts] else tuple(self._followed(posts, homes))
+
+    def _followed(self, posts: Sequence[Post], homes: Sequence[str | None]) -> Iterator[Post]:
         row_of = self.chart.columns.row_of
-        for post, home in zip(posts, self._homes_of([post.id for post in posts]), strict=True):
+        for post, home in zip(posts, homes, strict=True):
             if home == post.unit:
                 yield post
             elif home is not None and home in row_of:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from heapq import nsmallest
 from itertools import chain
 
 from integration_office.analysis.editions import BOTH
@@ -44,6 +45,10 @@ class Thing:
     title: str
     detail: str
     words: str = field(compare=False)
+    called: tuple[str, str] = field(compare=False)
+    """Title and id as they are compared with what is typed."""
+    order: tuple[int, int] = field(compare=False)
+    """Among equally good finds."""
 
 
 def things_in(session: Session, language: Language) -> Iterator[Thing]:
@@ -69,18 +74,18 @@ def found(things: Sequence[Thing], text: str, most: int) -> list[Thing]:
     if not words:
         return []
     hits = [thing for thing in things if all(word in thing.words for word in words)]
-    return sorted(hits, key=lambda thing: _rank(thing, words[0], " ".join(words)))[:most]
+    first, whole = f" {words[0]}", " ".join(words)
+    return nsmallest(most, hits, key=lambda thing: (_quality(thing, first, whole), thing.order))
 
 
-def _rank(thing: Thing, first: str, whole: str) -> tuple[int, int, int]:
-    title, id = thing.title.casefold(), thing.id.casefold()
-    if whole in (title, id):
-        quality = 0
-    elif title.startswith(whole) or id.startswith(whole):
-        quality = 1
-    else:
-        quality = 2 if f" {first}" in f" {title}" else 3
-    return quality, _ORDER[thing.kind], len(title)
+def _quality(thing: Thing, first: str, whole: str) -> int:
+    """Asked of every post after the first letter: nothing is made here."""
+    title, id = thing.called
+    if whole in thing.called:
+        return 0
+    if title.startswith(whole) or id.startswith(whole):
+        return 1
+    return 2 if first in title or title.startswith(first[1:]) else 3
 
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
@@ -159,4 +164,5 @@ def _budget(organisation: Organisation, language: Language) -> Iterator[Thing]:
 
 
 def _thing(kind: Kind, id: str, title: str, detail: str) -> Thing:
-    return Thing(kind, id, title, detail, f"{id} {title} {detail}".casefold())
+    called = (title.casefold(), id.casefold())
+    return Thing(kind, id, title, detail, f"{id} {title} {detail}".casefold(), called, (_ORDER[kind], len(called[0])))
