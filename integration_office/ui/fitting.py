@@ -1,15 +1,23 @@
-"""Dialogs as large as is useful, and never larger than the screen, however large its letters are."""
+"""Windows as large as is useful, and never larger than the screen, however large its letters are."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 _FRAME = QSize(16, 40)
 """What the system draws around a window: borders and title."""
+_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 def resize_on_screen(window: QWidget, width: int, height: int) -> None:
     """So large in points, or as large as the screen has room for."""
     window.resize(QSize(width, height).boundedTo(window.screen().availableGeometry().size() - _FRAME))
+
+
+def centre_on_screen(window: QWidget) -> None:
+    """In the middle of the screen, with its frame: no edge lies beyond."""
+    screen = window.screen().availableGeometry()
+    outer = QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, _CENTRE, window.size() + _FRAME, screen)
+    window.move(outer.topLeft())
 
 
 class ScrolledForm(QScrollArea):

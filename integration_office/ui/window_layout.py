@@ -1,9 +1,10 @@
 """Where the parts of the window stand: docks around the chart, as left by the user or as they come."""
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
+from integration_office.ui.fitting import centre_on_screen, resize_on_screen
 from integration_office.ui.icons import paint_frame_signs
 from integration_office.ui.marked_tabs import marked, name_scroll_buttons
 from integration_office.ui.panels.panel import Panel
@@ -162,12 +163,9 @@ def restore(window: QMainWindow, docks: Docks) -> None:
     """As the user left it; else as large as is useful and the screen allows."""
     if docks.restore():
         return
-    window.resize(_size_on(QGuiApplication.primaryScreen().availableGeometry()))
+    resize_on_screen(window, *_DESIRED)
+    centre_on_screen(window)
     docks.arrange()
-
-
-def _size_on(screen: QRect) -> QSize:
-    return screen.size().boundedTo(QSize(*_DESIRED))
 
 
 def _dock(window: QMainWindow, name: str, title: str, content: QWidget) -> QDockWidget:

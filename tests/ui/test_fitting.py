@@ -1,11 +1,12 @@
 """At 300 % a laptop shows 853 × 480 points: every dialog has room there with its buttons, whatever must scroll."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QDialog
 
 from integration_office.domain.cities import City
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.domain.task import Assignment
+from integration_office.ui.desk import Desk
 from integration_office.ui.dialogs.checkpoints import CheckpointsDialog
 from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.main_window import MainWindow
@@ -25,6 +26,7 @@ from integration_office.ui.views.tasks.new_task import NewTaskDialog
 from integration_office.wording.language import Language
 from tests.ui.acting import dialog
 from tests.ui.test_dialog_letters import ON_POSTS, ON_UNITS
+from tests.ui.town import session
 
 ROOM = QSize(853 - 16, 480 - 40)
 """Without what the system draws around a window."""
@@ -84,3 +86,8 @@ def test_a_dialog_is_no_larger_than_the_screen(window: MainWindow) -> None:
     assert screen.height() > found.height() > screen.height() - 80
     resize_on_screen(found, 300, 200)
     assert found.size() == QSize(300, 200)
+
+
+def test_the_first_window_of_all_stands_on_the_screen_with_its_frame(desk: Desk) -> None:
+    window = desk.show(session(), Language.german())
+    assert window.screen().availableGeometry().contains(QRect(window.pos(), window.size() + QSize(16, 40)))
