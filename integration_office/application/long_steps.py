@@ -4,7 +4,7 @@ from collections.abc import Callable
 from operator import is_not
 from typing import TypeVar
 
-from integration_office.application.events import EditBaseline, Intent, Perform, Rebase, Restore
+from integration_office.application.events import BaselineEdit, EditBaseline, Intent, Perform, Rebase, Restore
 from integration_office.domain.changes import Change, SetGrant
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure
@@ -18,8 +18,8 @@ def takes_long(intent: Intent) -> bool:
     match intent:
         case Perform(changes):
             return sum(map(_extent, changes)) > MANY
-        case EditBaseline(_, subjects):
-            return len(subjects) > MANY
+        case EditBaseline(edit, subjects):
+            return edit is BaselineEdit.JOINED_TASKS or len(subjects) > MANY
         case Rebase() | Restore():
             return True
         case _:

@@ -1,6 +1,5 @@
 """What a scenario did to each unit and post, seen by comparing its state with the baseline."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,13 +41,11 @@ class Marks:
     @cached_property
     def _units_with_other_posts(self) -> frozenset[UnitId]:
         """Units that lost or gained a post, or hold one with other terms."""
-        return frozenset(self._changed_homes())
-
-    def _changed_homes(self) -> Iterator[UnitId]:
-        old, new = self.baseline.positions, self.state.positions
-        for id in frozen(new).keys_changed_since(old):
-            before, post = old.get(id), new.get(id)
+        old, new = frozen(self.baseline.positions), frozen(self.state.positions)
+        changed, found = list(new.keys_changed_since(old)), set[UnitId]()
+        for before, post in zip(old.looked_up(changed), new.looked_up(changed), strict=True):
             if before is None or post is None or before.unit != post.unit:
-                yield from (each.unit for each in (before, post) if each is not None)
-            elif before.terms != post.terms:
-                yield post.unit
+                found.update(each.unit for each in (before, post) if each is not None)
+            elif post.unit not in found and before.terms != post.terms:
+                found.add(post.unit)
+        return frozenset(found)

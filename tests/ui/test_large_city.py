@@ -8,6 +8,7 @@ tried again: a turn that is the machine's is not too long three times.
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from statistics import median
 
@@ -34,7 +35,7 @@ from tests.ui.conftest import Opener
 from tests.ui.test_stalls import random_moves
 from tests.ui.town import REFERENCE, session
 
-POSTS, UNITS, TASKS, ASSIGNMENTS = 22_000, 2_500, 3_000, 60_000
+POSTS, UNITS, TASKS, ASSIGNMENTS, MEASURES = 22_000, 2_500, 3_000, 60_000, 1_000
 LIMIT, USUAL = 0.050, 0.007
 ATTEMPTS, BEAT_MS = 3, 2
 QUIET_BEATS = 8
@@ -136,7 +137,8 @@ def too_long(is_busy: Callable[[], bool], acts: Iterable[tuple[str, Act]]) -> di
 
 
 def test_no_turn_halts_the_window(qtbot: QtBot, large: MainWindow) -> None:
-    acts = (*looking(large), *searching(qtbot, large), *changing(large.bridge.session))
+    session = large.bridge.session
+    acts = (*looking(large), *searching(qtbot, large), *changing(session), *with_all_selected(large), *of_many(session))
     assert len(acts) > 50
     assert too_long(work_of(large), acts) == {}
 
@@ -211,6 +213,29 @@ def _perform_anew(session: Session, change: Change, before: int) -> None:
     while len(session.history.done) > before:
         session.undo()
     session.perform([change])
+
+
+def with_all_selected(window: MainWindow) -> Iterator[tuple[str, Act]]:
+    """All posts, and what every change has to ask about each of them."""
+    session = window.bridge.session
+    yield "all posts are selected", lambda: window.bridge.select((), tuple(session.organisation.positions))
+    yield "a change is taken back", session.undo
+    yield "and done again", session.redo
+    yield "nothing is selected", window.bridge.select
+
+
+def of_many(session: Session) -> Iterator[tuple[str, Act]]:
+    """A scenario of very many measures: begun, one of them switched, taken back."""
+    many = tuple(Measure(SetDemand(task, 10_000)) for task in list(session.plan.baseline.tasks)[:MEASURES])
+    names = (f"Viel {number}" for number in range(100))
+
+    def switch_first() -> None:
+        first, *others = session.plan.measures_of(session.plan.active)
+        session.set_measures([replace(first, enabled=not first.enabled), *others])
+
+    yield "very many measures", lambda: session.add_scenario(next(names), many)
+    yield "one of them switched", switch_first
+    yield "that undone", session.undo
 
 
 def changes(session: Session) -> Iterator[Change]:
