@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integration_office.application.dependence import Neighbours, neighbours, newly_broken, switched_off
+from integration_office.application.dependence import Neighbours, neighbours, newly_broken, switched
 from integration_office.domain.changes import Assign, CreateUnit, CutPosition, MoveUnit, RenameUnit
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.scenario import Measure, project
@@ -51,8 +51,8 @@ def test_off_with_all_that_needs_it_breaks_nothing_new(state: Organisation, data
     assert newly_broken(state, measures, measures) == ()
     index = data.draw(st.integers(0, len(measures) - 1))
     without = [index, *neighbours(state, measures, index).needed_by]
-    left = switched_off(measures, without)
+    left = switched(measures, without, enabled=False)
     # Taking more away may show others that only the replay finds; each round takes away at least one.
     while found := newly_broken(state, measures, left):
-        left = switched_off(left, [each.index for each in found])
+        left = switched(left, [each.index for each in found], enabled=False)
     assert len(project(state, left).broken) <= len(project(state, measures).broken)

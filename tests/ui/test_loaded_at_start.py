@@ -23,8 +23,8 @@ HEAVY += ("xlsxwriter", "odfdo", "python_calamine", "holidays", "rapidfuzz", "hi
 LATER = ("analysis.horizon", "analysis.money_over_time", "analysis.money_bridge", "application.rebasing")
 LATER += ("application.adopting", "application.baseline_difference", "application.stand_ins", "ui.rebase.picture")
 LATER += ("wording.rebasing", "reports", "ui.views.money", "ui.views.comparison", "exchange.source")
-MOST_MODULES = 300
-"""Of the program's own; loosely: there are some 260."""
+MOST_MODULES = 310
+"""Of the program's own; loosely: there are some 300."""
 
 _PROGRAM = """
 import os, sys

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from integration_office.application.dependence import no_longer, switched_off
+from integration_office.application.dependence import no_longer, switched
 from integration_office.domain.scenario import BrokenMeasure, Measure
 from integration_office.ui.bridge import Bridge
 from integration_office.wording.changes import change_text
@@ -39,7 +39,7 @@ def _newly_broken(bridge: Bridge, after: tuple[Measure, ...]) -> tuple[BrokenMea
 def _all_off(bridge: Bridge, after: tuple[Measure, ...]) -> Sequence[Measure]:
     """Switching off one may break the next, until nothing is left that would."""
     while broken := _newly_broken(bridge, after):
-        after = switched_off(after, [each.index for each in broken])
+        after = tuple(switched(after, [each.index for each in broken], enabled=False))
     return after
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from integration_office.application.dependence import Neighbours
+from integration_office.application.dependence import Neighbours, changed, placed, shifted, stretches, switched
 from integration_office.domain.changes.references import things_of
 from integration_office.domain.period import read_date
 from integration_office.domain.scenario import Measure
@@ -29,10 +29,8 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import text_in
 from integration_office.ui.flow import flowing
 from integration_office.ui.locking import forbids, lock
-from integration_office.ui.panels.measure_list import changed, placed, shifted, stretches, switched
 from integration_office.ui.panels.measure_rows import MeasureRow, Written, beginning, continued, for_the_moment
 from integration_office.ui.panels.measure_sizes import MeasureSizes
-from integration_office.ui.panels.measure_warnings import agreed
 from integration_office.ui.panels.measures_model import (
     CHANGE,
     EFFECTIVE,
@@ -171,6 +169,9 @@ class MeasuresPanel(Panel):
         if forbids(self.bridge):
             self.outdate()
             return False
+        # The window is there sooner without it.
+        from integration_office.ui.panels.measure_warnings import agreed
+
         agreed_on, self._wanted = agreed(self.bridge, measures, self), tuple(rows)
         if agreed_on is not None and self.bridge.attempt(lambda: self.bridge.session.set_measures(agreed_on)):
             return True

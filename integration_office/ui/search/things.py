@@ -6,7 +6,6 @@ from enum import Enum
 from heapq import nsmallest
 from itertools import chain
 
-from integration_office.analysis.editions import BOTH
 from integration_office.application.session import Session
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.cities import compared_cities
@@ -105,6 +104,9 @@ def _posts(organisation: Organisation) -> Iterator[Thing]:
 
 
 def _duties(duties: Iterable[Duty], language: Language) -> Iterator[Thing]:
+    # The window is there sooner without it.
+    from integration_office.analysis.editions import BOTH
+
     for each in duties:
         edition = language.tr("beide Fassungen") if each.edition == BOTH else each.edition
         yield _thing(Kind.DUTY, each.id, f"{each.norm} {each.title}".strip(), edition)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from integration_office.application.dependence import placed, shifted
 from integration_office.domain.changes import (
     AddPosition,
     Assign,
@@ -21,7 +22,6 @@ from integration_office.domain.scenario import Measure
 from integration_office.domain.unit import UnitKind
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.measure_dialog import MeasureDialog
-from integration_office.ui.panels.measure_list import placed, shifted
 from integration_office.ui.panels.measures import MeasuresPanel
 from integration_office.ui.panels.measures_model import CHANGE, EFFECTIVE
 from tests.domain.town import post, town
