@@ -1,5 +1,7 @@
 """The outline at the left: a searchable tree of units and posts in which everything can be done by keyboard."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -7,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -37,8 +40,10 @@ from integration_office.application.marks import Marks
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.background import fail
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.canvas import ghost as ghosts
 from integration_office.ui.canvas.advisor import DropAnswer, RememberedAnswers
-from integration_office.ui.canvas.payload import Payload, from_mime
+from integration_office.ui.canvas.payload import Payload, carry_between_widgets, from_mime
+from integration_office.ui.canvas.style import Style
 from integration_office.ui.dialogs.preview_pane import answer_html
 from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.models.outline import OutlineModel, Thing, payload_of
@@ -48,6 +53,7 @@ from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.pause import Pause
 from integration_office.ui.theme import colours_in_force
+from integration_office.wording.language import Language
 
 _QUIET_MS = 150
 _SEEKING, _SOUGHT_AT_ONCE = "outline", 4_000  # posts
@@ -64,9 +70,9 @@ class OutlineView(QTreeView):
     escaped = Signal()
     """Emitted when Escape was pressed."""
 
-    def __init__(self, advisor: SessionAdvisor) -> None:
+    def __init__(self, advisor: SessionAdvisor, language: Language) -> None:
         super().__init__()
-        self._advisor = advisor
+        self._advisor, self._language = advisor, language
         self._answers: tuple[Payload, RememberedAnswers] | None = None
         self._paints_chosen = False
         self.setUniformRowHeights(True)
@@ -108,6 +114,17 @@ class OutlineView(QTreeView):
         if self._paints_chosen:
             chosen = option.palette.color(QPalette.ColorRole.HighlightedText)
             option.palette.setColor(QPalette.ColorRole.WindowText, chosen)
+
+    def startDrag(self, _: Qt.DropAction) -> None:
+        """Qt would carry the whole rows, which hide what they are held over."""
+        model = self._outline_model()
+        chosen = [index for index in self.selectionModel().selectedRows(NAME) if index != self.currentIndex()]
+        first = [self.currentIndex().siblingAtColumn(NAME), *chosen[: ghosts.MOST_BOXES - 1]]
+        ghost = replace(ghosts.ghost(tuple(str(each.data()) for each in first), QRectF()), count=1 + len(chosen))
+        style = Style(colours_in_force(), self.font(), self._language, self.devicePixelRatioF())
+        carried = ghosts.carried(ghost, style, left=True)
+        payload = payload_of(filter(None, map(model.thing, self.selectionModel().selectedRows(NAME))))
+        carry_between_widgets(self, payload, carried.picture, carried.grip)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
@@ -168,7 +185,7 @@ class Outline(QWidget):
         self._shall_scroll = self._shall_unfold = self._shall_enter = False
         self.search = self._search_field()
         self.nothing_found = named(muted(bridge.language.tr("Nichts gefunden – Esc leert die Suche.")), "nothing_found")
-        self.view = OutlineView(advisor)
+        self.view = OutlineView(advisor, bridge.language)
         self.model = OutlineModel(OutlineRows(bridge.session.organisation), self._texts(), advisor.may_drop, self)
         self._search_soon = Pause(self, _QUIET_MS)
         self._set_up_view()

@@ -1,17 +1,18 @@
 """Cut and paste of units and posts, copies for a sheet, and drags between chart and outline."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import MovePosition, MoveUnit, RenameUnit
+from integration_office.ui import outline
 from integration_office.ui.canvas import hands
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.models.outline import Thing
-from tests.ui.acting import caught_up, drop_on_outline, middle, move_mouse, press, status, take
+from tests.ui.acting import LEFT, caught_up, drop_on_outline, middle, move_mouse, press, status, take
 from tests.ui.conftest import Opener
 from tests.ui.test_commands import CONTROL, measures
 from tests.ui.town import session
@@ -80,22 +81,45 @@ def test_a_drag_goes_from_the_chart_to_the_outline(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The platform of the tests has no drags between widgets of its own: its part is played here."""
-    chart, outline = window.area.chart, window.outline.view
+    chart, rows = window.area.chart, window.outline.view
     carried: list[tuple[Payload, bool]] = []
 
-    def carry(source: QWidget, payload: Payload, picture: QPixmap) -> None:
+    def carry(source: QWidget, payload: Payload, picture: QPixmap, grip: QPoint) -> None:
         assert source is chart
-        assert not picture.isNull()
+        assert not picture.isNull() and grip.y() > picture.deviceIndependentSize().height() / 2
         carried.append((payload, drop_on_outline(window, payload, "56")))
 
     monkeypatch.setattr(hands, "carry_between_widgets", carry)
     take(qtbot, chart, "32.4", "50")
-    where = outline.viewport().mapToGlobal(outline.viewport().rect().center())
+    where = rows.viewport().mapToGlobal(rows.viewport().rect().center())
     move_mouse(chart, QPointF(chart.viewport().mapFromGlobal(where)))
     assert carried == [(Payload(("32.4",)), True)]
     assert [each.change for each in measures(window)] == [MoveUnit("32.4", "56")]
     qtbot.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, pos=middle(chart, "50"))
     assert len(measures(window)) == 1
+
+
+def test_a_drag_goes_from_the_outline_to_the_chart(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is carried is small and hangs above the mouse: the target below can be read."""
+    view, model = window.outline.view, window.outline.model
+    carried: list[Payload] = []
+
+    def carry(source: QWidget, payload: Payload, picture: QPixmap, grip: QPoint) -> None:
+        assert source is view
+        assert grip.y() > picture.deviceIndependentSize().height() / 2
+        carried.append(payload)
+
+    monkeypatch.setattr(outline, "carry_between_widgets", carry)
+    window.bridge.select(units=("32.4", "33.1"), positions=("0101",))
+    caught_up(qtbot, window)
+    view.expandAll()
+    here = view.visualRect(model.index_of(Thing("33.1"))).center()
+    qtbot.mousePress(view.viewport(), LEFT, pos=here)
+    for far in (5, 30):
+        move_mouse(view, QPointF(here + QPoint(far, 0)))
+    assert carried == [Payload(("32.4", "33.1"), ("0101",))]
 
 
 def test_beyond_its_edge_a_drag_stays_in_the_chart_and_escape_ends_it(qtbot: QtBot, window: MainWindow) -> None:

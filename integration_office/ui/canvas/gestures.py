@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen
 
 from integration_office.ui.appearance import with_alpha
 from integration_office.ui.canvas import ghost as ghosts
@@ -18,7 +18,7 @@ from integration_office.ui.canvas import tip as tips
 from integration_office.ui.canvas.advisor import DropAdvisor, DropAnswer, Outlook, RememberedAnswers, Tint
 from integration_office.ui.canvas.camera import Camera
 from integration_office.ui.canvas.chart import Chart
-from integration_office.ui.canvas.ghost import Ghost
+from integration_office.ui.canvas.ghost import Carried, Ghost
 from integration_office.ui.canvas.payload import Payload
 from integration_office.ui.canvas.style import Style
 
@@ -197,9 +197,9 @@ class MoveGesture:
         self._scroll.stop()
         self._ground.redraw()
 
-    def picture(self) -> QPixmap:
-        """The ghost as a picture that can leave the chart."""
-        return QPixmap() if self._ghost is None else ghosts.picture(self._ghost, self._ground.appearance)
+    def carried(self) -> Carried | None:
+        """The ghost as a picture that can leave the chart; None: it came from elsewhere."""
+        return None if self._ghost is None else ghosts.carried(self._ghost, self._ground.appearance, left=False)
 
     def cancel(self) -> None:
         """The ghost goes back, nobody is told."""
@@ -265,9 +265,12 @@ class MoveGesture:
         tips.paint(painter, panel, tips.place(panel.size, self._mouse, rect, bounds), style.colours, font)
 
     def _scroll_speed(self) -> QPointF:
-        """Pixels per tick by which the chart comes along, faster towards the edge."""
-        size = self._ground.view_size()
-        return QPointF(_push(self._mouse.x(), size.width()), _push(self._mouse.y(), size.height()))
+        """Pixels per tick by which the chart comes along, faster towards the edge, as far as something is hidden."""
+        size, camera, whole = self._ground.view_size(), self._ground.camera, self._ground.chart.region
+        seen, scale = camera.region(size), camera.scale
+        across = _push(self._mouse.x(), size.width(), seen.left - whole.left, whole.right - seen.right, scale)
+        down = _push(self._mouse.y(), size.height(), seen.top - whole.top, whole.bottom - seen.bottom, scale)
+        return QPointF(across, down)
 
     def _scroll_on(self) -> None:
         by = self._scroll_speed()
@@ -309,10 +312,11 @@ class SnapBack(QObject):
         self._ground.redraw()
 
 
-def _push(at: float, length: float) -> float:
-    """How far the chart is pushed when the mouse is near, or beyond, one of two opposite edges."""
+def _push(at: float, length: float, before: float, after: float, scale: float) -> float:
+    """How far the chart is pushed when the mouse is near, or beyond, one of two opposite edges: no further than what
+    is hidden `before` or `after` what is seen, in units of the chart."""
     if at < EDGE:
-        return FASTEST_SCROLL * min((EDGE - at) / EDGE, 1.0)
+        return min(FASTEST_SCROLL * min((EDGE - at) / EDGE, 1.0), max(before * scale, 0.0))
     if at > length - EDGE:
-        return -FASTEST_SCROLL * min((at - length + EDGE) / EDGE, 1.0)
+        return -min(FASTEST_SCROLL * min((at - length + EDGE) / EDGE, 1.0), max(after * scale, 0.0))
     return 0.0

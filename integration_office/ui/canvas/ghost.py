@@ -3,7 +3,7 @@ their number."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from integration_office.ui.appearance import with_alpha
@@ -50,17 +50,27 @@ def paint(painter: QPainter, what: Ghost, corner: QPointF, style: Style) -> None
         _paint_count(painter, what.count, place.topRight(), style)
 
 
-def picture(what: Ghost, style: Style) -> QPixmap:
-    """The ghost alone, for a drag between widgets."""
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The picture of a drag between widgets; `grip` is where the mouse holds it, in pixels of the screen."""
+
+    picture: QPixmap
+    grip: QPoint
+
+
+def carried(what: Ghost, style: Style, *, left: bool) -> Carried:
+    """The ghost alone, above the mouse and left or right of it, so that a target and what is told below it can be
+    read."""
     rim = STACK_STEP * MOST_BOXES
-    size = what.home.size() + QSizeF(2 * rim, 2 * rim)
-    found = QPixmap((size * style.ratio).toSize())
+    size = what.home.size()
+    found = QPixmap(((size + QSizeF(2 * rim, 2 * rim)) * style.ratio).toSize())
     found.setDevicePixelRatio(style.ratio)
     found.fill(Qt.GlobalColor.transparent)
     painter = QPainter(found)
     paint(painter, what, QPointF(rim, rim), style)
     painter.end()
-    return found
+    across = size.width() + GAP.x() if left else -GAP.x()
+    return Carried(found, QPointF(rim + across, rim + size.height() + GAP.y()).toPoint())
 
 
 def _paint_box(painter: QPainter, name: str, place: QRectF, style: Style) -> None:

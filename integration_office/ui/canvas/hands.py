@@ -147,11 +147,13 @@ class Hands:
         other = QApplication.widgetAt(event.globalPosition().toPoint())
         if other is None or not other.acceptDrops() or self._view.isAncestorOf(other):
             return False
-        payload, picture = gesture.payload, gesture.picture()
+        payload, carried = gesture.payload, gesture.carried()
+        if carried is None:
+            return False
         gesture.end()
         self._gesture = self._press = None
         self._after(gesture)
-        carry_between_widgets(self._view, payload, picture)
+        carry_between_widgets(self._view, payload, carried.picture, carried.grip)
         return True
 
     def _move_on(self, point: QPointF) -> None:

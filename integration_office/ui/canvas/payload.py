@@ -4,7 +4,7 @@ window."""
 import json
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -31,12 +31,13 @@ def to_mime(payload: Payload) -> QMimeData:
     return data
 
 
-def carry_between_widgets(source: QWidget, payload: Payload, picture: QPixmap) -> None:
-    """Goes on with a drag outside of the widget it began in; returns when it is over, by a drop or by Escape."""
+def carry_between_widgets(source: QWidget, payload: Payload, picture: QPixmap, grip: QPoint) -> None:
+    """A drag that can leave the widget it began in, with a picture that the mouse holds at a point of it; returns
+    when it is over, by a drop or by Escape."""
     drag = QDrag(source)
     drag.setMimeData(to_mime(payload))
-    if not picture.isNull():
-        drag.setPixmap(picture)
+    drag.setPixmap(picture)
+    drag.setHotSpot(grip)
     drag.exec(Qt.DropAction.MoveAction)
 
 

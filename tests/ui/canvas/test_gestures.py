@@ -171,6 +171,15 @@ def test_near_an_edge_the_chart_comes_along(qtbot: QtBot, view: OrgChartView) ->
     assert view.camera == stopped
 
 
+def test_what_is_all_in_view_stays_where_it_is_near_an_edge(qtbot: QtBot, view: OrgChartView) -> None:
+    view.fit()
+    before = view.camera
+    drag(qtbot, view, middle(view, "A22"), QPoint(3, view.viewport().height() // 2))
+    qtbot.wait(60)
+    assert view.camera == before
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+
 def test_without_an_advisor_nothing_is_dragged(qtbot: QtBot, view: OrgChartView) -> None:
     view.advisor = None
     with qtbot.assertNotEmitted(view.move_requested):
