@@ -20,6 +20,14 @@ def centre_on_screen(window: QWidget) -> None:
     window.move(outer.topLeft())
 
 
+def grow(window: QWidget) -> None:
+    """As high as its texts need by now."""
+    layout = window.layout()
+    if layout is not None:
+        layout.activate()
+        resize_on_screen(window, window.width(), max(window.height(), layout.totalHeightForWidth(window.width())))
+
+
 class ScrolledForm(QScrollArea):
     """Fields that scroll where the window is too low for all of them; it wants to be as high as they are."""
 

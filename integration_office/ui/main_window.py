@@ -105,7 +105,10 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing to ask: every change is in the plan file."""
+        """Nothing to ask: every change is in the plan file, unless that refuses the texts of a paper."""
+        if not self._has_left and not self._paper.may_close():
+            event.ignore()
+            return
         if not self._has_left:
             self.docks.save()
             self.leave()

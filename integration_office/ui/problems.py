@@ -1,9 +1,12 @@
 """Tells what went wrong: sentences for what a room knows; a fault of the program goes to whoever deals with faults."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.organisation import Organisation
+from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.services import Services
@@ -22,6 +25,17 @@ def refusal_text(error: Exception, language: Language, organisation: Organisatio
         "Bis dahin ist alles da: Mit „Unter anderem Namen speichern“ geht es in einer neuen Datei weiter."
     )
     return f"{told} {way_out}"
+
+
+def attempt_in_dialog(bridge: Bridge, intent: Callable[[], None], tell: Callable[[str], None]) -> bool:
+    """As `bridge.attempt`, for a dialog that stays: a refusal is told there too, for it may cover the status line."""
+    refusals: list[Exception] = []
+    bridge.refused.connect(refusals.append)
+    is_done = bridge.attempt(intent)
+    bridge.refused.disconnect(refusals.append)
+    if refusals:
+        tell(refusal_text(refusals[-1], bridge.language, bridge.session.organisation))
+    return is_done
 
 
 def tell_problem(services: Services, language: Language, title: str, error: BaseException, window: QWidget) -> None:

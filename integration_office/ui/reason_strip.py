@@ -65,32 +65,35 @@ class ReasonStrip(QWidget):
             self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.reason.selectAll()
 
-    def keep(self) -> None:
-        """What is written becomes the measures' reason and date; a date that is none is told and stays to be mended."""
+    def keep(self) -> bool:
+        """What is written becomes the measures' reason and date. False: a date that is none or a file that refuses was
+        told; what is written stays, to be mended or kept later."""
         if not self._measures:
-            return
+            return True
         try:
             day = optional_date(self.effective.text(), end_of_year=False)
             reason = text_in(self.reason.text(), self._bridge.language)
         except (DomainError, Incomplete) as error:
             self._bridge.refused.emit(NotNeeded(error.text) if isinstance(error, Incomplete) else error)
-            return
+            return False
         wanted = tuple(replace(each, reason=reason, effective=day) for each in self._measures)
         scenario = self._bridge.session.scenario
         if scenario is None or wanted == self._measures:
-            return
+            return True
         first = _place(scenario.measures, self._measures)
         if first is None:
-            return
+            return True
         after = (*scenario.measures[:first], *wanted, *scenario.measures[first + len(wanted) :])
         self._measures = wanted
-        if not self._bridge.attempt(lambda: self._bridge.session.set_measures(after, explaining=True)):
+        is_kept = self._bridge.attempt(lambda: self._bridge.session.set_measures(after, explaining=True))
+        if not is_kept:
             self._measures = scenario.measures[first : first + len(wanted)]
+        return is_kept
 
     def leave(self) -> None:
         """Out of the way; what was written is kept."""
-        self.keep()
-        self._hide()
+        if self.keep():
+            self._hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -99,8 +102,8 @@ class ReasonStrip(QWidget):
                 self._hide()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.keep()
-                self._go_back()
+                if self.keep():
+                    self._go_back()
                 return True
         return super().eventFilter(watched, event)
 

@@ -28,6 +28,7 @@ from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.plain_label import PlainLabel, plain_tip
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.views.comparison.rows import ComparedRow
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import brief
@@ -154,8 +155,10 @@ class CheckpointsDialog(QDialog):
         self.accept()
 
     def _restore(self) -> None:
-        chosen, found = self._checkpoints[self.list.currentRow()], self._found
-        if found is not None and self._bridge.attempt(lambda: self._bridge.session.restore(chosen.name, found.plan)):
+        chosen, found, session = self._checkpoints[self.list.currentRow()], self._found, self._bridge.session
+        if found is not None and attempt_in_dialog(
+            self._bridge, lambda: session.restore(chosen.name, found.plan), self.head.setText
+        ):
             self.accept()
 
     def _table(self) -> QTableWidget:

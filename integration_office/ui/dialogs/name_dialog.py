@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.reading import seen
+from integration_office.ui.fitting import grow
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.errors import sentence
 
@@ -47,8 +49,12 @@ class NameDialog(QDialog):
 
     def accept(self) -> None:
         name = self._wanted
-        if self._bridge.attempt(lambda: self._act(name)):
+        if attempt_in_dialog(self._bridge, lambda: self._act(name), self._tell):
             super().accept()
+
+    def _tell(self, why: str) -> None:
+        self.reason.setText(why)
+        grow(self)
 
     @property
     def _wanted(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from integration_office.ui.plain_label import PlainLabel, ShortLabel
+from integration_office.ui.theme import colours_in_force
 
 SMALL = 0.9
 """How much smaller what is less important is written."""
@@ -37,6 +38,15 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
     # However long a name is, the dock keeps its width.
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setContentsMargins(8, 9, 8, 1)
+    return label
+
+
+def refusal_label() -> QLabel:
+    """For why something was not done, in the colour of what is worse; empty at first."""
+    label = PlainLabel()
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), colours_in_force().worse)
+    label.setPalette(palette)
     return label
 
 

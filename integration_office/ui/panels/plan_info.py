@@ -23,7 +23,8 @@ from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.locking import lock
 from integration_office.ui.marked_tabs import marked
 from integration_office.ui.panels.basis_tables import assumptions_table, pay_tables_table
-from integration_office.ui.panels.pieces import muted
+from integration_office.ui.panels.pieces import muted, refusal_label
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.text_area import TextArea
 
 _SIZE = (1000, 660)
@@ -43,6 +44,7 @@ class PlanInfoDialog(QDialog):
         self.title, self.city, self.year = QLineEdit(info.title), QComboBox(), QSpinBox()
         self.edition, self.source_note = QComboBox(), TextArea(self._language, info.source_note)
         self.rules = QPlainTextEdit(info.illustrative_note)
+        self.reason = refusal_label()
         self._fill(info)
         self._lay_out()
         resize_on_screen(self, *_SIZE)
@@ -50,7 +52,7 @@ class PlanInfoDialog(QDialog):
     def accept(self) -> None:
         """Save what was edited as one step of undo; a refusal keeps the dialog open."""
         info = self._edited()
-        if self._bridge.attempt(lambda: self._bridge.session.edit_info(info)):
+        if attempt_in_dialog(self._bridge, lambda: self._bridge.session.edit_info(info), self.reason.setText):
             super().accept()
 
     def _edited(self) -> PlanInfo:
@@ -89,6 +91,7 @@ class PlanInfoDialog(QDialog):
         tabs.addTab(pay_tables_table(session.figures, self._language), tr("Entgelttabellen"))
         column = QVBoxLayout(self)
         column.addWidget(tabs, 1)
+        column.addWidget(self.reason)
         column.addWidget(self._buttons())
 
     def _page(self) -> QWidget:

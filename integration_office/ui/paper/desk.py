@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from integration_office.ui.actions import Actions
 from integration_office.ui.appearance import Appearance
@@ -45,6 +45,25 @@ class PaperDesk:
             self._is_opening = True
             paper, language = self._services.paper, self._bridge.language
             self._writer.start("workspace", lambda _: _loaded(paper, language), self._make, self._fail)
+
+    def may_close(self) -> bool:
+        """Whether nothing that was written is lost, or the user wants to close all the same."""
+        if self.window is None:
+            return True
+        self.window.texts.flush()
+        return self.window.texts.is_kept or self._is_given_up()
+
+    def _is_given_up(self) -> bool:
+        tr = self._bridge.language.tr
+        text = tr(
+            "Die Plandatei nimmt nichts an. Was Sie zuletzt in die Texte eines Papiers geschrieben haben, ginge beim "
+            "Schließen verloren."
+        )
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("Texte sind nicht gespeichert"), text, parent=self._parent)
+        close = box.addButton(tr("Trotzdem schließen"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is close
 
     def leave(self) -> None:
         """The plan goes: what was written is kept, nothing is made any more."""

@@ -33,6 +33,7 @@ from integration_office.ui.panels.pieces import clear, muted, stack
 from integration_office.ui.paper.field_words import LONG, field_hint
 from integration_office.ui.pause import Pause
 from integration_office.ui.plain_label import PlainLabel, plain_tip
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.text_area import TextArea
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.language import Language
@@ -56,6 +57,7 @@ class TextsForm(QScrollArea):
         self._template: Template | None = None
         self._scenario, self._is_signed = "", False
         self._drafts: Mapping[TextField, str] = {}
+        self._unkept: dict[str, tuple[TextField, str, str]] = {}
         self.editors: dict[TextField, TextEditor] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
@@ -93,9 +95,8 @@ class TextsForm(QScrollArea):
                 self._make_editors(template)
         if not self._quiet.isActive():
             # Asked only now: keeping what was written made it another plan.
-            plan = self._bridge.session.plan
             for field, editor in self.editors.items():
-                editor.show_text(plan.texts.get(text_key(field, scenario), ""))
+                editor.show_text(self._text(field))
         self._mark()
 
     def show_drafts(self, drafts: Mapping[TextField, str]) -> None:
@@ -110,7 +111,7 @@ class TextsForm(QScrollArea):
             self._scenario = new
 
     def flush(self) -> None:
-        """What was written is in the plan when this returns, unless it was refused."""
+        """What was written is in the plan when this returns; what the file refuses is kept here for the next time."""
         self._quiet.stop()
         if self._bridge.turns.is_held:
             self._quiet.start()
@@ -118,9 +119,30 @@ class TextsForm(QScrollArea):
         session = self._bridge.session
         if self._template is None or self._scenario not in session.plan.scenarios:
             return
-        texts = self._edited()
-        if texts != session.plan.texts:
-            self._bridge.attempt(lambda: session.edit_texts(texts))
+        texts, refusals = self._edited(), list[str]()
+        is_kept = texts == session.plan.texts or attempt_in_dialog(
+            self._bridge, lambda: session.edit_texts(texts), refusals.append
+        )
+        if is_kept:
+            self._unkept.clear()
+        elif refusals:
+            self._remember()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was written is in the plan."""
+        return not self._unkept
+
+    def _remember(self) -> None:
+        for field, editor in self.editors.items():
+            key = text_key(field, self._scenario)
+            if editor.text.strip() != self._bridge.session.plan.texts.get(key, "").strip():
+                self._unkept[key] = (field, self._scenario, editor.text)
+
+    def _text(self, field: TextField) -> str:
+        """What the plan keeps; or would, if its file had not refused."""
+        key = text_key(field, self._scenario)
+        return self._unkept[key][2] if key in self._unkept else self._bridge.session.plan.texts.get(key, "")
 
     @property
     def longest(self) -> tuple[str, int]:
@@ -140,8 +162,10 @@ class TextsForm(QScrollArea):
             self.ensureWidgetVisible(self.editors[field])
 
     def _edited(self) -> Mapping[str, str]:
-        """The plan's texts with what stands in the editors."""
+        """The plan's texts with what the file refused before, and what stands in the editors."""
         texts: Mapping[str, str] = self._bridge.session.plan.texts
+        for field, scenario, text in self._unkept.values():
+            texts = with_text(texts, field, scenario, text)
         for field, editor in self.editors.items():
             kept = texts.get(text_key(field, self._scenario), "")
             if editor.text.strip() != kept.strip():

@@ -13,6 +13,7 @@ from integration_office.ui.bridge import Bridge
 from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.panels.pieces import flush, heading, muted
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.rebase.decision_pane import DecisionPane
 from integration_office.ui.rebase.picture import ConflictRow, RebasePicture, rows
 from integration_office.ui.views.table import Column, DataTable, TableModel
@@ -60,7 +61,9 @@ class RebaseDialog(QDialog):
         session = self._bridge.session
         if session.plan is not self._plan:
             self._start_anew()
-        elif self._bridge.attempt(lambda: session.rebase(self._source, self._title, self.decisions)):
+        elif attempt_in_dialog(
+            self._bridge, lambda: session.rebase(self._source, self._title, self.decisions), self.summary.setText
+        ):
             super().accept()
 
     def done(self, result: int) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout,
 from integration_office.application.events import BaselineEdit
 from integration_office.domain.identity import PositionId, TaskId
 from integration_office.ui.bridge import Bridge
+from integration_office.ui.fitting import grow
 from integration_office.ui.naming import named
-from integration_office.ui.panels.pieces import flush, heading
+from integration_office.ui.panels.pieces import flush, heading, refusal_label
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.wording.names import Names
 
 _WIDTH = 480
@@ -30,13 +32,18 @@ class CompetenceDialog(QDialog):
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self.buttons.button(standard.Ok).setText(tr("Eintragen"))
+        self.reason = refusal_label()
         self._lay_out(Names(bridge.language, organisation), task)
         self._examine()
 
     def accept(self) -> None:
         """Refused where the post is not in the Ist-Stand, for only that can be corrected."""
-        if self._bridge.attempt(self._record):
+        if attempt_in_dialog(self._bridge, self._record, self._tell):
             super().accept()
+
+    def _tell(self, why: str) -> None:
+        self.reason.setText(why)
+        grow(self)
 
     def _record(self) -> None:
         baseline = self._bridge.session.plan.baseline
@@ -60,6 +67,7 @@ class CompetenceDialog(QDialog):
             box.toggled.connect(self._examine)
             column.addWidget(box)
         column.addStretch()
+        column.addWidget(self.reason)
         column.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -26,6 +26,7 @@ from integration_office.ui.naming import named
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.text_area import TextArea
 from integration_office.wording.coverage import binding_text, group_text, nature_text, verified_text
 
@@ -63,8 +64,9 @@ class DutyDialog(QDialog):
         duty, session = self.duty(), self._bridge.session
         if self._why_not(duty):
             return
-        if self._bridge.attempt(
-            lambda: session.edit_catalogue({**session.plan.duties, duty.id: duty}, session.plan.weights)
+        wanted = {**session.plan.duties, duty.id: duty}
+        if attempt_in_dialog(
+            self._bridge, lambda: session.edit_catalogue(wanted, session.plan.weights), self.reason.setText
         ):
             super().accept()
 

@@ -23,8 +23,9 @@ from integration_office.domain.task import Duty, Task
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
-from integration_office.ui.panels.pieces import flush, heading, muted
-from integration_office.ui.plain_label import PlainLabel, plain_tip
+from integration_office.ui.panels.pieces import flush, heading, muted, refusal_label
+from integration_office.ui.plain_label import plain_tip
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.views.coverage.duty_dialog import has_separator
 from integration_office.wording.effects import duty_text
 from integration_office.wording.language import Language
@@ -51,7 +52,7 @@ class TaskDutiesDialog(QDialog):
         self.model = TaskTicks(baseline, self._duty, proposed, self._language, self)
         self.search = named(QLineEdit(clearButtonEnabled=True), "task_search")
         self.new_name, self.new_id = named(QLineEdit(), "new_name"), named(QLineEdit(), "new_id")
-        self.reason, self.table = named(PlainLabel(), "reason"), self._table()
+        self.reason, self.table = named(refusal_label(), "reason"), self._table()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self._lay_out()
@@ -69,7 +70,7 @@ class TaskDutiesDialog(QDialog):
         changed = tuple(self._changed())
         if self._why_not():
             return
-        if changed and not self._bridge.attempt(lambda: self._edit(changed)):
+        if changed and not attempt_in_dialog(self._bridge, lambda: self._edit(changed), self.reason.setText):
             return
         super().accept()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,8 +23,8 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import number_in
 from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
-from integration_office.ui.panels.pieces import flush, muted
-from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.panels.pieces import flush, muted, refusal_label
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import duty_text
 from integration_office.wording.language import Language
@@ -47,7 +48,7 @@ class WeightsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.model = Weights(frame.counted, dict(frame.weights), bridge.language, self)
         self.search = named(QLineEdit(clearButtonEnabled=True), "duty_search")
-        self.table, self.reason = named(QTableView(), "weights"), named(PlainLabel(), "reason")
+        self.table, self.reason = named(QTableView(), "weights"), named(refusal_label(), "reason")
         self._lay_out()
         resize_on_screen(self, *_SIZE)
         self.search.textChanged.connect(self.model.search)
@@ -59,7 +60,8 @@ class WeightsDialog(QDialog):
 
     def accept(self) -> None:
         session, weights = self._bridge.session, self.model.weights
-        if self._bridge.attempt(lambda: session.edit_catalogue(session.plan.duties, weights)):
+        edit = partial(session.edit_catalogue, session.plan.duties, weights)
+        if attempt_in_dialog(self._bridge, edit, self.reason.setText):
             super().accept()
 
     def _lay_out(self) -> None:

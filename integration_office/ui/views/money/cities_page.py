@@ -1,5 +1,8 @@
 """„Städtevergleich“: how other cities organise integration, with source and date; rows of one's own."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout
 
@@ -7,6 +10,7 @@ from integration_office.domain.cities import City
 from integration_office.ui.locking import forbids, lock
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.money.city_rows import CityRow, city_columns, city_details, city_rows
 from integration_office.ui.views.money.page import MoneyPage, bar_of
@@ -66,19 +70,21 @@ class CitiesPage(MoneyPage):
 
         session = self.bridge.session
         taken = {row.city.name for row in city_rows(session.plan, session.frame.reference)}
-        dialog = CityDialog(city, taken, self.language, self)
+        dialog = CityDialog(city, taken, partial(self._keep, city), self.language, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._take_over(city, dialog.city))
         dialog.open()
 
-    def _take_over(self, before: City, after: City) -> None:
-        """Under another name the plan's row moves; a shipped row stays where it is."""
+    def _keep(self, before: City, after: City, tell: Callable[[str], None]) -> bool:
+        """Under another name the plan's row moves; a shipped row stays where it is. Whether it is kept now."""
         if after == before:
-            return
+            return True
         session = self.bridge.session
         cities = {name: each for name, each in session.plan.cities.items() if name != before.name}
-        if self.bridge.attempt(lambda: session.edit_info(session.plan.info, {**cities, after.name: after})):
-            self.table.expect(after.name)
+        edit = partial(session.edit_info, session.plan.info, {**cities, after.name: after})
+        if not attempt_in_dialog(self.bridge, edit, tell):
+            return False
+        self.table.expect(after.name)
+        return True
 
     def _remove(self) -> None:
         row, session = self.table.row, self.bridge.session

@@ -1,6 +1,6 @@
 """What one knows of another city, typed in: only with a source and the day it was read."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.quantity import FTE_SCALE, as_decimal, ten_thousandths
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import line_in, name_in, number_in, optional_date, typed_number
-from integration_office.ui.fitting import ScrolledForm, resize_on_screen
+from integration_office.ui.fitting import ScrolledForm, grow, resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -28,12 +28,16 @@ _ORDER = (
 )
 
 
+Keep = Callable[[City, Callable[[str], None]], bool]
+"""Keeps a city, or tells why not; whether it is kept."""
+
+
 class CityDialog(QDialog):
     """`city` is what the fields say; OK is there only while that makes sense."""
 
-    def __init__(self, known: City, taken: Container[str], language: Language, parent: QWidget) -> None:
+    def __init__(self, known: City, taken: Container[str], keep: Keep, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
-        self._known, self._taken, self._language = known, taken, language
+        self._known, self._taken, self._keep, self._language = known, taken, keep, language
         tr, standard = language.tr, QDialogButtonBox.StandardButton
         self.setWindowTitle(tr("Stadt im Vergleich"))
         self.lines = {key: named(QLineEdit(), f"city_{key}") for key in _ORDER if key not in ("own_office", "verified")}
@@ -51,6 +55,15 @@ class CityDialog(QDialog):
         self._connect()
         resize_on_screen(self, _WIDTH, self.sizeHint().height())
         self._examine()
+
+    def accept(self) -> None:
+        """Refused, it stays open with all that was typed."""
+        if self._keep(self.city, self._tell):
+            super().accept()
+
+    def _tell(self, why: str) -> None:
+        self.why.setText(why)
+        grow(self)
 
     @property
     def city(self) -> City:

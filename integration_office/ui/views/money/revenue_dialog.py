@@ -13,7 +13,7 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import id_in
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.dialogs.unit_choice import UnitChoice
-from integration_office.ui.fitting import ScrolledForm, resize_on_screen
+from integration_office.ui.fitting import ScrolledForm, grow, resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -54,8 +54,22 @@ class RevenueDialog(QDialog):
 
     def accept(self) -> None:
         revenue = self._wanted()
-        self._correct(lambda state: added_revenue(state, revenue), BaselineEdit.REVENUE, (revenue.id,))
-        super().accept()
+        self.buttons.setEnabled(False)
+        self._correct(lambda state: added_revenue(state, revenue), BaselineEdit.REVENUE, (revenue.id,), self._hear)
+
+    def reject(self) -> None:
+        """Not in the moment in which it is kept."""
+        if self.buttons.isEnabled():
+            super().reject()
+
+    def _hear(self, why: str) -> None:
+        """Not closed before it is kept: refused, all that was typed is still there."""
+        self.buttons.setEnabled(True)
+        self.why.setText(why)
+        if why:
+            grow(self)
+        else:
+            super().accept()
 
     def _wanted(self) -> Revenue:
         """Raises Incomplete, or a DomainError for what makes no sense."""

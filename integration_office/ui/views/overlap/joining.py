@@ -24,6 +24,7 @@ from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.pause import Pause
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.views.demand import demand_text
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import drop_answer_lines
@@ -84,7 +85,7 @@ class JoinDialog(QDialog):
         session.keep_figures(foreseen.figures)
         joined, subjects = foreseen.joined, (foreseen.wanted.kept, foreseen.wanted.joined)
         edit = partial(session.edit_baseline, joined.baseline, BaselineEdit.JOINED_TASKS, subjects, joined.scenarios)
-        if self._bridge.attempt(edit):
+        if attempt_in_dialog(self._bridge, edit, lambda why: self.preview.show_answer(DropAnswer(False, why))):
             super().accept()
 
     def done(self, result: int) -> None:

@@ -1,7 +1,7 @@
 """Is double work intended, or a double structure? The dialog that asks, with the reason and what it does to the sum."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,9 +20,10 @@ from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import TaskId
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.fitting import resize_on_screen
+from integration_office.ui.fitting import grow, resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel, SubjectLabel
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.text_area import TextArea
 from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names
@@ -66,8 +67,13 @@ class JudgeDialog(QDialog):
 
     def accept(self) -> None:
         session, edit = self._bridge.session, BaselineEdit.INTENDED
-        if self._bridge.attempt(lambda: session.edit_baseline(self._baseline(), edit, self._tasks)):
+        intent = partial(session.edit_baseline, self._baseline(), edit, self._tasks)
+        if attempt_in_dialog(self._bridge, intent, self._tell):
             super().accept()
+
+    def _tell(self, why: str) -> None:
+        self.effect.setText(why)
+        grow(self)
 
     def _offer(self, chosen: Judgement) -> None:
         tr = self._language.tr

@@ -19,6 +19,7 @@ from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import flush, muted
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.services import ReadAnswers
 from integration_office.ui.views.table import Column, DataTable, TableModel
 from integration_office.wording.errors import sentence
@@ -71,7 +72,7 @@ class AnswersDialog(QDialog):
         session.keep_figures(figures)
         posts = tuple(dict.fromkeys(each.position for each in self._found))
         edit = partial(session.edit_baseline, figures.organisation, BaselineEdit.ASSIGNMENTS, posts)
-        if self._bridge.attempt(edit):
+        if attempt_in_dialog(self._bridge, edit, self.effect.setText):
             super().accept()
 
     def done(self, result: int) -> None:

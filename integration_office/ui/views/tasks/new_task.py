@@ -12,7 +12,7 @@ from integration_office.domain.identity import TaskId, unused_id
 from integration_office.domain.task import Task
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.fitting import resize_on_screen
+from integration_office.ui.fitting import grow, resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
@@ -54,8 +54,22 @@ class NewTaskDialog(QDialog):
 
     def accept(self) -> None:
         duties, task = self._bridge.session.frame.duties, self._wanted()
-        self._correct(lambda state: added(state, task, duties), BaselineEdit.TASK, (task.id,))
-        super().accept()
+        self.buttons.setEnabled(False)
+        self._correct(lambda state: added(state, task, duties), BaselineEdit.TASK, (task.id,), self._hear)
+
+    def reject(self) -> None:
+        """Not in the moment in which it is kept."""
+        if self.buttons.isEnabled():
+            super().reject()
+
+    def _hear(self, why: str) -> None:
+        """Not closed before it is kept: refused, all that was typed is still there."""
+        self.buttons.setEnabled(True)
+        self.why.setText(why)
+        if why:
+            grow(self)
+        else:
+            super().accept()
 
     def _lay_out(self) -> None:
         tr = self._language.tr
