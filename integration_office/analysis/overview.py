@@ -33,7 +33,8 @@ from integration_office.domain.identity import UnitId
 class TargetEffect:
     """One target: overlap (FTE × 10⁸, cents; negative is less), duties whose status gets worse or better.
 
-    `risks_grant`: a grant would lose its own unit. `overlap_cost` is None where the year has no pay table.
+    `risks_grant`: a grant would lose its own unit; where posts move, it would pay less or a condition would fail.
+    `overlap_cost` is None where the year has no pay table.
     """
 
     allowed: bool
@@ -68,9 +69,6 @@ class Overview:
 def overview(evaluation: Evaluation, unit: UnitId) -> Overview:
     """The unit moved below each of the others."""
     row = evaluation.units.row[unit]
-    move = _Move.of(evaluation, row)
-    fte, cost = _overlap_changes(evaluation, move)
-    worse, better = _duty_changes(evaluation, move)
     inside = evaluation.units.lies_below(np.arange(len(evaluation.units.ids)), row)
     allowed = ~inside
     parent = int(evaluation.units.parent[row])
@@ -78,6 +76,13 @@ def overview(evaluation: Evaluation, unit: UnitId) -> Overview:
         allowed[parent] = False
     else:
         allowed[:] = False
+    return overview_of(evaluation, Move.of(evaluation, row), allowed, _risks(evaluation, row))
+
+
+def overview_of(evaluation: Evaluation, move: "Move", allowed: Flags, risks_grant: Flags) -> Overview:
+    """What a move does to overlap and duties, by target."""
+    fte, cost = _overlap_changes(evaluation, move)
+    worse, better = _duty_changes(evaluation, move)
     by_target = [np.where(allowed, each[move.offices], 0) for each in (fte, cost, worse, better)]
     return Overview(
         is_priced=evaluation.no_costs is None,
@@ -87,20 +92,20 @@ def overview(evaluation: Evaluation, unit: UnitId) -> Overview:
         overlap_cost=by_target[1],
         worse=by_target[2],
         better=by_target[3],
-        risks_grant=allowed & _risks(evaluation, row),
+        risks_grant=allowed & risks_grant,
     )
 
 
 @dataclass(frozen=True, eq=False)
-class _Move:
-    """What a unit takes along: its shares in tasks, from the office `old`; and the new office by target row."""
+class Move:
+    """What goes along: shares in tasks, from the office `old`; and the new office by target row."""
 
     old: int
     offices: Ints
     shares: Contributions
 
     @staticmethod
-    def of(evaluation: Evaluation, row: int) -> "_Move":
+    def of(evaluation: Evaluation, row: int) -> "Move":
         units = evaluation.units
         old = int(units.office[row])
         offices = np.where(units.above, row, units.office)
@@ -108,7 +113,7 @@ class _Move:
         moved = below[units.office[below] == old]
         if units.above[row]:
             offices, moved = np.full_like(offices, old), moved[:0]
-        return _Move(old, offices, evaluation.shares_of(evaluation.positions.posts_of(moved)))
+        return Move(old, offices, evaluation.shares_of(evaluation.positions.posts_of(moved)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +141,7 @@ class _Left:
         return _Left(rows, moved, place, data, summary)
 
 
-def _overlap_changes(evaluation: Evaluation, move: _Move) -> tuple[Ints, Ints]:
+def _overlap_changes(evaluation: Evaluation, move: Move) -> tuple[Ints, Ints]:
     """FTE × 10⁸ and cents by unit row of the new office."""
     shares, cells, units = move.shares, evaluation.work.cells, evaluation.units
     counts = ~evaluation.tasks.intended[shares.task]
@@ -182,7 +187,7 @@ def _tie_changes(left: _Left, tie: int, rank: Ints, known: Ints) -> Ints:
     return changes
 
 
-def _duty_changes(evaluation: Evaluation, move: _Move) -> tuple[Ints, Ints]:
+def _duty_changes(evaluation: Evaluation, move: Move) -> tuple[Ints, Ints]:
     """How many duties are split anew, and how many no longer, by unit row of the new office.
 
     A move changes no ratio: only duties that are fully staffed change their status.

@@ -69,7 +69,7 @@ class SessionAdvisor(QObject):
         return DropAnswer(self.may_drop(payload, target), told)
 
     def overview(self, payload: Payload) -> Mapping[str, Outlook]:
-        """With its effects for one unit; else only where it may go."""
+        """With its effects for one unit or some posts of one office; else only where it may go."""
         overview = foreseen(self._bridge.session, payload)
         if overview is not None:
             return outlooks(overview)

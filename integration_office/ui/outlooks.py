@@ -1,12 +1,13 @@
-"""What moving one unit would do below every other one, all at once: for the chart, and for lists of targets."""
+"""What moving one unit, or some posts, would do in all the others at once: for the chart, and for lists of targets."""
 
 from collections.abc import Container, Mapping
 
 import numpy as np
 
 from integration_office.analysis.overview import Overview, TargetEffect
+from integration_office.analysis.post_overview import overview_of_posts
 from integration_office.application.session import Session
-from integration_office.domain.identity import UnitId
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.canvas.payload import Payload
 from integration_office.wording.language import Language
@@ -16,7 +17,9 @@ Effects = Mapping[UnitId, TargetEffect]
 
 
 def foreseen(session: Session, payload: Payload) -> Overview | None:
-    """For one unit alone; None for anything else that is dragged."""
+    """For one unit alone, or some posts of one office; None for anything else that is dragged."""
+    if payload.positions and not payload.units:
+        return overview_of_posts(session.figures, tuple(map(PositionId, payload.positions)))
     if len(payload.units) != 1 or payload.positions:
         return None
     return session.overview(UnitId(payload.units[0]))

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from integration_office.analysis.effects import Effects
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.overview import overview
+from integration_office.analysis.post_overview import overview_of_posts
 from integration_office.analysis.reference import Reference
-from integration_office.domain.changes import MoveUnit
+from integration_office.domain.changes import MovePosition, MoveUnit
 from integration_office.domain.errors import DomainError
 from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId, TaskId, UnitId
@@ -58,6 +59,43 @@ def test_every_target_as_its_own_preview(plan: Plan, drawn: list[Measure], data:
         assert effect.better == sum(each.is_better for each in duties)
         risky = any("own_unit" in each.newly_failed for each in single.grants())
         assert effect.risks_grant == risky
+
+
+@given(cities(), st.lists(measures(), max_size=4), st.data())
+@settings(max_examples=12)
+def test_every_target_of_posts_as_its_own_preview(plan: Plan, drawn: list[Measure], data: st.DataObject) -> None:
+    state = applied_where_possible(plan.baseline, drawn)[-1]
+    before = Evaluation.of(state, frame(plan, REFERENCE))
+    by_office: dict[UnitId, list[PositionId]] = {}
+    for post in state.positions.values():
+        by_office.setdefault(before.offices[post.unit], []).append(post.id)
+    if not by_office:
+        return
+    office = data.draw(st.sampled_from(sorted(by_office)))
+    posts = data.draw(st.lists(st.sampled_from(by_office[office]), min_size=1, max_size=3, unique=True))
+    foreseen = overview_of_posts(before, posts)
+    assert foreseen is not None and list(foreseen.by_unit) == list(state.units)
+    for target, effect in foreseen.by_unit.items():
+        moved = state
+        for post in posts:
+            moved = MovePosition(post, target).apply(moved)
+        assert effect.allowed == any(state.positions[post].unit != target for post in posts)
+        if not effect.allowed:
+            continue
+        single = Effects(before, Evaluation.of(moved, before.frame, before))
+        duties = single.duties()
+        assert (effect.overlap_fte, effect.overlap_cost) == (single.overlap_fte, single.overlap_cost)
+        assert effect.worse == sum(each.is_worse for each in duties)
+        assert effect.better == sum(each.is_better for each in duties)
+        assert effect.risks_grant == any(each.after < each.before or each.newly_failed for each in single.grants())
+
+
+def test_posts_of_several_offices_are_not_foreseen() -> None:
+    plan = five_posts()
+    before = Evaluation.of(plan.baseline, frame(plan, REFERENCE))
+    offices = {before.offices[post.unit]: post.id for post in plan.baseline.positions.values()}
+    assert len(offices) > 1
+    assert overview_of_posts(before, tuple(offices.values())) is None
 
 
 def test_a_tie_goes_to_the_smaller_id_also_where_the_new_office_has_no_share_yet() -> None:

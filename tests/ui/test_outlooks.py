@@ -7,14 +7,17 @@ from pytestqt.qtbot import QtBot
 
 from integration_office.analysis.overview import Overview, TargetEffect
 from integration_office.application.session import Session
-from integration_office.domain.identity import UnitId
+from integration_office.domain.changes import MovePosition
+from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.canvas.advisor import Outlook
 from integration_office.ui.canvas.payload import Payload
+from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.dialogs.moving_form import MoveForm
 from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.outlooks import effect_text, legend, outlook, outlooks, rank
 from integration_office.wording.language import Language
+from integration_office.wording.numbers import euro
 from tests.ui.acting import dialog, middle, press, status, take
 
 GERMAN = Language.german()
@@ -87,11 +90,15 @@ def test_a_difference_in_words() -> None:
 
 
 @pytest.mark.usefixtures("foreseen")
-def test_one_unit_is_foreseen_and_nothing_else(window: MainWindow) -> None:
+def test_one_unit_is_foreseen_and_posts_of_one_office(window: MainWindow) -> None:
     advisor = SessionAdvisor(window.bridge)
     assert advisor.overview(Payload(("32",)))["56"] is Outlook.WORSE
     assert advisor.overview(Payload(("32", "50")))["56"] is Outlook.ALLOWED
-    assert advisor.overview(Payload((), ("0301",)))["56"] is Outlook.ALLOWED
+    assert advisor.overview(Payload((), ("0301",)))["56"] is Outlook.SAME
+    assert advisor.overview(Payload((), ("0104", "0301")))["56"] is Outlook.ALLOWED
+    moved = advisor.overview(Payload((), ("0104",)))
+    assert moved["50"] is Outlook.LESS and moved["32.4"] is Outlook.FORBIDDEN
+    assert advisor.overview(Payload((), ("0302",)))["33"] is Outlook.WORSE, "the head of the funded unit goes"
 
 
 @pytest.mark.usefixtures("foreseen")
@@ -126,3 +133,19 @@ def test_the_list_of_targets_shows_the_same_to_the_keyboard(qtbot: QtBot, window
     assert model.index(0, 1).data() == "▼ −1,50 VZÄ (−112.400 €)"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Doppelarbeit"
     assert "▼ −1,50 VZÄ" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_list_of_targets_shows_the_figures_of_a_post(qtbot: QtBot, window: MainWindow) -> None:
+    window.bridge.select(positions=(PositionId("0104"),))
+    press(qtbot, window.outline.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    opened = dialog(window)
+    assert isinstance(opened, ChangeDialog) and isinstance(opened.form, MoveForm)
+    targets = opened.form.targets
+    assert targets.model.headerData(1, Qt.Orientation.Horizontal) == "Doppelarbeit"
+    told = {targets.model.unit(row): targets.model.index(row, 1).data() for row in range(targets.model.rowCount())}
+    assert told["33"] == "= unverändert" and told["32.4"] == ""
+    targets.list.setCurrentIndex(targets.model.index(0, 0))
+    best, difference = targets.model.unit(0), told[targets.model.unit(0)]
+    assert best in ("50", "50.2") and difference.startswith("▼ −0,50 VZÄ (−")
+    single = window.bridge.session.preview([MovePosition(PositionId("0104"), best)])
+    assert difference == f"▼ −0,50 VZÄ ({euro(single.overlap_cost, GERMAN)})"
