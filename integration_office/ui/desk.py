@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator
 from integration_office.application.session import Session
 from integration_office.ui.appearance import Appearance
 from integration_office.ui.collector import begin_sparing
-from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.faults import FaultTeller
 from integration_office.ui.in_pieces import InPieces
 from integration_office.ui.main_window import MainWindow
@@ -157,6 +156,8 @@ class Desk:
             self._turns.add(window, window.close)
             if remarks:
                 opening = language.tr("Importiert. Das ist dabei anders geworden als in der Quelle:")
+                from integration_office.ui.dialogs.notes import NotesDialog
+
                 notes = NotesDialog(language.tr("Importieren"), opening, remarks, shown)
                 self._turns.add(notes, notes.open)
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
-from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.wording.language import Language
 
 
@@ -21,7 +20,7 @@ class FaultTeller(QObject):
         super().__init__()
         self.language = language
         self._log_fault = log_fault
-        self._shown: NotesDialog | None = None
+        self._shown: QDialog | None = None
         self._before = sys.excepthook
         # Queued: a fault may happen while something is painted, or in another thread.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -42,6 +41,8 @@ class FaultTeller(QObject):
         """One dialog at a time: what fails while painting fails again with every repaint."""
         if self._shown is not None:
             return
+        from integration_office.ui.dialogs.notes import NotesDialog
+
         self._shown = NotesDialog(*fault_texts(fault[0], fault[1], self.language), QApplication.activeWindow())
         self._shown.finished.connect(self._forget)
         self._shown.open()

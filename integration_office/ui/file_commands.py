@@ -23,9 +23,7 @@ from integration_office.ui import choosing
 from integration_office.ui.actions import Actions
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.dialogs.notes import NotesDialog
-from integration_office.ui.long_job import LongJob
-from integration_office.ui.problems import tell_problem
+from integration_office.ui.problems import show_notes, tell_problem
 from integration_office.ui.services import ReadPlan, Services
 from integration_office.ui.settings import saved_folder
 from integration_office.ui.windows import show_window_with
@@ -87,7 +85,7 @@ class FileCommands(QObject):
             self._read(paths)
         elif _same_file(plan, self._bridge.session.path):
             told = self._tr("Dieser Plan ist in diesem Fenster schon geöffnet.")
-            NotesDialog(self._tr("Plan öffnen"), told, (str(plan),), self._window).open()
+            show_notes(self._tr("Plan öffnen"), told, (str(plan),), self._window)
         elif not show_window_with(plan):
             self._open_with(lambda progress: self._services.open_plan(plan, progress))
 
@@ -189,7 +187,7 @@ class FileCommands(QObject):
         target = choosing.plan_to_create(self._window, self._language, proposed)
         if target is not None and _same_file(target, old):
             told = self._tr("Diese Datei gehört zum Plan in diesem Fenster. Bitte einen anderen Namen wählen.")
-            NotesDialog(self._tr("Unter anderem Namen speichern"), told, (str(target),), self._window).open()
+            show_notes(self._tr("Unter anderem Namen speichern"), told, (str(target),), self._window)
         elif target is not None:
             self._open_with(lambda progress: self._services.create_plan(plan, target, progress))
 
@@ -213,6 +211,8 @@ class FileCommands(QObject):
         )
 
     def _run(self, title: str, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        from integration_office.ui.long_job import LongJob
+
         long_job = LongJob(self._background, title, self._language, self._window)
         long_job.start(job, done, lambda error: self.tell_problem(title, error))
 

@@ -44,7 +44,6 @@ from integration_office.ui.canvas import ghost as ghosts
 from integration_office.ui.canvas.advisor import DropAnswer, RememberedAnswers
 from integration_office.ui.canvas.payload import Payload, carry_between_widgets, from_mime
 from integration_office.ui.canvas.style import Style
-from integration_office.ui.dialogs.preview_pane import answer_html
 from integration_office.ui.drop_advisor import SessionAdvisor
 from integration_office.ui.models.outline import OutlineModel, Thing, payload_of
 from integration_office.ui.models.outline_rows import OutlineRows
@@ -130,6 +129,8 @@ class OutlineView(QTreeView):
         super().dragMoveEvent(event)
         answer = self._answer_at(event)
         if answer is not None:
+            from integration_office.ui.dialogs.preview_pane import answer_html
+
             place = self.viewport().mapToGlobal(event.position().toPoint() + QPoint(18, 18))
             QToolTip.showText(place, answer_html(answer, colours_in_force()), self.viewport())
 

@@ -5,7 +5,6 @@ from collections.abc import Container, Mapping
 import numpy as np
 
 from integration_office.analysis.overview import Overview, TargetEffect
-from integration_office.analysis.post_overview import overview_of_posts
 from integration_office.application.session import Session
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.canvas.advisor import Outlook
@@ -19,6 +18,8 @@ Effects = Mapping[UnitId, TargetEffect]
 def foreseen(session: Session, payload: Payload) -> Overview | None:
     """For one unit alone, or some posts of one office; None for anything else that is dragged."""
     if payload.positions and not payload.units:
+        from integration_office.analysis.post_overview import overview_of_posts
+
         return overview_of_posts(session.figures, tuple(map(PositionId, payload.positions)))
     if len(payload.units) != 1 or payload.positions:
         return None

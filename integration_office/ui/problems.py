@@ -1,6 +1,6 @@
 """Tells what went wrong: sentences for what a room knows; a fault of the program goes to whoever deals with faults."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,6 @@ from integration_office.application.ports import StoreError, StoreProblem
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import NotNeeded
-from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.services import Services
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
@@ -43,4 +42,11 @@ def tell_problem(services: Services, language: Language, title: str, error: Base
     lines = services.problems(error, language)
     if lines is None:
         raise error
-    NotesDialog(title, language.tr("Das ist nicht gelungen; es ist nichts verändert."), lines, window).open()
+    show_notes(title, language.tr("Das ist nicht gelungen; es ist nichts verändert."), lines, window)
+
+
+def show_notes(title: str, opening: str, lines: Sequence[str], window: QWidget) -> None:
+    """Sentences in full, in a dialog that is loaded when the first is wanted."""
+    from integration_office.ui.dialogs.notes import NotesDialog
+
+    NotesDialog(title, opening, lines, window).open()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from integration_office.ui.about import tell_about
 from integration_office.wording.language import Language
 
 if TYPE_CHECKING:
@@ -24,7 +23,12 @@ class HelpCommands(QObject):
         self.tour: Tour | None = None
         window.commands["help"].triggered.connect(self.show_help)
         window.commands["tour"].triggered.connect(self.show_tour)
-        window.commands["about"].triggered.connect(lambda: tell_about(window, self._language))
+        window.commands["about"].triggered.connect(self.tell_about)
+
+    def tell_about(self) -> None:
+        from integration_office.ui.about import tell_about
+
+        tell_about(self._window, self._language)
 
     def show_help(self) -> None:
         """The help beside the window."""

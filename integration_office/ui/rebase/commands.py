@@ -13,9 +13,7 @@ from integration_office.ui import choosing
 from integration_office.ui.actions import Actions
 from integration_office.ui.background import Background
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.dialogs.notes import NotesDialog
-from integration_office.ui.long_job import LongJob
-from integration_office.ui.problems import tell_problem
+from integration_office.ui.problems import show_notes, tell_problem
 from integration_office.ui.services import ReadPlan, Services
 from integration_office.wording.language import Language
 
@@ -47,7 +45,7 @@ class RebaseCommands(QObject):
         title = language.tr("Auf neuen Ist-Stand umstellen")
         if here is not None and any(here.resolve() == source.resolve() for source in sources):
             told = language.tr("Das ist der Plan, der hier geöffnet ist. Bitte eine andere Quelle wählen.")
-            NotesDialog(title, told, (str(here),), self._window).open()
+            show_notes(title, told, (str(here),), self._window)
             return
 
         def job(progress: Progress) -> "tuple[ReadPlan, RebasePicture]":
@@ -55,6 +53,8 @@ class RebaseCommands(QObject):
 
             read = _read(self._services, sources, language, progress)
             return read, pictured(plan, read.plan, duties, language)
+
+        from integration_office.ui.long_job import LongJob
 
         LongJob(self._background, title, language, self._window).start(
             job,
