@@ -267,6 +267,8 @@ def test_a_selection_is_shared_and_shares_of_its_post_are_typed_over(qtbot: QtBo
     page.table.selectRow(page.model.place("0103"))
     settled(qtbot, window)
     assert bridge.positions == (P3,)
+    press(qtbot, page.table, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert bridge.scissors.payload.positions == (P3,)
     bridge.select(positions=(P4,))
     assert page.table.chosen_posts == (P4,)
     assert page.task_model.rowCount() == 1

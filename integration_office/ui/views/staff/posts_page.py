@@ -159,6 +159,7 @@ class PostsPage(Panel):
             lambda *_: self.bridge.turns.add(self._telling, self._tell_selection)
         )
         self.table.paste_wanted.connect(self._paste)
+        self.table.addAction(self._context.actions["cut_out"])
         self.table.removal_wanted.connect(self._context.actions["cut"].trigger)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(
@@ -179,7 +180,7 @@ class PostsPage(Panel):
             menu.addAction(tr("Als &neue Stellen einfügen …"), self._paste_new),
         )
         menu.addSeparator()
-        for name in ("move", "regrade", "change_fte", "cut", "assign", "set_grant", "add_position"):
+        for name in ("cut_out", "move", "regrade", "change_fte", "cut", "assign", "set_grant", "add_position"):
             menu.addAction(self._context.actions[name])
         return menu
 
