@@ -106,6 +106,14 @@ def test_options_stand_side_by_side_and_one_becomes_measures(qtbot: QtBot, windo
     type_over(qtbot, found.part_table, found.part_model.index(0, 1), "E10")
     asked(qtbot, window, found)
     assert rows(found.result)["Stellen"][1].startswith("1 × E10 (1,00)")
+    # What has no price is no saving.
+    type_over(qtbot, found.part_table, found.part_model.index(0, 1), "P7")
+    asked(qtbot, window, found)
+    assert rows(found.result)["2026"][1].endswith("€ (nicht vergleichbar)")
+    unpriced = "Ohne Entgelttabelle, nicht in den Kosten: P7\u00a01,00\u00a0VZÄ"
+    assert found.told.text().startswith(f"„Leitung eine Gruppe niedriger“: {unpriced}")
+    type_over(qtbot, found.part_table, found.part_model.index(0, 1), "E10")
+    asked(qtbot, window, found)
     found.apply_button.menu().actions()[0].trigger()
     told = dialog(window)
     assert isinstance(told, ChangeDialog)

@@ -10,7 +10,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.domain.period import first_day
 from integration_office.domain.quantity import half_away, rounded
 from integration_office.ui.views.comparison.grid import GridCell, GridLine
-from integration_office.wording.figures import marks
+from integration_office.wording.figures import marks, unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names, brief
 from integration_office.wording.numbers import count, date_text, euro, fte, fte_number, percent, signed
@@ -90,25 +90,48 @@ def _costs(
 ) -> Iterator[GridLine]:
     """A line for each year with the difference to the posts as they are, then the sum."""
     tr = language.tr
-    costs = [[rounded(figure.value or 0) for figure in of(option)] for option in options]
+    costs = [[_amount(figure) for figure in of(option)] for option in options]
     years = [each.year for each in options[0].years]
     for at, year in enumerate(years):
         yield _cost_line(f"  {year}", [own[at] for own in costs], language)
     if len(years) > 1:
         label = tr("Summe {first}–{last}", first=years[0], last=years[-1])
-        yield _cost_line(f"  {label}", [sum(own) for own in costs], language)
+        sums = [(sum(cents for cents, _ in own), sum(missing for _, missing in own)) for own in costs]
+        yield _cost_line(f"  {label}", sums, language)
 
 
-def _cost_line(label: str, cents: Sequence[int], language: Language) -> GridLine:
-    return GridLine((GridCell(label), *(_cost(each, cents[0], language) for each in cents)))
+Amount = tuple[int, int]
+"""Cents, and FTE × months that have no price and are missing from them."""
 
 
-def _cost(cents: int, before: int, language: Language) -> GridCell:
-    """With the difference to the posts as they are; a few cents come from rounding each post for itself."""
-    text = euro(cents, language)
-    if half_away(cents - before, 100):
-        text = f"{text} ({signed(euro(cents - before, language))})"
+def _amount(figure: Figure) -> Amount:
+    return rounded(figure.value or 0), sum(int(each.value or 0) for each in figure.unpriced)
+
+
+def _cost_line(label: str, amounts: Sequence[Amount], language: Language) -> GridLine:
+    return GridLine((GridCell(label), *(_cost(each, amounts[0], language) for each in amounts)))
+
+
+def _cost(amount: Amount, before: Amount, language: Language) -> GridCell:
+    """With the difference to the posts as they are, if the same is missing from both.
+
+    A few cents come from rounding each post for itself and are no difference.
+    """
+    (cents, missing), text = amount, euro(amount[0], language)
+    if missing != before[1]:
+        text = f"{text} ({language.tr('nicht vergleichbar')})"
+    elif half_away(cents - before[0], 100):
+        text = f"{text} ({signed(euro(cents - before[0], language))})"
     return GridCell(text, is_number=True, copied=count(half_away(cents, 100), language))
+
+
+def unpriced_in(found: StaffingComparison, language: Language) -> tuple[str, ...]:
+    """Which posts have no price in the last year, and so no part in the costs: by option where they differ."""
+    options = (found.current, *found.options)
+    texts = {option.name: unpriced_text(option.years[-1].full_cost, language) for option in options}
+    if len(set(texts.values())) == 1:
+        return tuple(filter(None, {*texts.values()}))
+    return tuple(f"„{name}“: {text}" for name, text in texts.items() if text)
 
 
 def options_title(posts: Sequence[PositionId], state: Organisation, language: Language) -> tuple[str, str]:

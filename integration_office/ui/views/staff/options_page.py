@@ -46,6 +46,7 @@ from integration_office.ui.views.staff.option_rows import (
     option_headers,
     option_lines,
     options_title,
+    unpriced_in,
     vacancy_headers,
     vacancy_lines,
 )
@@ -59,6 +60,7 @@ from integration_office.ui.views.staff.vacancy_parts import edited as vacancy_ed
 from integration_office.ui.views.table import DataTable, TableModel
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.errors import sentence
+from integration_office.wording.figures import unpriced_text
 from integration_office.wording.numbers import count
 
 _TOPIC = "staffing options"
@@ -347,7 +349,9 @@ class OptionsPage(Panel):
         self.result.show_lines(
             option_headers(found), option_lines(found, organisation, self.language), self.colours, _WIDEST
         )
-        told = (lifetime_text(found, self.language), self._vacancy_rate(), *figure_marks(found, self.language))
+        language = self.language
+        told = (*unpriced_in(found, language), lifetime_text(found, language), self._vacancy_rate())
+        told += figure_marks(found, language)
         self.told.setText(" · ".join(filter(None, told)))
         self._offer_applying()
 
@@ -357,7 +361,8 @@ class OptionsPage(Panel):
         self.result.show_lines(
             vacancy_headers(self.language), vacancy_lines(found, self.language), self.colours, _WIDEST
         )
-        self.told.setText(tr("Gezählt wird, was besetzt ist; eine Stelle mit kw-Vermerk wird nicht wieder besetzt."))
+        told = tr("Gezählt wird, was besetzt ist; eine Stelle mit kw-Vermerk wird nicht wieder besetzt.")
+        self.told.setText(" ".join(filter(None, (told, unpriced_text(found[-1].before, self.language)))))
         self._offer_applying()
 
     def _vacancy_rate(self) -> str:
