@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.plain_label import PlainLabel
+
+_WIDTH, _ASIDE = 640, 60
+_FRAME, _HIGHEST = 140, 360
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class NotesDialog(QDialog):
@@ -26,4 +30,9 @@ class NotesDialog(QDialog):
         if lines:
             column.addWidget(self.list, 1)
         column.addWidget(buttons)
-        resize_on_screen(self, 640, 360 if lines else 140)
+        resize_on_screen(self, _WIDTH, _FRAME + min(_HIGHEST, self._needed()))
+
+    def _needed(self) -> int:
+        """As high as its lines: one sentence needs no empty page."""
+        room = QRect(0, 0, _WIDTH - _ASIDE, _HIGHEST)
+        return self.list.fontMetrics().boundingRect(room, _WRAPPED, self.list.toPlainText()).height()
