@@ -14,6 +14,7 @@ from integration_office.ui.appearance import Appearance, Choice, load_fonts, win
 from integration_office.ui.collector import Collector
 from integration_office.ui.desk import Desk
 from integration_office.ui.faults import FaultTeller
+from integration_office.ui.focus_rim import FocusRims
 from integration_office.ui.icons import program_icon
 from integration_office.ui.loading import load_soon
 from integration_office.ui.main_window import MainWindow
@@ -40,6 +41,7 @@ def run_window(session: Session, services: Services, language: Language, *, gree
     teller.install()
     desk = Desk(services, appearance, teller)
     Collector(application)
+    FocusRims(application)
     desk.show(session, language)
     load_soon()
     if greets:

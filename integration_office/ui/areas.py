@@ -21,6 +21,9 @@ class Areas(QObject):
         window.commands["next_area"].triggered.connect(lambda: self._go(1))
         window.commands["previous_area"].triggered.connect(lambda: self._go(-1))
         QShortcut(QKeySequence("Shift+F10"), window, _ask_for_menu)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_to_light)
 
     def _go(self, step: int) -> None:
         here, areas = QApplication.focusWidget(), self._seen()
@@ -29,6 +32,14 @@ class Areas(QObject):
             self._left[areas[at]] = here
         to = areas[(at + step) % len(areas) if at is not None else 0]
         (self._kept(to) or _first_in(to) or to).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _bring_to_light(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Tab also goes into a dock behind the tab of another: it comes to the front, for the keyboard to be seen."""
+        if now is None or now.window() is not self._window:
+            return
+        for dock in self._window.docks.all:
+            if dock.isAncestorOf(now) and dock.visibleRegion().isEmpty():
+                dock.raise_()
 
     def _seen(self) -> list[QWidget]:
         """A dock behind the tab of another is visible to Qt all the time; the views are hidden by what they show."""

@@ -3,15 +3,26 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import MoveUnit
 from integration_office.domain.identity import UnitId
 from integration_office.ui import settings
+from integration_office.ui.appearance import Appearance, Choice, contrast
 from integration_office.ui.canvas.view import OrgChartView
+from integration_office.ui.focus_rim import FocusRims
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
 from tests.ui.acting import caught_up
@@ -64,6 +75,8 @@ def walked(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
         assert here is not None
         if here in found:
             return found
+        docks = [dock for dock in window.docks.all if dock.isAncestorOf(here)]
+        assert not any(dock.visibleRegion().isEmpty() for dock in docks), "the keyboard is where nobody sees it"
         found.append(here)
         _leave(qtbot, here)
     raise AssertionError(f"no end: {[each.objectName() or type(each).__name__ for each in found[-9:]]}")
@@ -172,6 +185,27 @@ def test_nothing_moves_where_the_system_or_the_user_says_so(busy: MainWindow, mo
         command.trigger()
         kept.append(chart.reduced_motion)
     assert kept == [True, True, False], "what the user ticked goes before what the system says"
+
+
+@pytest.mark.parametrize("look", [Choice.LIGHT, Choice.DARK])
+def test_where_the_keyboard_is_stands_out(
+    busy: MainWindow, qtbot: QtBot, appearance: Appearance, qapp: QApplication, look: Choice
+) -> None:
+    appearance.choose(look)
+    rims, colours = FocusRims(qapp), appearance.colours
+    parts = focusable(shown(busy, qtbot, "tasks"))
+    for part in (*parts, *focusable(busy.figures)[:2], busy.outline.view, busy.area.strip.tabs):
+        part.setFocus()
+        if isinstance(part, QLineEdit):
+            continue
+        rim = rims.rim
+        assert rim is not None
+        corner = rim.around().topLeft() + QPoint(1, 1)
+        assert busy.grab().toImage().pixelColor(rim.mapTo(busy, corner)) == colours.accent, part.objectName()
+    assert contrast(colours.accent, colours.ground) >= 3
+    rims.setParent(None)
+    rims.deleteLater()
+    appearance.choose(Choice.LIGHT)
 
 
 def test_every_tool_button_is_named(busy: MainWindow) -> None:

@@ -34,6 +34,9 @@ LARGEST_LAID_OUT_ANEW = 5_000
 class Stage(QAbstractScrollArea):
     """Chart, camera and colours on a viewport with a minimap."""
 
+    shows_focus = True
+    """By a rim of its own, and at the unit that is the current one."""
+
     zoom_changed = Signal(float)
     """Emitted when the scale is another one, with pixels per chart unit."""
 

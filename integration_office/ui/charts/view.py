@@ -37,6 +37,9 @@ _NARROWEST = 360
 class ChartView(QWidget):
     """Shows one chart as wide as there is room; its height follows."""
 
+    shows_focus = True
+    """By the line that is marked."""
+
     line_activated = Signal(int)
     """Emitted with the number of a line that was double-clicked or entered."""
 
