@@ -103,7 +103,7 @@ class MeasuresPanel(Panel):
         # What has just been done is what one wants to see.
         goes_down = 0 < before == change.first < len(rows)
         self._sizes.fit_rows(change.first, change.first + change.new, goes_down=goes_down)
-        if not self.table.currentIndex().isValid():
+        if not self.table.selectionModel().hasSelection():
             self._show_row(min(row, len(rows) - 1), column)
         if self._wanted and self._wanted[-1] < len(rows):
             self._select(self._wanted)
