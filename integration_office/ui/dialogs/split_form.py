@@ -16,7 +16,7 @@ from integration_office.ui.naming import named
 from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel, SubjectLabel
 from integration_office.wording.effects import unit_label
-from integration_office.wording.figures import marks
+from integration_office.wording.figures import marks, unpriced_text
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import count, euro, fte
 
@@ -169,7 +169,8 @@ class SplitForm(ChangeForm):
             return ""
         words = ", ".join(mark.text for mark in marks(shown, language))
         told = self.tr_("Beträge: Vollkosten {year}", year=figures.frame.year)
-        return f"{told} ({words})" if words else told
+        known = f"{told} ({words})" if words else told
+        return ". ".join(filter(None, (known, unpriced_text(shown, language))))
 
     def _show_figures(self) -> None:
         tasks, duties = self._shared()

@@ -100,7 +100,12 @@ def test_each_post_stands_in_a_row_with_what_it_costs_and_does(qtbot: QtBot, win
     ]
     cost = window.bridge.session.figures.cost
     assert f"{cost.full_cost // 100 + 1:,}".replace(",", ".")[:7] in page.summary.text()
-    assert "10 von 10 Stellen: 9,50 VZÄ Soll" in page.summary.text()
+    assert "10 von 10 Stellen: 9,50 VZÄ Soll" in page.summary.text() and "ohne Preis" not in page.summary.text()
+    window.bridge.session.perform([RegradePosition(P3, read_grade("P7"))], new_scenario="Ohne Preis")
+    settled(qtbot, window)
+    assert "1,00 VZÄ ohne Preis, nicht in den Kosten" in page.summary.text()
+    window.bridge.session.undo()
+    settled(qtbot, window)
     assert "berichtigt den Ist-Stand und gilt für alle Varianten" in page.where.text()
 
 

@@ -38,13 +38,17 @@ class Grouping(Enum):
 
 @dataclass(frozen=True)
 class PostBoard:
-    """All posts of a state. `gone`: posts that measures have cut. Costs in cents, shares in ten-thousandths."""
+    """All posts of a state. `gone`: posts that measures have cut. Costs in cents, shares in ten-thousandths.
+
+    `unpriced`: FTE × months of each post that its cost leaves out.
+    """
 
     state: Evaluation
     baseline: Organisation
     posts: Sequence[Position]
     personnel: Ints
     full: Ints
+    unpriced: Ints
     shares: Ints
     tasks: Ints
     changed: Flags
@@ -87,7 +91,7 @@ class PostBoard:
 def board(state: Evaluation, baseline: Organisation, language: Language, stopped: Stopped = never) -> PostBoard:
     """Looks at every post: not for the thread of the window."""
     positions = state.positions
-    personnel, full, is_priced = _costs(state)
+    personnel, full, unpriced, is_priced = _costs(state)
     shares, tasks = _work(state)
     id_rank = np.empty(len(positions.ids), dtype=np.int64)
     id_rank[sorted(range(len(positions.ids)), key=positions.ids.__getitem__)] = np.arange(len(positions.ids))
@@ -97,6 +101,7 @@ def board(state: Evaluation, baseline: Organisation, language: Language, stopped
         posts=positions.values,
         personnel=personnel,
         full=full,
+        unpriced=unpriced,
         shares=shares,
         tasks=tasks,
         changed=_changed(state, baseline),
@@ -109,16 +114,17 @@ def board(state: Evaluation, baseline: Organisation, language: Language, stopped
     )
 
 
-def _costs(state: Evaluation) -> tuple[Ints, Ints, bool]:
-    """Personnel and full cost; UNKNOWN for a post that has no price in any month."""
+def _costs(state: Evaluation) -> tuple[Ints, Ints, Ints, bool]:
+    """Personnel and full cost, UNKNOWN for a post that has no price in any month; what is left out of them."""
     try:
         table = state.posts.table
     except MissingTable:
         none = np.full(len(state.positions.ids), UNKNOWN, dtype=np.int64)
-        return none, none, False
+        return none, none, np.zeros_like(none), False
     full = state.posts.full
     nothing = (table[UNPRICED] > 0) & (full == 0)
-    return np.where(nothing, UNKNOWN, table[PERSONNEL]), np.where(nothing, UNKNOWN, full), True
+    costs = (np.where(nothing, UNKNOWN, each) for each in (table[PERSONNEL], full))
+    return (*costs, table[UNPRICED], True)
 
 
 def _work(state: Evaluation) -> tuple[Ints, Ints]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QSplitter, QVBoxLayout
 
+from integration_office.analysis.figure import FigureUnit
 from integration_office.application.post_edits import MEASURED
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.background import fail
@@ -26,6 +27,7 @@ from integration_office.ui.views.staff.pasting import Pasted, pasted
 from integration_office.ui.views.staff.post_table import PostTable
 from integration_office.ui.views.staff.post_tasks import SHARE, TaskRow, task_share_columns, tasks_of
 from integration_office.ui.views.table import DataTable, TableModel
+from integration_office.wording.figures import value_text
 from integration_office.wording.names import brief
 from integration_office.wording.numbers import count, euro, fte
 
@@ -263,8 +265,11 @@ class PostsPage(Panel):
                 tr("Der Plan hat keine Stellen. Mit „Neue Stelle“ eine anlegen oder eine Arbeitsmappe importieren.")
             ]
         elif found.is_priced:
-            parts.append(self._money(sums))
-            parts.extend(found.marks)
+            parts.extend((self._money(sums), *found.marks))
+            missing = int(found.unpriced[kept].sum())
+            if missing:
+                shown = value_text(missing, FigureUnit.FTE_MONTHS, language)
+                parts.append(tr("{fte} ohne Preis, nicht in den Kosten", fte=shown))
         else:
             parts.append(tr("für dieses Jahr gibt es keine Entgelttabelle"))
         if found.gone:
