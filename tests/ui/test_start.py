@@ -172,6 +172,19 @@ def test_the_tour_has_five_steps_and_escape_leaves_it(qtbot: QtBot, window: Main
     assert not again.isVisible()
 
 
+def test_the_tour_shows_what_a_tiny_window_puts_away(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window(size=(853, 480))
+    window.commands["tour"].trigger()
+    tour = window.findChild(Tour)
+    assert tour is not None
+    for dock in (window.docks.outline, None, window.docks.figures):
+        assert dock is None or not dock.visibleRegion().isEmpty()
+        assert tour.parentWidget().children()[-1] is tour, "nothing lies above it"
+        press(qtbot, tour.next, Qt.Key.Key_Space)
+    qtbot.keyClick(tour.next, Qt.Key.Key_Escape)
+    assert window.commands["only_view"].isChecked() and not window.docks.outline.isVisible()
+
+
 def test_the_help_names_every_key_and_every_term(window: MainWindow) -> None:
     pages = {title: make() for title, make in help_pages(window, GERMAN).items()}
     assert "Strg+M" in pages["Tastatur"] or "Ctrl+M" in pages["Tastatur"]

@@ -43,11 +43,16 @@ class HelpCommands(QObject):
 
         if self.tour is not None:
             return
+        only_view = self._window.commands["only_view"]
+        was_alone = only_view.isChecked()
+        # What it speaks of must be there to be seen.
+        only_view.setChecked(False)
         self.tour = Tour(self._steps(), self._language, self._window)
-        self.tour.ended.connect(self._end)
+        self.tour.ended.connect(lambda: self._end(was_alone=was_alone))
 
-    def _end(self) -> None:
+    def _end(self, *, was_alone: bool) -> None:
         self.tour = None
+        self._window.commands["only_view"].setChecked(was_alone)
         self._window.area.chart.setFocus()
 
     def _steps(self) -> "list[TourStep]":
@@ -70,7 +75,7 @@ def tour_texts(language: Language) -> tuple[tuple[str, str], ...]:
     """Title and text of each step."""
     tr = language.tr
     the_plan = tr(
-        "Links die Gliederung, in der Mitte dasselbe als Organigramm. Ein Klick wählt aus, das Mausrad vergrößert. "
+        "Die Gliederung, und in der Mitte dasselbe als Organigramm. Ein Klick wählt aus, das Mausrad vergrößert. "
         "Alles geht auch mit der Tastatur."
     )
     the_drag = tr(

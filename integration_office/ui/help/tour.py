@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -71,6 +71,8 @@ class Tour(QWidget):
         self._at = max(at, 0)
         step = self._steps[self._at]
         step.prepare()
+        # A dock that comes forward would lie above.
+        self.raise_()
         self.title.setText(step.title)
         self.text.setText(step.text)
         told = self._language.tr("Schritt {n} von {of}", n=self._at + 1, of=len(self._steps))
@@ -80,6 +82,8 @@ class Tour(QWidget):
         self.back.setEnabled(self._at > 0)
         self.next.setText(self._language.tr("&Fertig") if is_last else self._language.tr("&Weiter"))
         self._place()
+        # Once the docks have found their places.
+        QTimer.singleShot(0, self, self._place)
         self.next.setFocus()
 
     def _read_out(self, text: str) -> None:
