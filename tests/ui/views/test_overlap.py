@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.same_work import Groups, Passed, Stopped
 from integration_office.application.task_joining import Joining
-from integration_office.domain.changes import Assign, MoveUnit
+from integration_office.domain.changes import Assign, MoveUnit, RegradePosition
 from integration_office.domain.different_tasks import different_tasks
+from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.layered import frozen
 from integration_office.domain.plan import Plan
@@ -96,6 +97,10 @@ def test_the_totals_are_those_of_the_session_and_the_ground_says_no_more_than_th
     assert model.index(1, 0).data() == "0,50" and model.index(0, 1).data() == ""
     assert "32 „Ordnungsamt“" in model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "beide tun 0,50 VZÄ" in model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    # What has no price is missing from the cost and named.
+    window.bridge.session.perform([RegradePosition(PositionId("0104"), read_grade("P7"))], new_scenario="Ohne Preis")
+    settled(qtbot, window)
+    assert "nicht in den Kosten: P7" in view.remark.text()
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

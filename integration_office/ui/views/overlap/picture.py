@@ -16,7 +16,7 @@ from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.ui.background import Stopped, never
 from integration_office.wording.effects import unit_label
-from integration_office.wording.figures import marks
+from integration_office.wording.figures import marks, unpriced_text
 from integration_office.wording.language import Language
 
 
@@ -121,5 +121,7 @@ def _totals(state: Evaluation) -> Totals:
 
 
 def _marks(state: Evaluation, language: Language) -> tuple[str, ...]:
-    build = figure.overlap_cost if state.no_costs is None else figure.overlap_fte
-    return tuple(mark.text for mark in marks(build(state), language))
+    """How sure the totals are, and which posts without a price the cost leaves out."""
+    built = figure.overlap_cost(state) if state.no_costs is None else figure.overlap_fte(state)
+    told = (*(mark.text for mark in marks(built, language)), unpriced_text(built, language))
+    return tuple(filter(None, told))
