@@ -13,7 +13,7 @@ from integration_office.domain.parameters import Assumption
 from integration_office.domain.quantity import rounded
 from integration_office.domain.task import Duty
 from integration_office.domain.unit import UnitKind
-from integration_office.wording.assumptions import assumption_name, assumption_value, percent_text
+from integration_office.wording.assumptions import assumption_name, assumption_source, assumption_value, percent_text
 from integration_office.wording.changes import unit_kind_text
 from integration_office.wording.coverage import group_text
 from integration_office.wording.effects import duty_text, status_text
@@ -269,7 +269,7 @@ class _Rechenweg:
     def _assumption(self, assumption: Assumption) -> Line:
         name = assumption_name(assumption.key, self.language)
         marked = self.language.tr("verifiziert") if assumption.verified else self.language.tr("nicht verifiziert")
-        note = f"{marked} · {assumption.source}" if assumption.source else marked
+        note = " · ".join(filter(None, (marked, assumption_source(assumption, self.language))))
         return Line(name, assumption_value(assumption, self.language), note)
 
 

@@ -6,16 +6,20 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from integration_office.analysis import figure
 from integration_office.domain.budget import NkfLine
 from integration_office.domain.changes import MoveUnit
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.panels.basis_tables import assumptions_table
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
+from integration_office.wording.assumptions import assumption_source
 from integration_office.wording.budget_lines import line_text
+from integration_office.wording.figures import rechenweg
 from integration_office.wording.language import Language
 from tests.ui.acting import caught_up
 from tests.ui.conftest import Opener
-from tests.ui.town import REFERENCE, town
+from tests.ui.town import REFERENCE, session, town
 from tests.ui.wording import data_words, pseudo_language, texts_in, unmarked
 
 LAW = frozenset(
@@ -69,6 +73,19 @@ def test_no_text_of_a_view_is_out_of_reach_of_a_translation(pseudo: MainWindow, 
     pseudo.commands[view_action(view)].trigger()
     qtbot.waitUntil(lambda: not pseudo.is_busy)
     assert unreachable(pseudo) == set()
+
+
+def test_shipped_sources_are_english_for_english_readers(qtbot: QtBot) -> None:
+    """In the table of all assumptions and in every derivation that rests on one."""
+    english, state = Language.of("en"), session().figures
+    table = assumptions_table(state, english)
+    qtbot.addWidget(table)
+    told = {str(table.model().index(row, 3).data()) for row in range(table.rowCount())}
+    notes = " ".join(line.note for line in rechenweg(figure.full_cost(state), english))
+    shipped = [each for each in state.assumptions.values() if assumption_source(each, english) != each.source]
+    assert shipped
+    for each in shipped:
+        assert each.source not in told and each.source not in notes
 
 
 def test_no_action_is_out_of_reach_of_a_translation(pseudo: MainWindow) -> None:

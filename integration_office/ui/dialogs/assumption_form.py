@@ -21,7 +21,13 @@ from integration_office.ui.dialogs.reading import line_in, number_in, percent_in
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
-from integration_office.wording.assumptions import assumption_name, assumption_range, assumption_use, assumption_value
+from integration_office.wording.assumptions import (
+    assumption_name,
+    assumption_range,
+    assumption_source,
+    assumption_use,
+    assumption_value,
+)
 
 
 class AssumptionForm(ChangeForm):
@@ -80,8 +86,10 @@ class AssumptionForm(ChangeForm):
     def _present_text(self, present: Assumption) -> str:
         language = self.bridge.language
         mark = self.tr_("✓ verifiziert") if present.verified else self.tr_("⚠ nicht verifiziert")
-        source = self.tr_("Quelle: {source}", source=present.source) if present.source else self.tr_("ohne Quelle")
-        parts = (assumption_value(present, language), mark, source, assumption_range(present, language))
+        value, source = assumption_value(present, language), assumption_source(present, language)
+        told = self.tr_("Quelle: {source}", source=source) if source else self.tr_("ohne Quelle")
+        # Of what is not set nothing more can be said.
+        parts = (value, mark, "" if source == value else told, assumption_range(present, language))
         return " · ".join(filter(None, parts))
 
     def _unit_text(self, key: str) -> str:

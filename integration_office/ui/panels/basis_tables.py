@@ -10,7 +10,7 @@ from integration_office.analysis.pay_data import PayTable
 from integration_office.domain.grade import PayScheme
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.plain_label import plain_tip
-from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.assumptions import assumption_name, assumption_source, assumption_value
 from integration_office.wording.language import Language
 from integration_office.wording.numbers import date_text
 
@@ -23,7 +23,7 @@ def assumptions_table(state: Evaluation, language: Language) -> QTableWidget:
             assumption_name(each.key, language),
             assumption_value(each, language),
             tr("verifiziert") if each.verified else tr("nicht verifiziert"),
-            each.source,
+            assumption_source(each, language),
             each.key,
         )
         for each in state.assumptions.values()

@@ -13,7 +13,7 @@ from integration_office.analysis.fitting import OfficeFit, ParameterFit, fitted_
 from integration_office.domain.identity import UnitId
 from integration_office.domain.parameters import Assumption
 from integration_office.ui.views.comparison.grid import GridCell, GridLine
-from integration_office.wording.assumptions import assumption_name, assumption_value
+from integration_office.wording.assumptions import assumption_name, assumption_source, assumption_value
 from integration_office.wording.calibration import difference_sentences, reason_meaning, reason_text
 from integration_office.wording.effects import unit_label
 from integration_office.wording.figures import Mark, marks, unpriced_text
@@ -138,14 +138,17 @@ def far_text(language: Language) -> str:
     )
 
 
+def _fitted(value: Assumption, language: Language) -> str:
+    source = assumption_source(value, language)
+    return f"{assumption_name(value.key, language)}: {assumption_value(value, language)} ({source})"
+
+
 def fitted_text(fitted: Sequence[Assumption], language: Language) -> str:
     """Every fitted value that holds now: never silent."""
     tr = language.tr
     if not fitted:
         return tr("Kein Wert ist an den Haushalt angepasst.")
-    listed = "; ".join(
-        f"{assumption_name(each.key, language)}: {assumption_value(each, language)} ({each.source})" for each in fitted
-    )
+    listed = "; ".join(_fitted(each, language) for each in fitted)
     return tr("An den Haushalt angepasst, nicht verifiziert: {list}", list=listed)
 
 
