@@ -184,6 +184,10 @@ def test_options_that_make_no_sense_are_told_by_their_line(qtbot: QtBot, window:
     asked(qtbot, window, found)
     assert rows(found.result)["2027"][3] == "0,50", "half a year of one post"
     assert rows(found.result)["2026"][2] == "0 €"
+    type_over(qtbot, found.vacancy_table, found.vacancy_model.index(0, 3), "P7")
+    asked(qtbot, window, found)
+    assert rows(found.result)["2026"][2] == "0 €" and rows(found.result)["2028"][2] == "nicht vergleichbar"
+    assert "nicht in den Kosten: P7" in found.told.text()
 
 
 def test_no_session_of_the_council_is_proposed_for_a_weekend() -> None:

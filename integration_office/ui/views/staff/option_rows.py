@@ -1,6 +1,6 @@
 """Options side by side as lines of a table: FTE, posts, cost by year in both views, coverage, vacancies, grants."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from integration_office.analysis.figure import Figure
 from integration_office.analysis.staffing_options import StaffingComparison, StaffingOption
@@ -96,8 +96,7 @@ def _costs(
         yield _cost_line(f"  {year}", [own[at] for own in costs], language)
     if len(years) > 1:
         label = tr("Summe {first}–{last}", first=years[0], last=years[-1])
-        sums = [(sum(cents for cents, _ in own), sum(missing for _, missing in own)) for own in costs]
-        yield _cost_line(f"  {label}", sums, language)
+        yield _cost_line(f"  {label}", [_sum(own) for own in costs], language)
 
 
 Amount = tuple[int, int]
@@ -189,20 +188,34 @@ def vacancy_headers(language: Language) -> tuple[str, ...]:
 
 def vacancy_lines(found: Sequence[VacancyYear], language: Language) -> tuple[GridLine, ...]:
     """Cost of what is filled, year by year, and the sum."""
-
-    def line(label: str, before: int, after: int, empty: int) -> GridLine:
-        amounts = (before, after, before - after)
-        vacant = fte_number(half_away(empty, 12), language)
-        return GridLine(
-            (
-                GridCell(label),
-                *(GridCell(euro(each, language), is_number=True, copied=str(each / 100)) for each in amounts),
-                GridCell(vacant, is_number=True),
-            )
-        )
-
-    sums = [(rounded(each.before.value or 0), rounded(each.after.value or 0), each.empty) for each in found]
-    lines = [line(str(each.year), *own) for each, own in zip(found, sums, strict=True)]
+    amounts = [(_amount(each.before), _amount(each.after), each.empty) for each in found]
+    lines = [_vacancy_line(str(each.year), *own, language) for each, own in zip(found, amounts, strict=True)]
     if len(found) > 1:
-        lines.append(line(language.tr("Summe"), *(sum(own[at] for own in sums) for at in range(3))))
+        before, after = _sum(own[0] for own in amounts), _sum(own[1] for own in amounts)
+        empty = sum(own[2] for own in amounts)
+        lines.append(_vacancy_line(language.tr("Summe"), before, after, empty, language))
     return tuple(lines)
+
+
+def _vacancy_line(label: str, before: Amount, after: Amount, empty: int, language: Language) -> GridLine:
+    cells = [GridCell(label), *(_euros(each[0], language) for each in (before, after))]
+    if before[1] == after[1]:
+        cells.append(_euros(before[0] - after[0], language))
+    else:
+        cells.append(GridCell(language.tr("nicht vergleichbar")))
+    return GridLine((*cells, GridCell(fte_number(half_away(empty, 12), language), is_number=True)))
+
+
+def _euros(cents: int, language: Language) -> GridCell:
+    return GridCell(euro(cents, language), is_number=True, copied=str(cents / 100))
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    own = tuple(amounts)
+    return sum(cents for cents, _ in own), sum(missing for _, missing in own)
+
+
+def unpriced_vacancies(found: Sequence[VacancyYear], language: Language) -> tuple[str, ...]:
+    """Which posts have no price in the last year, as they are filled now or afterwards."""
+    texts = (unpriced_text(figure, language) for figure in (found[-1].before, found[-1].after))
+    return tuple(filter(None, dict.fromkeys(texts)))

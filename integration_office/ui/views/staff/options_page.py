@@ -47,6 +47,7 @@ from integration_office.ui.views.staff.option_rows import (
     option_lines,
     options_title,
     unpriced_in,
+    unpriced_vacancies,
     vacancy_headers,
     vacancy_lines,
 )
@@ -60,7 +61,6 @@ from integration_office.ui.views.staff.vacancy_parts import edited as vacancy_ed
 from integration_office.ui.views.table import DataTable, TableModel
 from integration_office.wording.assumptions import assumption_name, assumption_value
 from integration_office.wording.errors import sentence
-from integration_office.wording.figures import unpriced_text
 from integration_office.wording.numbers import count
 
 _TOPIC = "staffing options"
@@ -362,7 +362,7 @@ class OptionsPage(Panel):
             vacancy_headers(self.language), vacancy_lines(found, self.language), self.colours, _WIDEST
         )
         told = tr("Gezählt wird, was besetzt ist; eine Stelle mit kw-Vermerk wird nicht wieder besetzt.")
-        self.told.setText(" ".join(filter(None, (told, unpriced_text(found[-1].before, self.language)))))
+        self.told.setText(" ".join((told, *unpriced_vacancies(found, self.language))))
         self._offer_applying()
 
     def _vacancy_rate(self) -> str:
