@@ -119,7 +119,7 @@ class _Box:
         return is_large and bool(self.chart.columns.own_positions[self.row])
 
     def _write_name_alone(self) -> None:
-        inset = self.style.px(self._inset())
+        inset = self._inset()
         room = self.frame.height - 2 * inset
         # Short names no larger than names in two lines: boxes of one size speak in one voice.
         two_lines = int(room / (2 * LINE_HEIGHT))
@@ -127,11 +127,11 @@ class _Box:
         self._write_name(self.frame.top + inset, room, largest)
 
     def _inset(self) -> int:
-        """Room above and below a name: the frame of a change must not touch it, a small box has none to spare."""
+        """Device pixels above and below a name: a change's frame must not touch it, a small box has none to spare."""
         spare = self.frame.height - self.style.px(SMALLEST_NAME) * LINE_HEIGHT
         if self.chart.columns.marks[self.row] & int(FRAMED):
-            return min(3, max(0, int(spare // 2)))
-        return 2 if self.frame.tall > self.style.px(26) else 0
+            return min(self.style.px(3), max(0, int(spare // 2)))
+        return self.style.px(2) if self.frame.tall > self.style.px(26) else 0
 
     def _write_all(self, height: int) -> None:
         """Name on top, below it one line with FTE and cost, at the bottom the fill bar."""

@@ -1,6 +1,7 @@
 """The values behind the chart: camera, payload, selection, grid of positions, fitting of names."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -9,15 +10,20 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
+from integration_office.diagram.columns import Mark
 from integration_office.diagram.tree import tree_of
 from integration_office.diagram.visibility import Region
+from integration_office.ui.appearance import LIGHT
 from integration_office.ui.canvas.camera import Camera, fitted, held_inside
+from integration_office.ui.canvas.lettering import _Box, _Frame
 from integration_office.ui.canvas.names import ELLIPSIS, LINE_HEIGHT, NameFitter
 from integration_office.ui.canvas.payload import MIME_TYPE, Payload, from_mime, to_mime
 from integration_office.ui.canvas.positions import PositionShelf, grid
 from integration_office.ui.canvas.selection import Post, Selection, only
+from integration_office.ui.canvas.style import Style
 from integration_office.ui.canvas.tip import place
 from integration_office.ui.canvas.walking import neighbour, siblings_between
+from integration_office.wording.language import Language
 from tests.ui.canvas.demo import demo_chart
 
 lengths = st.floats(1, 5000)
@@ -186,3 +192,22 @@ def test_arrows_lead_through_the_tree() -> None:
     between = siblings_between(tree, row["A24"], row["A22"])
     assert [columns.ids[found] for found in between] == ["A22", "A23", "A24"]
     assert siblings_between(tree, row["A11"], row["A22"]) == [row["A22"]]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("points", [13, 16, 24, 40])
+@pytest.mark.parametrize("mark", [0, int(Mark.TOUCHED)])
+def test_a_low_box_has_room_for_its_name_at_every_scale(ratio: float, points: int, mark: int) -> None:
+    """At 300 % the frame of a change had taken all of it."""
+    rooms: list[int] = []
+
+    class Measured(_Box):
+        def _write_name(self, top: int, room: int, largest: int) -> None:
+            rooms.extend((top, room))
+
+    style = Style(LIGHT, QFont(), Language.german(), ratio)
+    frame = _Frame(0, 0, style.px(90), style.px(points), style.px(90), style.px(points))
+    chart = SimpleNamespace(columns=SimpleNamespace(marks=[mark]))
+    Measured(None, style, chart, 0, 0, frame, False).write()  # type: ignore[arg-type]
+    above, room = rooms
+    assert room >= style.px(9) * LINE_HEIGHT and 0 <= above <= style.px(3)
