@@ -91,6 +91,7 @@ def test_all_figures_stand_beside_the_ist_stand_and_go_to_a_spreadsheet(qtbot: Q
     assert "teurer" in cost[2] or "günstiger" in cost[2]
     assert cost[6].endswith("€ · nicht vergleichbar: VZÄ ohne Preis ändern sich")
     assert rows["Wegfallende Stellen"] == ["", "1", "", "0", "", "0"]
+    assert rows["Verlegte Stellen (Amt wechselt)"][1] == "3"
     assert not view.choice.scenarios.findItems("Abgelegt", Qt.MatchFlag.MatchExactly)
     spoken = QAccessible.queryAccessibleInterface(view.figures)
     assert spoken.text(QAccessible.Text.Name) == "Vergleich der Varianten"
@@ -113,7 +114,7 @@ def test_all_figures_stand_beside_the_ist_stand_and_go_to_a_spreadsheet(qtbot: Q
     assert rows["Kennzahl"] == [SMALL, BIG, f"gegenüber {SMALL}", "Zu beachten"]
     assert f"Wirkung gegenüber „{SMALL}“" in rows
     assert rows["Umgewandelte Stellen"] == ["", "1"]
-    assert "Verlegte Stellen" not in rows
+    assert "Verlegte Stellen (Amt wechselt)" not in rows
     assert "Gewollte Überschneidung (VZÄ)" not in rows
 
 

@@ -72,6 +72,8 @@ def legend_texts(counts: Counts, language: Language) -> list[str]:
 def _legend_text(mark: Mark, units: int, posts: int, language: Language) -> str:
     """kw and ku are of posts; of the others a unit's own comes first."""
     word, told = mark_word(mark, language), language.trn("{n} Stelle", "{n} Stellen", posts)
+    if mark is Mark.MOVED and posts:
+        told = f"{told} ({language.tr('andere Einheit')})"
     if mark in Mark.KW | Mark.KU or (posts and not units):
         return f"{word}: {told}"
     return f"{word}: {units}" + (f" + {told}" if posts else "")

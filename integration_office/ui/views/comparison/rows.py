@@ -84,7 +84,11 @@ class _Comparison:
         for moved in MOVED:
             figures = [moved.figure(each) for each in self.scenarios]
             texts = [value_text(each.value, moved.unit, self.language) for each in figures]
-            yield self._consequence(figure_name(moved.key, self.language), texts, self._words(figures))
+            name = figure_name(moved.key, self.language)
+            if moved.unit is FigureUnit.COUNT:
+                # The map counts those that go to another unit of the same office, too.
+                name = f"{name} ({self.language.tr('Amt wechselt')})"
+            yield self._consequence(name, texts, self._words(figures))
         for name, read, care in self._counts():
             yield self._consequence(name, [count(read(each), self.language) for each in self.scenarios], care)
 
