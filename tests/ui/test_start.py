@@ -162,6 +162,8 @@ def test_the_tour_has_five_steps_and_escape_leaves_it(qtbot: QtBot, window: Main
     titles = []
     for _ in range(5):
         titles.append(tour.title.text())
+        # The keyboard is on the button all the time: it has to say what the step is about.
+        assert tour.text.text() in tour.next.accessibleDescription()
         assert window.rect().contains(tour.card.geometry())
         press(qtbot, tour.next, Qt.Key.Key_Space)
     assert len(set(titles)) == 5

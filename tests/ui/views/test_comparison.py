@@ -18,6 +18,7 @@ from integration_office.domain.plan import Plan
 from integration_office.domain.position import Lapse
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.scenario_cards import CARE
 from integration_office.ui.views.comparison.rows import compared_rows, unpriced_in
 from integration_office.ui.views.comparison.view import ComparisonView
 from integration_office.wording.language import Language
@@ -78,6 +79,14 @@ def copied(qtbot: QtBot, view: ComparisonView) -> dict[str, list[str]]:
     qtbot.mouseClick(view.copy_button, LEFT)
     lines = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
     return {line[0]: line[1:] for line in lines}
+
+
+def test_a_figure_is_read_out_with_what_its_sign_means(view: ComparisonView) -> None:
+    model, role = view.figures.model(), Qt.ItemDataRole.AccessibleTextRole
+    row = next(row for row in range(model.rowCount()) if str(model.index(row, 0).data()).strip() == f"Vollkosten{CARE}")
+    for column in (0, 1):
+        spoken = str(model.index(row, column).data(role))
+        assert CARE not in spoken and "nicht verifiziert" in spoken
 
 
 def test_all_figures_stand_beside_the_ist_stand_and_go_to_a_spreadsheet(qtbot: QtBot, view: ComparisonView) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from integration_office.ui.appearance import Colours
 from integration_office.ui.panels.differences import Tone
 from integration_office.ui.plain_label import plain_tip
+from integration_office.ui.scenario_cards import CARE
 from integration_office.ui.views.frozen_table import FrozenTable
 from integration_office.ui.views.roomy import RoomyNumbers
 
@@ -102,11 +103,13 @@ class GridModel(QAbstractTableModel):
         return self._colour(cell) if role == _ROLE.ForegroundRole else None
 
     def _spoken(self, line: GridLine, column: int) -> str:
-        """The name of the line, the head of the column, and what stands there."""
-        text = line.cells[column].text
+        """The name of the line, the head of the column, and what stands there; in place of the sign what it means."""
+        text, name = line.cells[column].text.strip(), line.cells[0].text.strip()
+        care = next((cell.text for cell in line.cells if cell.is_care and cell.text), "")
         if line.is_heading or column == 0:
-            return text
-        return f"{line.cells[0].text.strip()}, {self.headers[column]}: {text or '–'}"
+            return ", ".join(filter(None, (text.removesuffix(CARE), care)))
+        told = f"{name.removesuffix(CARE)}, {self.headers[column]}: {text or '–'}"
+        return f"{told}, {care}" if care and not line.cells[column].is_care else told
 
     def _colour(self, cell: GridCell) -> QColor | None:
         if self._colours is None:
