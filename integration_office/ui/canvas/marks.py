@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from integration_office.diagram.columns import Bytes, ChartColumns, Kind, Mark
 from integration_office.ui.appearance import with_alpha
@@ -92,7 +92,7 @@ def _first_mark(marks: Bytes) -> Bytes:
 
 def _paint_pattern(painter: QPainter, style: Style, mark: Mark, rects: Rects) -> None:
     colour = style.mark_colour(mark)
-    fill(painter, rects, QBrush(with_alpha(colour, 0.28), PATTERNS[mark]))
+    fill(painter, rects, style.pattern(with_alpha(colour, 0.28), PATTERNS[mark]))
     if mark is Mark.DISSOLVED:
         dash(painter, rects, colour, style.px(1))
         return
@@ -109,7 +109,7 @@ def _paint_band(painter: QPainter, style: Style, mark: Mark, rects: Rects) -> No
     bands[:, 2 if mark is Mark.KW else 0] = middle if mark is Mark.KW else middle + 1
     colour = style.mark_colour(mark)
     fill(painter, bands, style.colours.surface)
-    fill(painter, bands, QBrush(colour, BANDS[mark]))
+    fill(painter, bands, style.pattern(colour, BANDS[mark]))
     frame(painter, bands, colour, max(1, style.px(1)))
 
 

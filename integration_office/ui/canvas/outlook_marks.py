@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from integration_office.diagram.columns import Ints
 from integration_office.ui.appearance import Colours, with_alpha
@@ -47,7 +47,7 @@ def _paint_tinted(painter: QPainter, style: Style, rects: Rects, colour: QColor)
 
 def _paint_refused(painter: QPainter, style: Style, rects: Rects) -> None:
     fill(painter, rects, with_alpha(style.colours.ground, 0.6))
-    fill(painter, rects, QBrush(with_alpha(style.colours.muted, 0.35), Qt.BrushStyle.BDiagPattern))
+    fill(painter, rects, style.pattern(with_alpha(style.colours.muted, 0.35), Qt.BrushStyle.BDiagPattern))
 
 
 def _paint_signs(painter: QPainter, style: Style, rects: Rects, strips: Strips, colour: QColor) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from integration_office.diagram.columns import Mark
 from integration_office.ui.appearance import with_alpha
@@ -85,12 +85,12 @@ def _paint_cells(painter: QPainter, style: Style, places: Rects, lines: list[Pos
     for mark in (Mark.TOUCHED, Mark.MOVED, Mark.NEW):
         marked = places[np.array([bool(line.marks & int(mark)) for line in lines], bool)]
         if len(marked):
-            fill(painter, marked, QBrush(with_alpha(style.mark_colour(mark), 0.5), marks.PATTERNS[mark]))
+            fill(painter, marked, style.pattern(with_alpha(style.mark_colour(mark), 0.5), marks.PATTERNS[mark]))
 
 
 def _paint_vacant(painter: QPainter, style: Style, places: Rects, hatched: bool) -> None:
     if hatched:
-        fill(painter, places, QBrush(with_alpha(style.colours.muted, 0.5), Qt.BrushStyle.BDiagPattern))
+        fill(painter, places, style.pattern(with_alpha(style.colours.muted, 0.5), Qt.BrushStyle.BDiagPattern))
     else:
         marks.dash(painter, places, style.colours.muted, style.px(1))
 

@@ -4,7 +4,8 @@ reading."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QTransform
 
 from integration_office.diagram.columns import Mark
 from integration_office.ui.appearance import Colours, mixed
@@ -64,6 +65,13 @@ class Style:
     def px(self, pixels: float) -> int:
         """Pixels as device pixels."""
         return round(pixels * self.ratio)
+
+    def pattern(self, colour: QColor, kind: Qt.BrushStyle) -> QBrush:
+        """Dots and lines as far apart on every screen: Qt's own lie on device pixels, too close to be told apart."""
+        brush, times = QBrush(colour, kind), max(1, round(self.ratio))
+        if times > 1:
+            brush.setTransform(QTransform.fromScale(times, times))
+        return brush
 
     def mark_colour(self, mark: Mark) -> QColor:
         """The colour of what a scenario did; shape and pattern say the same."""

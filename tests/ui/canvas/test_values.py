@@ -211,3 +211,9 @@ def test_a_low_box_has_room_for_its_name_at_every_scale(ratio: float, points: in
     Measured(None, style, chart, 0, 0, frame, False).write()  # type: ignore[arg-type]
     above, room = rooms
     assert room >= style.px(9) * LINE_HEIGHT and 0 <= above <= style.px(3)
+
+
+@pytest.mark.parametrize(("ratio", "times"), [(1.0, 1), (1.25, 1), (2.0, 2), (3.0, 3)])
+def test_patterns_are_as_coarse_on_every_screen(ratio: float, times: int) -> None:
+    brush = Style(LIGHT, QFont(), Language.german(), ratio).pattern(LIGHT.muted, Qt.BrushStyle.BDiagPattern)
+    assert brush.transform().m11() == brush.transform().m22() == times
