@@ -201,6 +201,20 @@ def test_a_pasted_table_with_heads_finds_its_posts_by_number(qtbot: QtBot, windo
     assert "Die Zwischenablage hat 99 Spalten" in dialog(window, NotesDialog).list.toPlainText()
 
 
+def test_lines_of_the_workbook_are_pasted_as_they_are(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.bridge.session
+    session.switch_scenario("Groß")
+    page, before = shown(qtbot, window), session.plan.measures_of("Groß")
+    heads = "Stellennummer\tEinheit\tFunktion\tGruppe\tVZÄ Soll\tKompetenzen\tLeitung\tFörderung"
+    line = "0104\t32.4\tSachbearbeitung\tE9a\t0,25\t\tnein\t"
+    paste(qtbot, page, cell(page, "0101", "id"), f"{heads}\n{line}KI\n")
+    told = dialog(window, NotesDialog)
+    assert "Spalte „Förderung“: Diese Spalte kennt die Tabelle nicht." in told.list.toPlainText()
+    close(qtbot, window, told)
+    paste(qtbot, page, cell(page, "0101", "id"), f"{heads}\n{line}\n")
+    assert [each.change for each in session.plan.measures_of("Groß")[len(before) :]] == [ChangeFte(P4, 2_500)]
+
+
 def test_lines_below_the_last_post_become_new_ones_after_a_preview(qtbot: QtBot, window: MainWindow) -> None:
     page, session = shown(qtbot, window), window.bridge.session
     before = session.plan

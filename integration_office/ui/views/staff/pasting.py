@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from integration_office.application.post_edits import MEASURED, PostEdit, measures_for
+from integration_office.application.post_edits import MEASURED, PostEdit, edited_post, measures_for
 from integration_office.domain.errors import DomainError, NoMeasure
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.position import Position
@@ -76,12 +76,35 @@ def pasted(cells: Cells, place: Place, board: PostBoard, language: Language, sto
         return found
     reading = Reading(board.state.organisation, language)
     reader = _Reader(place, board, language, found, reading, NewPosts(board, reading, place.unit, language))
-    heads = reader.heads(cells[0])
+    heads = reader.heads(cells)
     if heads is not None:
         reader.by_number(cells, heads, stopped)
     else:
         reader.by_place(cells, stopped)
     return found
+
+
+_OF_THE_WORKBOOK = {
+    "id": ("Stellennummer", "id"),
+    "title": ("Funktion", "title"),
+    "unit": ("Einheit", "unit"),
+    "grade": ("Gruppe", "grade"),
+    "step": ("Stufe", "step"),
+    "planned": ("VZÄ Soll", "fte_planned"),
+    "filled": ("VZÄ Ist", "fte_filled"),
+    "kw": ("kw",),
+    "ku": ("ku",),
+    "vacant_from": ("Frei ab", "vacant_from"),
+    "head": ("Leitung", "is_head"),
+    "competences": ("Kompetenzen", "competences"),
+}
+"""What the sheet „Stellen“ calls the columns, in both languages: lines of it are pasted as they are."""
+
+
+def _by_head(columns: Sequence[PostColumn]) -> dict[str, PostColumn]:
+    """Columns by what the table and the workbook call them."""
+    of_the_workbook = {head.casefold(): column for column in columns for head in _OF_THE_WORKBOOK.get(column.key, ())}
+    return of_the_workbook | {column.header.casefold(): column for column in columns}
 
 
 @dataclass(frozen=True)
@@ -93,14 +116,17 @@ class _Reader:
     reading: Reading
     new_posts: NewPosts
 
-    def heads(self, first: Sequence[str]) -> list[PostColumn] | None:
-        """The columns that the first line names, if it names the one of the numbers; None: it holds values."""
-        known = {column.header.casefold(): column for column in self.place.known}
+    def heads(self, cells: Cells) -> list[PostColumn] | None:
+        """The columns that the first line names, if it names the one of the numbers; None: it holds values.
+
+        A column that the table does not have is told if anything stands in it.
+        """
+        first, known = cells[0], _by_head(self.place.known)
         named = [known.get(cell.casefold()) for cell in first]
         if not any(column is not None and column.key == "id" for column in named):
             return None
         for at, column in enumerate(named):
-            if column is None and first[at]:
+            if column is None and first[at] and any(at < len(line) and line[at] for line in cells[1:]):
                 self._wrong(1, first[at], self.language.tr("Diese Spalte kennt die Tabelle nicht."))
         return [column or NOWHERE for column in named]
 
@@ -182,10 +208,12 @@ class _Reader:
             raise Incomplete(told, is_refused=True)
         if column.field is None or cell == entry_text(post, column.field, self.language):
             return []
+        value = self.reading.value(post, column.field, cell)
+        if edited_post(post, column.field, value) == post:
+            return []
         if self.place.as_measure and column.field not in MEASURED:
             told = tr("Das ist keine Maßnahme; bitte als Berichtigung des Ist-Stands einfügen.")
             raise Incomplete(told, is_refused=True)
-        value = self.reading.value(post, column.field, cell)
         return [PostEdit(post.id, column.field, value)]
 
     def _wrong(self, line: int, column: str, told: str) -> None:
