@@ -75,8 +75,14 @@ class Conflict:
 
 def conflicts(plan: Plan, baseline: Organisation, decisions: Decisions) -> tuple[Conflict, ...]:
     """Of every scenario, archived ones too, in order; a decision may lead to further ones after it."""
+    return tuple(each_conflict(plan, baseline, decisions))
+
+
+def each_conflict(plan: Plan, baseline: Organisation, decisions: Decisions) -> Iterator[Conflict]:
+    """The same, one after another: all their states at once would fill the memory if there are thousands."""
     subjects = Subjects(plan.baseline, baseline)
-    return tuple(each for scenario in plan.scenarios.values() for each in _of(scenario, subjects, decisions))
+    for scenario in plan.scenarios.values():
+        yield from _of(scenario, subjects, decisions)
 
 
 def rebased(plan: Plan, source: Plan, decisions: Decisions) -> Plan:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from integration_office.application.rebasing import Decision, Place
-from integration_office.domain.changes.references import Of
 from integration_office.domain.plan import Plan
 from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
@@ -98,19 +97,20 @@ class RebaseDialog(QDialog):
         self._recompute()
 
     def _alike(self, row: ConflictRow) -> list[ConflictRow]:
-        lacking = _lacking(row)
-        return [each for each in self.model.rows if lacking and each is not row and _lacking(each) == lacking]
+        lacking = row.lacking
+        return [each for each in self.model.rows if lacking and each is not row and each.lacking == lacking]
 
     def _recompute(self) -> None:
         plan, baseline, language = self._plan, self._picture.baseline, self._language
-        decisions = dict(self.decisions)
+        decisions, before = dict(self.decisions), self._picture.rows
         self._background.start(
-            _TOPIC, lambda stopped: rows(plan, baseline, decisions, language, stopped), self._show_rows, fail
+            _TOPIC, lambda stopped: rows(plan, baseline, decisions, language, before, stopped), self._show_rows, fail
         )
 
     def _show_rows(self, found: tuple[ConflictRow, ...]) -> None:
         self._picture = RebasePicture(self._picture.baseline, self._picture.differences, found)
-        self.table.show_rows(found)
+        if not self.model.exchange(found):
+            self.table.show_rows(found)
         if self.table.row is None and found:
             self.table.setCurrentIndex(self.model.index(0, 0))
         self._show_row()
@@ -160,10 +160,6 @@ class RebaseDialog(QDialog):
         self.pane.decided_for_all.connect(self._decide_for_all)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-
-
-def _lacking(row: ConflictRow) -> frozenset[tuple[Of, str]]:
-    return frozenset((each.of, each.id) for each in row.conflict.missing)
 
 
 def _columns(language: Language) -> tuple[Column[ConflictRow], ...]:

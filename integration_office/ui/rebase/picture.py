@@ -1,17 +1,17 @@
 """What the dialog shows of a new baseline, computed beside the window."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from integration_office.application.adopting import adopted, kept
 from integration_office.application.baseline_difference import baseline_difference
-from integration_office.application.rebasing import Conflict, Decisions, Place, conflicts, reopened
+from integration_office.application.rebasing import Conflict, Decisions, Place, each_conflict, reopened
 from integration_office.application.stand_ins import stand_ins
-from integration_office.domain.changes.references import Reference
+from integration_office.domain.changes.references import Of, Reference
 from integration_office.domain.laws import broken_laws
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.plan import Plan
-from integration_office.ui.background import Stopped
+from integration_office.ui.background import Stopped, never
 from integration_office.wording.changes import change_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -26,7 +26,8 @@ from integration_office.wording.rebasing import (
 
 @dataclass(frozen=True)
 class ConflictRow:
-    """A conflict in words. `suggested`: what may take the place of each missing thing, the likeliest first."""
+    """A conflict in words. `suggested`: what may take the place of each missing thing, the likeliest first;
+    `lacking`: what is missing, by which those are known that lack the same."""
 
     conflict: Conflict
     measure: str
@@ -34,6 +35,7 @@ class ConflictRow:
     choice: str
     result: str
     suggested: dict[Reference, tuple[str, ...]]
+    lacking: frozenset[tuple[Of, str]]
 
     @property
     def place(self) -> Place:
@@ -64,25 +66,40 @@ def pictured(plan: Plan, source: Plan, duties: Collection[str], language: Langua
 
 
 def rows(
-    plan: Plan, baseline: Organisation, decisions: Decisions, language: Language, stopped: Stopped | None = None
+    plan: Plan,
+    baseline: Organisation,
+    decisions: Decisions,
+    language: Language,
+    before: Sequence[ConflictRow] = (),
+    stopped: Stopped = never,
 ) -> tuple[ConflictRow, ...]:
-    """Every conflict as it is under these decisions; nothing more once nobody wants it."""
-    found = []
-    for each in conflicts(plan, baseline, decisions):
-        if stopped is not None and stopped():
+    """Every conflict as it is under these decisions; nothing more once nobody wants it. A row that says nothing else
+    than one `before` is that one."""
+    found, known = [], {row.place: row for row in before}
+    for each in each_conflict(plan, baseline, decisions):
+        if stopped():
             break
-        found.append(_row(each, plan.baseline, baseline, language))
+        row = _row(each, plan.baseline, baseline, language)
+        old = known.get(row.place, row)
+        found.append(row if each.missing or _told(old) != _told(row) else old)
     return tuple(found)
+
+
+def _told(row: ConflictRow) -> tuple[object, ...]:
+    conflict = row.conflict
+    return row.measure, row.why, row.choice, row.result, row.lacking, conflict.decision, conflict.remaining is None
 
 
 def _row(conflict: Conflict, old: Organisation, new: Organisation, language: Language) -> ConflictRow:
     return ConflictRow(
-        conflict,
+        # The state is asked for again only where something is missing; thousands of others would fill the memory.
+        conflict if conflict.missing else replace(conflict, state=new),
         change_text(conflict.measure.change, language, old),
         tuple(conflict_lines(conflict, old, new, language)),
         choice_text(conflict.decision.choice, language),
         result_text(conflict, language),
         {each: stand_ins(each, old, conflict.state) for each in conflict.missing},
+        frozenset((each.of, each.id) for each in conflict.missing),
     )
 
 

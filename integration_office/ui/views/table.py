@@ -73,6 +73,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.columns = columns
         self.id_of = id_of
         self.rows: Sequence[R] = ()
+        self._by_id: list[R] = []
         self.shown: list[R] = []
         self._wanted: Callable[[R], bool] = _all
         self._quiet: Callable[[R], bool] = _none
@@ -82,7 +83,22 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def show_rows(self, rows: Sequence[R]) -> None:
         """Other rows, sorted and filtered as the last ones were."""
         self.rows = rows
+        self._by_id = sorted(rows, key=lambda row: str(self.id_of(row)))
         self._arrange()
+
+    def exchange(self, rows: Sequence[R]) -> bool:
+        """Rows some of which say something else where they stand; whether all do: none came, went or moves on.
+
+        Those that are the same objects are not looked at.
+        """
+        others = [(old, new) for old, new in zip(self.rows, rows, strict=False) if old is not new]
+        if len(rows) != len(self.rows) or not all(self._stays(*pair) for pair in others):
+            return False
+        known = {id(old): new for old, new in others}
+        self.rows, self._by_id = rows, [known.get(id(each), each) for each in self._by_id]
+        self.shown = [known.get(id(each), each) for each in self.shown]
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, len(self.columns) - 1))
+        return True
 
     def show_only(self, wanted: Callable[[R], bool]) -> None:
         self._wanted = wanted
@@ -141,11 +157,15 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.edited.emit(row, index.column(), str(value))
         return True
 
+    def _stays(self, old: R, new: R) -> bool:
+        asked = (self.id_of, self.columns[self._sorted[0]].key, self._wanted)
+        return all(of(old) == of(new) for of in asked)
+
     def _arrange(self) -> None:
         column, order = self._sorted
         key = self.columns[column].key
         self.beginResetModel()
-        shown = sorted((row for row in self.rows if self._wanted(row)), key=lambda row: str(self.id_of(row)))
+        shown = filter(self._wanted, self._by_id)
         self.shown = sorted(shown, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
         self.endResetModel()
 
