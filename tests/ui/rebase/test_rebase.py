@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from integration_office.application.rebasing import Choice
+from integration_office.application.rebasing import Choice, Decision
 from integration_office.domain.changes import MoveUnit, RegradePosition
 from integration_office.domain.errors import UnknownUnit
 from integration_office.domain.layered import frozen
@@ -19,7 +19,7 @@ from integration_office.ui.dialogs.notes import NotesDialog
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.rebase.dialog import RebaseDialog
-from integration_office.ui.rebase.picture import pictured
+from integration_office.ui.rebase.picture import pictured, rows
 from integration_office.wording.language import Language
 from tests.strategies import grade
 from tests.ui.acting import dialog, status
@@ -165,3 +165,13 @@ def test_a_source_that_cannot_be_read_is_told_and_a_plan_file_is_closed_again(
     opened = asked(qtbot, window)
     assert files.written[-1] == ("open", chosen.with_suffix(".orgplan"))
     assert len(opened.model.rows) == 3
+
+
+def test_a_decision_leaves_rows_that_say_nothing_else_as_they_are() -> None:
+    before, language = last_year(), Language.german()
+    picture = pictured(before, town(), session(before).frame.duties, language)
+    lacking, other = (next(row for row in picture.rows if bool(row.lacking) is lacks) for lacks in (True, False))
+    decided = {lacking.place: Decision(Choice.OFF)}
+    again = {row.place: row for row in rows(before, picture.baseline, decided, language, picture.rows)}
+    assert again[other.place] is other
+    assert again[lacking.place].choice != lacking.choice
