@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
 
 from integration_office.ui.actions import Actions
@@ -52,9 +52,32 @@ def fill_menu_bar(
         _one_of(window, actions, names)
 
 
-def tool_bar(actions: Actions, language: Language, further: Sequence[QWidget]) -> QToolBar:
+class Tools(QToolBar):
+    """Some of the buttons have their names beside them, where the window has room for the names of its views too."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.named_buttons: list[QWidget] = []
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        style = _BESIDE if self.window().width() >= _ROOMY else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self.named_buttons:
+            button.setProperty("toolButtonStyle", style)
+
+
+def tool_bar(actions: Actions, language: Language, further: Sequence[QWidget]) -> Tools:
     """What is wanted most, then further fields at the end."""
-    bar = QToolBar(language.tr("Werkzeugleiste"))
+    bar = Tools(language.tr("Werkzeugleiste"))
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
@@ -65,7 +88,7 @@ def tool_bar(actions: Actions, language: Language, further: Sequence[QWidget]) -
         else:
             bar.addAction(actions[name])
     for name in _NAMED_TOOLS:
-        bar.widgetForAction(actions[name]).setProperty("toolButtonStyle", _BESIDE)
+        bar.named_buttons.append(bar.widgetForAction(actions[name]))
     bar.addSeparator()
     for widget in further:
         bar.addWidget(widget)
@@ -153,6 +176,7 @@ _TOOLS = (
 )
 _NAMED_TOOLS = ("new_office", "compare", "paper")
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ROOMY = 1200
 _OF_UNITS = (
     *(
         "move",

@@ -6,9 +6,9 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QToolBar
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -63,7 +63,7 @@ def test_another_language_keeps_the_place_the_view_and_what_is_selected(qtbot: Q
     before.commands["only_view"].trigger()
     before.bridge.select((UnitId("56"),))
     before.commands["english"].trigger()
-    qtbot.waitUntil(lambda: not (before.isVisible() or desk.is_busy))
+    qtbot.waitUntil(lambda: before not in desk.windows and not desk.is_busy)
     after = desk.window
     assert after is not None and desk.windows == [after]
     assert after.area.views.current == "coverage"
@@ -79,7 +79,7 @@ def test_a_large_window_stays_large_in_another_language(qtbot: QtBot, desk: Desk
     assert before is not None
     before.showMaximized()
     before.commands["english"].trigger()
-    qtbot.waitUntil(lambda: not (before.isVisible() or desk.is_busy))
+    qtbot.waitUntil(lambda: before not in desk.windows and not desk.is_busy)
     assert desk.window is not None and desk.window.isMaximized()
 
 
@@ -257,3 +257,15 @@ def test_a_view_left_alone_is_alone_at_the_next_start(open_window: Opener) -> No
     again = open_window()
     assert again.docks.restore() and again.commands["only_view"].isChecked()
     assert not any(dock.isVisible() for dock in again.docks.all)
+
+
+@pytest.mark.parametrize(("width", "named"), [(960, False), (1280, True)])
+def test_all_views_stand_in_the_bar_also_where_tools_lose_their_names(
+    qtbot: QtBot, open_window: Opener, width: int, named: bool
+) -> None:
+    window = open_window(size=(width, 700))
+    bar = next(each for each in window.findChildren(QToolBar) if each.objectName() == "views")
+    qtbot.waitUntil(lambda: all(bar.widgetForAction(each).isVisible() for each in bar.actions()))
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    styles = {button.property("toolButtonStyle") == beside for button in window.tools.named_buttons}
+    assert styles == {named}
