@@ -188,7 +188,11 @@ def test_it_follows_the_plan_and_says_what_to_do_where_nothing_is_ticked(qtbot: 
     compared(qtbot, window)
     for name in (BIG, "Umbenannt", PRICED):
         tick(qtbot, view, name, False)
-    assert view.nothing.isVisible()
+    assert view.nothing.isVisible() and "ankreuzen" in view.nothing.text()
+    for name in (BIG, "Umbenannt", PRICED):
+        window.bridge.session.archive_scenario(name)
+    compared(qtbot, window)
+    assert "noch keine Variante" in view.nothing.text()
     assert not view.copy_button.isEnabled()
     assert not view.tabs.isVisible()
 

@@ -50,7 +50,7 @@ class ComparisonView(Panel):
         self.map = MapPage(self.language, self.colours)
         self.notes = muted("")
         self._first = QWidget()
-        self.nothing = PlainLabel(tr("Bitte oben mindestens eine Variante ankreuzen, die verglichen werden soll."))
+        self.nothing = PlainLabel()
         self.tabs = named(QTabWidget(), "comparison_pages")
         self._lay_out()
         self._connect()
@@ -132,11 +132,21 @@ class ComparisonView(Panel):
         has_any = self.picture is not None and bool(self.picture.titles)
         is_map = self.tabs.currentWidget() is self.map
         self.tabs.setVisible(has_any)
+        self.nothing.setText(self._what_to_do())
         self.nothing.setVisible(self.picture is not None and not has_any)
         self.notes.setVisible(bool(self.notes.text()))
         self.copy_button.setEnabled(has_any)
         self.map_of.setVisible(has_any and is_map)
         self.save_button.setVisible(has_any and is_map)
+
+    def _what_to_do(self) -> str:
+        tr = self.language.tr
+        if any(not each.is_archived for each in self.bridge.session.plan.scenarios.values()):
+            return tr("Bitte oben mindestens eine Variante ankreuzen, die verglichen werden soll.")
+        return tr(
+            "Der Plan hat noch keine Variante. Die erste beginnt mit „Neue Variante …“ (Strg+T) oder mit der ersten "
+            "Änderung im Organigramm."
+        )
 
     def _choose_map(self, row: int) -> None:
         if self.picture is not None and 0 <= row < len(self.picture.wish.chosen):
