@@ -1,6 +1,6 @@
 """The middle of the window: the strip of scenarios and below it the chart of the one on the desk, or another view."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,11 +14,15 @@ from integration_office.ui.canvas.view import OrgChartView
 from integration_office.ui.chart_source import ChartSource
 from integration_office.ui.looking import why_not
 from integration_office.ui.naming import named
+from integration_office.ui.panels.pieces import muted
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.scenario_strip import ScenarioStrip
 from integration_office.ui.views.catalogue import CHART
 from integration_office.ui.views.context import ViewContext
 from integration_office.ui.views.stack import ViewStack
+from integration_office.wording.language import Language
+
+_HINT_WIDTH = 420
 
 
 class ChartArea(QWidget):
@@ -35,6 +39,7 @@ class ChartArea(QWidget):
         self.chart = OrgChartView(bridge.language, colours)
         self.chart.setObjectName("chart")
         self.chart.set_advisor(advisor)
+        self._empty = _hint_over(self.chart, bridge.language)
         self.views = ViewStack(context, self.chart)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +75,7 @@ class ChartArea(QWidget):
 
     def _show_state(self) -> None:
         source = ChartSource.of(self._bridge.session)
+        self._empty.setVisible(not self._bridge.session.organisation.units)
         self._is_following = True
         self.chart.set_positions(source.positions, source.homes)
         self.chart.set_chart(source.columns())
@@ -118,3 +124,16 @@ def _banner(why: str) -> QWidget:
     banner.setAutoFillBackground(True)
     banner.setContentsMargins(8, 4, 8, 4)
     return banner
+
+
+def _hint_over(chart: QWidget, language: Language) -> QWidget:
+    """What to do while there is nothing to draw."""
+    told = language.tr(
+        "Der Plan hat noch keine Einheiten. „Neue Einheit …“ (Strg+Umschalt+N) legt die Verwaltung an, „Importieren …“ "
+        "(Strg+I) liest eine Arbeitsmappe."
+    )
+    hint = muted(told, chart)
+    hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    hint.move(16, 12)
+    hint.setFixedWidth(_HINT_WIDTH)
+    return hint

@@ -8,16 +8,18 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from integration_office.domain.changes import CreateUnit, CutPosition, DissolveUnit, MovePosition, MoveUnit
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.unit import UnitKind
 from integration_office.ui import outline
+from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.models.outline import Thing
 from integration_office.ui.models.outline_rows import OutlineRows
-from tests.ui.acting import caught_up, keys, press
+from tests.ui.acting import caught_up, dialog, keys, press
 from tests.ui.conftest import Opener
 from tests.ui.town import organisation, town
 
@@ -204,12 +206,21 @@ def test_names_keep_room_in_a_narrow_outline(qtbot: QtBot, window: MainWindow, w
     qtbot.waitUntil(lambda: sum(not view.isColumnHidden(column) for column in range(4)) == columns)
 
 
-def test_an_empty_plan_can_be_shown(open_window: Opener) -> None:
+def test_an_empty_plan_says_how_to_begin_and_takes_its_first_unit(qtbot: QtBot, open_window: Opener) -> None:
     plan = town()
     empty = replace(plan, baseline=type(plan.baseline)())
     window = open_window(empty)
     assert shown(window) == []
     assert window.area.chart.chart.columns.ids == ()
+    hint = window.area._empty
+    assert hint.isVisible() and "(Strg+I)" in hint.text()  # type: ignore[attr-defined]
+    window.commands["new_unit"].trigger()
+    opened = dialog(window)
+    assert isinstance(opened, ChangeDialog)
+    keys(qtbot, opened.form.findChild(QLineEdit, "name"), "Stadt Neu")
+    opened.accept()
+    assert [each.kind for each in window.bridge.session.organisation.units.values()] == [UnitKind.AUTHORITY]
+    assert hint.isHidden()
 
 
 def test_a_search_without_hits_says_so_and_escape_clears_it(qtbot: QtBot, window: MainWindow) -> None:

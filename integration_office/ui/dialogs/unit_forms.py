@@ -29,8 +29,10 @@ class NewUnitFields(ChangeForm):
         self._has_own_id = False
         self.name, name_field = _name_field(names)
         self.id = named(QLineEdit(), "id")
-        self.kind = kind_choice(kind, bridge.language)
+        self._is_first = not self._organisation.units
+        self.kind = kind_choice(UnitKind.AUTHORITY if self._is_first else kind, bridge.language)
         self.above = UnitChoice(self._organisation, parent)
+        self.above.setEnabled(not self._is_first)
         self.above.setObjectName("parent")
         tr = bridge.language.tr
         for label, field in (
@@ -53,9 +55,9 @@ class NewUnitFields(ChangeForm):
         return UnitKind(self.kind.currentData())
 
     @property
-    def chosen_parent(self) -> UnitId:
-        """The unit to hang below; raises Incomplete."""
-        if self.above.unit is None:
+    def chosen_parent(self) -> UnitId | None:
+        """The unit to hang below, None for the first of all; raises Incomplete."""
+        if self.above.unit is None and not self._is_first:
             raise Incomplete(self.bridge.language.tr("Bitte die übergeordnete Einheit aus der Liste wählen."))
         return self.above.unit
 
@@ -160,10 +162,10 @@ def _name_field(proposed: Sequence[str]) -> tuple[QLineEdit, QWidget]:
 
 
 def kind_choice(kind: UnitKind, language: Language) -> QComboBox:
-    """The kinds a unit below the root can have."""
+    """The kinds a unit below the root can have; the root itself has one only."""
     choice = named(QComboBox(), "kind")
     for each in UnitKind:
-        if each is not UnitKind.AUTHORITY:
+        if (each is UnitKind.AUTHORITY) == (kind is UnitKind.AUTHORITY):
             choice.addItem(unit_kind_text(each, language), each.value)
     choice.setCurrentIndex(choice.findData(kind.value))
     return choice
