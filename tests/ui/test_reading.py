@@ -86,6 +86,8 @@ def test_an_amount_is_read_with_any_mark_of_the_euro(text: str) -> None:
 def test_what_nobody_sees_is_no_part_of_a_name_and_a_book_is_no_line() -> None:
     assert name_in("Amt\x00 für\r\n\x07Integration\ufeff ", GERMAN) == "Amt für Integration"
     assert text_in(" erste\n\x00zweite ", GERMAN) == "erste\nzweite"
+    # From mails and web pages; no paper takes them.
+    assert name_in("Amt\u200b für\u2028\u202eIntegration\u2066", GERMAN) == "Amt für Integration"
     for read, most in ((line_in, 2_000), (text_in, 10_000)):
         assert read("x" * most, GERMAN) == "x" * most
         with pytest.raises(Incomplete, match="Der Text hat"):

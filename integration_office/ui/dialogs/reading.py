@@ -73,8 +73,9 @@ def without_currency(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """The text without what nobody sees and no file can hold: NULs, other control signs, halves of letters."""
-    return _UNSEEN.sub("", text)
+    """The text without what nobody sees and no file or paper can hold: NULs, other control signs, halves of letters,
+    the empty signs and signs of direction that come along from web pages and mails."""
+    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def line_in(text: str, language: Language) -> str:
@@ -160,7 +161,10 @@ LONGEST_ID = 60
 
 _ENGLISH = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+\.\d+|-?[1-9]\d{0,2}(,\d{3}){2,}")
 _CURRENCY = re.compile(r"€|\bEUR\b|\bEuro\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _LISTS = re.compile(r"[;|\n]")
 
 _MOST_DIGITS = 12
