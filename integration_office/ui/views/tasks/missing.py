@@ -104,7 +104,7 @@ def _of_duty(line: TaskLine, duty: Duty, coverage: Coverage, language: Language)
     ratio = _percent(found.ratio, language)
     if found.status is Status.UNMEASURED:
         text = tr("{duty}: ohne bekannten Bedarf nicht messbar, fehlt im Index „{group}“.", **said)
-        yield f"{text} {tr('Gemessen läge er zwischen {low} und {high}, jetzt: {now}.', low=low, high=high, now=now)}"
+        yield f"{text} {tr('Wäre sie gemessen, läge der Index zwischen {low} und {high}; jetzt: {now}.', low=low, high=high, now=now)}"
     elif found.status is Status.ORPHANED:
         text = tr("{duty}: verwaist, zählt im Index „{group}“ mit 0 %.", **said)
         yield f"{text} {_if_covered(now, high, language)}"
@@ -116,7 +116,7 @@ def _of_duty(line: TaskLine, duty: Duty, coverage: Coverage, language: Language)
 
 
 def _if_covered(now: str, then: str, language: Language) -> str:
-    return language.tr("Ganz gedeckt stünde er bei {then}, jetzt: {now}.", then=then, now=now)
+    return language.tr("Wäre sie ganz gedeckt, stünde der Index bei {then}; jetzt: {now}.", then=then, now=now)
 
 
 def _percent(share: Fraction | None, language: Language) -> str:
