@@ -104,7 +104,8 @@ def _of_duty(line: TaskLine, duty: Duty, coverage: Coverage, language: Language)
     ratio = _percent(found.ratio, language)
     if found.status is Status.UNMEASURED:
         text = tr("{duty}: ohne bekannten Bedarf nicht messbar, fehlt im Index „{group}“.", **said)
-        yield f"{text} {tr('Wäre sie gemessen, läge der Index zwischen {low} und {high}; jetzt: {now}.', low=low, high=high, now=now)}"
+        ends = {"low": low, "high": high, "now": now}
+        yield f"{text} {tr('Wäre sie gemessen, läge der Index zwischen {low} und {high}; jetzt: {now}.', **ends)}"
     elif found.status is Status.ORPHANED:
         text = tr("{duty}: verwaist, zählt im Index „{group}“ mit 0 %.", **said)
         yield f"{text} {_if_covered(now, high, language)}"
