@@ -1,9 +1,10 @@
 """The window for everybody (EN 301 549, chapter 11): reached by keyboard alone, named for screen readers."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -90,6 +91,18 @@ def _leave(qtbot: QtBot, here: QWidget) -> None:
             return
 
 
+def backwards(window: MainWindow, way: list[QWidget]) -> list[tuple[str, str]]:
+    """Steps that lead up, or to the left in the same line; the first may be anywhere, for the way goes round."""
+    places = [(each, QRect(each.mapTo(window, QPoint()), each.size())) for each in way]
+    top = min(range(len(places)), key=lambda at: (places[at][1].top(), places[at][1].left()))
+    pairs = itertools.pairwise(places[top:] + places[:top])
+    return [
+        (one.objectName(), other.objectName())
+        for (one, here), (other, there) in pairs
+        if there.bottom() < here.top() or (abs(there.top() - here.top()) < 12 and there.left() < here.left())
+    ]
+
+
 def focusable(view: QWidget) -> list[QWidget]:
     return [
         each
@@ -122,6 +135,7 @@ def test_every_part_is_reached_by_tab_and_the_way_comes_round(busy: MainWindow, 
         # Of buttons that exclude each other only one is on the way; the arrows lead to the others.
         missed = [each for each in parts if each not in way and not _is_one_of_several(each)]
         assert [f"{page}: {type(each).__name__} {each.objectName()} {heard(each)}" for each in missed] == []
+        assert backwards(busy, [each for each in way if each in parts]) == []
 
 
 @EVERY_VIEW

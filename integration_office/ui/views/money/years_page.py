@@ -4,7 +4,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from integration_office.analysis.figure import Figure
 from integration_office.analysis.figure.part_saving import Saving, saving_of_years
@@ -97,11 +106,20 @@ class YearsPage(MoneyPage):
         self.once.set_texts(figure_name("one_off", language), euro(money.one_off, language), None)
 
     def _show_assumptions(self, picture: YearsPicture) -> None:
+        here = QApplication.focusWidget()
+        name = here.objectName() if here is not None and self.isAncestorOf(here) else ""
         clear(self.assumptions)
+        before: QWidget = self.once
         for place, each in enumerate(picture.once):
-            self.assumptions.addWidget(self._assumption(each), place // 2, place % 2)
+            cell, button = self._assumption(each)
+            self.assumptions.addWidget(cell, place // 2, place % 2)
+            # Made after the table, but Tab comes by before it; and whoever was here stays.
+            self.setTabOrder(before, button)
+            before = button
+            if button.objectName() == name:
+                button.setFocus()
 
-    def _assumption(self, assumption: Assumption) -> QWidget:
+    def _assumption(self, assumption: Assumption) -> tuple[QWidget, QPushButton]:
         """What it is now, and a button to set it; nothing is taken for zero in silence."""
         tr, name = self.language.tr, assumption_name(assumption.key, self.language)
         value = assumption_value(assumption, self.language)
@@ -117,7 +135,7 @@ class YearsPage(MoneyPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(text, 1)
         row.addWidget(button)
-        return cell
+        return cell, button
 
     def _set(self, key: str) -> None:
         from integration_office.ui.dialogs.assumption_form import AssumptionForm
