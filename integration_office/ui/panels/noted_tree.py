@@ -35,6 +35,7 @@ _MARGIN = 3
 _NARROWEST = 40
 _GAP = 12
 _LONGEST_VALUE = 28
+_MOST_MEASURED = 20_000
 _LINE_SEPARATOR = "\u2028"
 _WRAP = QTextOption()
 _WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -144,14 +145,25 @@ class _NotedDelegate(QStyledItemDelegate):
     def __init__(self, tree: NotedTree) -> None:
         super().__init__(tree)
         self._tree = tree
+        self._font = QFont()
+        self._values: dict[str, QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        self.initStyleOption(option, index)
         if index.column() == 1:
-            width = option.fontMetrics.horizontalAdvance(option.text) + 4 * _MARGIN
-            return QSize(width, option.fontMetrics.height() + 2 * _MARGIN)
+            return self._size_of_value(index.data() or "", option)
+        self.initStyleOption(option, index)
         height = sum(room.height() for room, *_ in self._texts(index, option))
         return QSize(option.rect.width(), height + 2 * _MARGIN)
+
+    def _size_of_value(self, value: str, option: QStyleOptionViewItem) -> QSize:
+        """Asked for a thousand rows whenever one is added: measured once."""
+        if option.font != self._font or len(self._values) > _MOST_MEASURED:
+            self._font, self._values = QFont(option.font), {}
+        if value not in self._values:
+            metrics = option.fontMetrics
+            width = metrics.horizontalAdvance(value) + 4 * _MARGIN
+            self._values[value] = QSize(width, metrics.height() + 2 * _MARGIN)
+        return self._values[value]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         self.initStyleOption(option, index)
