@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from integration_office.application.events import Event
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.layered import frozen
 from integration_office.ui.appearance import Colours
 from integration_office.ui.canvas.advisor import DropAdvisor
 from integration_office.ui.canvas.payload import Payload
@@ -109,7 +110,7 @@ class ChartArea(QWidget):
 
     def _wanted(self) -> Selection:
         positions = self._bridge.session.organisation.positions
-        found = map(positions.get, self._bridge.positions)
+        found = frozen(positions).looked_up(self._bridge.positions)
         posts = tuple(Post(each.id, each.unit) for each in found if each is not None)
         units = self._bridge.units
         current = units[-1] if units else posts[-1].unit if posts else None
