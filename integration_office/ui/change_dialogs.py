@@ -147,9 +147,7 @@ class ChangeDialogs:
         self._open(AssumptionForm(self._bridge, key), tr("Annahme"), tr("Setzen"))
 
     def _open(self, form: ChangeForm, title: str, verb: str) -> None:
-        dialog = ChangeDialog(form, title, verb, self._window)
-        dialog.open()
-        form.setFocus()
+        ChangeDialog(form, title, verb, self._window).open()
 
     def _selected(self) -> Payload:
         return Payload(self._bridge.units, self._bridge.positions)

@@ -26,7 +26,7 @@ from integration_office.ui.canvas.view import OrgChartView
 from integration_office.ui.focus_rim import FocusRims
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.views.catalogue import CHART, VIEWS, view_action
-from tests.ui.acting import caught_up
+from tests.ui.acting import caught_up, dialog
 from tests.ui.conftest import Opener
 
 MOST_STEPS, MOST_LINKS = 160, 12
@@ -176,6 +176,21 @@ def test_f6_goes_from_area_to_area_and_comes_back_to_its_place(busy: MainWindow,
     assert busy.outline.view.hasFocus()
     qtbot.keyClick(busy.outline.view, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert way[-1].hasFocus()
+
+
+@pytest.mark.parametrize("command", ["set_budget", "add_position", "split", "merge", "move", "set_assumption"])
+def test_every_field_of_a_dialog_is_reached_by_tab_wherever_it_begins(
+    busy: MainWindow, qtbot: QtBot, command: str
+) -> None:
+    busy.bridge.select((UnitId("32.4"), UnitId("50")) if command == "merge" else (UnitId("50"),))
+    busy.commands[command].trigger()
+    opened = dialog(busy)
+    opened.activateWindow()
+    qtbot.waitUntil(lambda: opened.isAncestorOf(QApplication.focusWidget()))
+    way = walked(qtbot, busy)
+    assert [each.objectName() for each in focusable(opened) if each not in way] == []
+    if command != "split":  # Its parts stand beside each other.
+        assert backwards(busy, [each for each in way if each is not opened]) == []
 
 
 @pytest.mark.parametrize("in_outline", [True, False])

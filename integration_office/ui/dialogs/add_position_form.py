@@ -45,7 +45,7 @@ class AddPositionForm(ChangeForm):
         self._add_rows()
         self._propose_id()
         self._connect()
-        self.setFocusProxy(self.title)
+        self.begins_at(self.title)
 
     def changes(self) -> tuple[Change, ...]:
         unit = self._chosen_unit()

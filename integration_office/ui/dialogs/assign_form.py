@@ -42,7 +42,7 @@ class AssignForm(PostsForm):
         self.rows.addRow(self.tr_("An&teile"), self.table)
         self.rows.addRow(self.tr_("Summe"), self.sum)
         self.rows.addRow(self.tr_("A&ufgabe"), self._adding())
-        self.setFocusProxy(self.table if self.model.rows else self.task)
+        self.begins_at(self.table if self.model.rows else self.task)
         self._connect()
         self._show_sum()
 

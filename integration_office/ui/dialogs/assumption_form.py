@@ -48,7 +48,7 @@ class AssumptionForm(ChangeForm):
         self.rows.addRow(tr("Neuer &Wert"), self.value)
         self.rows.addRow(tr("&Quelle"), self.source)
         self.rows.addRow("", self.mark)
-        self.setFocusProxy(self.key if key is None else self.value)
+        self.begins_at(self.key if key is None else self.value)
         self.key.currentTextChanged.connect(self._show_present)
         for told in (self.value.textChanged, self.source.textChanged):
             told.connect(self._show_mark)

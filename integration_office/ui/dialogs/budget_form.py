@@ -37,7 +37,7 @@ class BudgetForm(ChangeForm):
         self._offer_products()
         self._show_present()
         self._connect()
-        self.setFocusProxy(self.unit if unit is None else self.line)
+        self.begins_at(self.unit if unit is None else self.line)
 
     def changes(self) -> tuple[Change, ...]:
         place = self._place()

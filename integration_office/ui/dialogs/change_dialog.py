@@ -71,6 +71,9 @@ class ChangeDialog(QDialog):
         self._connect()
         resize_on_screen(self, *_size(form))
         self._examine()
+        form.order()
+        if form.first is not form:
+            form.first.setFocus()
 
     def accept(self) -> None:
         """Do it; a refusal keeps the dialog open and says why, and so does a user who thinks better of it."""

@@ -37,7 +37,7 @@ class DemandForm(ChangeForm):
         self.rows.addRow(tr("F&älle im Jahr"), self.cases)
         self.rows.addRow(tr("&Minuten je Fall"), self.minutes)
         self.rows.addRow(tr("Ergibt"), self.result)
-        self.setFocusProxy(self.task if task is None else self.way)
+        self.begins_at(self.task if task is None else self.way)
         self._connect()
         self._fill_in()
 

@@ -35,9 +35,17 @@ class ChangeForm(QWidget):
         super().__init__(parent)
         self.bridge = bridge
         self.tr_ = bridge.language.tr
+        self.first: QWidget = self
         self.rows = QFormLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def begins_at(self, field: QWidget) -> None:
+        """Where the keyboard is first. No focus proxy: Tab would pass by every field before that one."""
+        self.first = field
+
+    def order(self) -> None:
+        """Puts the fields into the order of Tab, once they lie in their dialog; mostly they are made in it."""
 
     def changes(self) -> tuple[Change, ...]:
         """What the fields mean. Raises Incomplete, or a DomainError for what makes no sense."""

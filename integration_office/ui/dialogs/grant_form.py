@@ -61,7 +61,7 @@ class GrantForm(ChangeForm):
         self._set_placeholders()
         self._connect()
         self._fill_in()
-        self.setFocusProxy(self.grant)
+        self.begins_at(self.grant)
 
     def changes(self) -> tuple[Change, ...]:
         grant = self._grant()

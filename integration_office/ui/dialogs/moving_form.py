@@ -27,7 +27,7 @@ class TargetForm(ChangeForm):
         self.targets = TargetList(bridge.session.organisation, self.refusal, bridge.language, self.effects())
         self.rows.addRow(bridge.language.tr("Betrifft"), concerned)
         self.rows.addRow(bridge.language.tr("&Nach"), self.targets)
-        self.setFocusProxy(self.targets)
+        self.begins_at(self.targets)
         self.targets.chosen_changed.connect(self.edited)
 
     def changes(self) -> tuple[Change, ...]:

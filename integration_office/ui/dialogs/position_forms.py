@@ -41,7 +41,7 @@ class CutForm(PostsForm):
         self.until = named(QLineEdit(), "kw")
         self.until.setPlaceholderText(bridge.language.tr("leer: endet zum Wirkungsdatum; sonst z. B. 31.12.2028"))
         self.rows.addRow(bridge.language.tr("&kw zum"), self.until)
-        self.setFocusProxy(self.until)
+        self.begins_at(self.until)
         self.until.textChanged.connect(self.edited)
 
     def changes(self) -> tuple[Change, ...]:
@@ -62,7 +62,7 @@ class RegradeForm(PostsForm):
         self.rows.addRow(bridge.language.tr("Neue G&ruppe"), self.grade)
         self.rows.addRow(self.unpriced)
         self.rows.addRow(bridge.language.tr("&Stufe"), self.step)
-        self.setFocusProxy(self.grade)
+        self.begins_at(self.grade)
         self.grade.textChanged.connect(self.edited)
         self.step.valueChanged.connect(self.edited)
 
@@ -89,7 +89,7 @@ class FteForm(PostsForm):
         self.filled.setPlaceholderText(bridge.language.tr("leer: wie bisher, höchstens das neue Soll"))
         self.rows.addRow(bridge.language.tr("VZÄ &Soll"), self.planned)
         self.rows.addRow(bridge.language.tr("davon &besetzt"), self.filled)
-        self.setFocusProxy(self.planned)
+        self.begins_at(self.planned)
         self.planned.textChanged.connect(self.edited)
         self.filled.textChanged.connect(self.edited)
 

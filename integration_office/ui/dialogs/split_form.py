@@ -1,5 +1,7 @@
 """A unit becomes two or more: who goes where, and live what each part comes to."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
@@ -45,8 +47,11 @@ class SplitForm(ChangeForm):
         self._lay_out()
         for _ in range(_FIRST_PARTS):
             self._add_part()
+        # Made before the parts, they stand below them.
+        self.setTabOrder(self.parts[-1].list, self.more)
+        self.setTabOrder(self.more, self.fewer)
         self.parts[0].model.show_members(self.members)
-        self.setFocusProxy(self.parts[0].list)
+        self.begins_at(self.parts[0].list)
         self._show_figures()
         if self.members:
             self.parts[0].list.setCurrentIndex(self.parts[0].model.index(0))
@@ -97,6 +102,9 @@ class SplitForm(ChangeForm):
         box.list.sent_beside.connect(lambda step: self._send_chosen(box, number + step))
         self.parts.append(box)
         self._boxes.addWidget(box, 1)
+        if number:
+            for one, next_one in pairwise((self.parts[-2].list, box.name, box.id, box.kind, box.list)):
+                self.setTabOrder(one, next_one)
         self._enable()
 
     def _send_chosen(self, box: SplitPartBox, to: int) -> None:

@@ -1,6 +1,7 @@
 """Create, rename and merge units."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -27,7 +28,7 @@ class NewUnitFields(ChangeForm):
         super().__init__(bridge)
         self._organisation = bridge.session.organisation
         self._has_own_id = False
-        self.name, name_field = _name_field(names)
+        self.name, self._name_field = _name_field(names)
         self.id = named(QLineEdit(), "id")
         self._is_first = not self._organisation.units
         self.kind = kind_choice(UnitKind.AUTHORITY if self._is_first else kind, bridge.language)
@@ -36,13 +37,13 @@ class NewUnitFields(ChangeForm):
         self.above.setObjectName("parent")
         tr = bridge.language.tr
         for label, field in (
-            (tr("Be&zeichnung"), name_field),
+            (tr("Be&zeichnung"), self._name_field),
             (tr("&Kennung"), self.id),
             (tr("A&rt"), self.kind),
             (tr("&Unter"), self.above),
         ):
             self.rows.addRow(label, field)
-        self.setFocusProxy(self.name)
+        self.begins_at(self.name)
         self._propose_id()
         self.name.textChanged.connect(self._propose_id)
         self.id.textEdited.connect(self._keep_id)
@@ -110,6 +111,11 @@ class MergeForm(NewUnitFields):
         self.stays.currentIndexChanged.connect(self._fill_in)
         self.stays.currentIndexChanged.connect(self.edited)
 
+    def order(self) -> None:
+        """What stays was made last and stands first."""
+        for one, next_one in pairwise((self.stays, self._name_field, self.id, self.kind, self.above)):
+            self.setTabOrder(one, next_one)
+
     def changes(self) -> tuple[Change, ...]:
         return (MergeUnits(self._units, self.chosen_id, self.chosen_name, self.chosen_kind, self.chosen_parent),)
 
@@ -136,7 +142,7 @@ class RenameForm(ChangeForm):
         self.name.selectAll()
         self.rows.addRow(bridge.language.tr("Einheit"), SubjectLabel(_called(unit, bridge)))
         self.rows.addRow(bridge.language.tr("&Neue Bezeichnung"), self.name)
-        self.setFocusProxy(self.name)
+        self.begins_at(self.name)
         self.name.textChanged.connect(self.edited)
 
     def changes(self) -> tuple[Change, ...]:

@@ -34,7 +34,7 @@ class ApplyForm(ChangeForm):
         self.rows.addRow(self.list)
         for told in self._remarks():
             self.rows.addRow(muted(told))
-        self.setFocusProxy(self.list)
+        self.begins_at(self.list)
 
     def changes(self) -> tuple[Change, ...]:
         if not self._changes:
