@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import compress
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from integration_office.application.events import Event
 from integration_office.application.ports import StoreError, StoreProblem
@@ -56,6 +57,7 @@ class Bridge(QObject):
         self.spotlight = Spotlight(self)
         self.units: tuple[UnitId, ...] = ()
         self.positions: tuple[PositionId, ...] = ()
+        self._unheard: list[Event] = []
         self._unsubscribe = session.subscribe(self._on_event)
 
     def attempt(self, intent: Callable[[], None]) -> bool:
@@ -93,6 +95,22 @@ class Bridge(QObject):
         self._unsubscribe()
 
     def _on_event(self, event: Event) -> None:
+        """A window that stands behind another of the same plan hears of it in a turn of its own."""
+        self._unheard.append(event)
+        if self._stands_behind():
+            self.turns.add(self, self._hear)
+        else:
+            self._hear()
+
+    def _stands_behind(self) -> bool:
+        active, window = QApplication.activeWindow(), self.parent()
+        return active is not None and active is not window and active.parent() is None
+
+    def _hear(self) -> None:
+        while self._unheard:
+            self._tell(self._unheard.pop(0))
+
+    def _tell(self, event: Event) -> None:
         organisation = self.session.organisation
         kept_units = tuple(compress(self.units, frozen(organisation.units).looked_up(self.units)))
         kept_positions = tuple(compress(self.positions, frozen(organisation.positions).looked_up(self.positions)))
