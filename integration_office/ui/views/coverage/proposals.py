@@ -110,7 +110,6 @@ class ProposalList(QWidget):
         dialog = ChangeDialog(form, title, verb, self.window())
         dialog.reason.setPlainText(self._reason())
         dialog.open()
-        form.setFocus()
 
     def _reason(self) -> str:
         """What the council reads, unless somebody writes another."""

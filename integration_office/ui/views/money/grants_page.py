@@ -113,7 +113,6 @@ class GrantsPage(MoneyPage):
         funded = Payload() if known else Payload(self.bridge.units, self.bridge.positions)
         form = GrantForm(self.bridge, funded, grant)
         ChangeDialog(form, tr("Förderung"), tr("Festlegen"), self).open()
-        form.setFocus()
 
     def _explain(self) -> None:
         row = self.table.row

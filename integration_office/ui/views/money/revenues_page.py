@@ -135,7 +135,6 @@ class RevenuesPage(MoneyPage):
         if self.table.row is not None:
             form = AssumptionForm(self.bridge, driver_key(self.table.row.revenue.id, driver))
             ChangeDialog(form, self.language.tr("Annahme"), self.language.tr("Setzen"), self).open()
-            form.setFocus()
 
     def _explain(self) -> None:
         row, figures = self.table.row, self.bridge.session.figures

@@ -143,7 +143,6 @@ class YearsPage(MoneyPage):
 
         tr, form = self.language.tr, AssumptionForm(self.bridge, key)
         ChangeDialog(form, tr("Annahme"), tr("Setzen"), self).open()
-        form.setFocus()
 
     def _explain_cell(self, index: QModelIndex) -> None:
         build = None if self.picture is None else figure_at(self.picture, index.row(), index.column())

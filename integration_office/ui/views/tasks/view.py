@@ -280,7 +280,6 @@ class TasksView(Panel):
         if row is not None:
             form = DemandForm(self.bridge, row.task.id)
             ChangeDialog(form, tr("Bedarf einer Aufgabe"), tr("Setzen"), self.window()).open()
-            form.setFocus()
 
     def _assign(self) -> None:
         """The posts that are selected in the window get a share in the current task."""
