@@ -18,8 +18,16 @@ os.environ.update(XDG_CONFIG_HOME=_HOME.name, XDG_DATA_HOME=_HOME.name)
 settings.register_profile("house", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-FIRST = ("test_verapdf.py", "test_stalls.py", "test_large_city.py", "test_half_hour.py", "test_libreoffice.py")
-"""What takes longest is begun first, so that no worker is left with it when the others have nothing more to do."""
+FIRST = (
+    "test_leaks.py",
+    "test_verapdf.py",
+    "test_stalls.py",
+    "test_large_city.py",
+    "test_half_hour.py",
+    "test_libreoffice.py",
+)
+"""What looks through the whole memory is begun while little is in it; what takes longest, so that no worker is left
+with it when the others have nothing more to do."""
 
 
 @pytest.hookimpl(trylast=True)
