@@ -21,6 +21,7 @@ from integration_office.wording.language import Language
 _ASIDE = 40
 
 Then = Callable[[MainWindow], None]
+Go = Callable[[], None]
 
 
 class Desk:
@@ -58,33 +59,34 @@ class Desk:
         window.show()
         return window
 
-    def _show_soon(self, asked_by: MainWindow, session: Session, language: Language, then: Then) -> None:
+    def _show_soon(
+        self, asked_by: MainWindow, session: Session, language: Language, then: Then, afterwards: Go = lambda: None
+    ) -> None:
         """The plan in a new window that is built a little at a time, as long as nobody closes the one it comes from;
-        `then` has it before it is seen."""
-        self._turns.add(asked_by, lambda: self._begin(asked_by, session, language, then))
+        `then` has it before it is seen, `afterwards` comes in any case."""
+        self._turns.add(asked_by, lambda: self._begin(asked_by, session, language, then, afterwards))
 
-    def _begin(self, asked_by: MainWindow, session: Session, language: Language, then: Then) -> None:
+    def _begin(self, asked_by: MainWindow, session: Session, language: Language, then: Then, afterwards: Go) -> None:
         if asked_by not in self.windows:
             self._release(session)
+            afterwards()
             return
         window = MainWindow(session, self._services, language, self._appearance, at_once=False)
         self._coming.append(window)
 
         def built() -> None:
             self._coming.remove(window)
-            if asked_by not in self.windows:
+            if asked_by in self.windows:
+                self._take(window)
+                self._turns.add(window, window.show)
+                then(window)
+            else:
                 window.leave()
                 self._drop(window)
-                return
-            self._take(window)
-            self._turns.add(window, lambda: self._present(window, then))
+            afterwards()
 
         pieces = InPieces(self._turns, built, window)
         self._turns.add(pieces, lambda: pieces.add(window.to_build))
-
-    def _present(self, window: MainWindow, then: Then) -> None:
-        then(window)
-        window.show()
 
     def _take(self, window: MainWindow) -> None:
         """It can be worked with from now on."""
@@ -168,10 +170,17 @@ class Desk:
         self._services.save_language(code)
         language = Language.of(code)
         self._turns.add(self._turns, lambda: self._speak_only(language))
-        for window in tuple(self.windows):
+        self._translate_windows(list(self.windows), language)
+
+    def _translate_windows(self, windows: list[MainWindow], language: Language) -> None:
+        """One after another, those that are still open."""
+        there = [each for each in windows if each in self.windows]
+        if there:
+            window, *others = there
             # It would be painted anew in the other language, just before it goes.
             window.setUpdatesEnabled(False)
-            self._show_soon(window, window.bridge.session, language, partial(self._replace, window))
+            replace, go_on = partial(self._replace, window), partial(self._translate_windows, others, language)
+            self._show_soon(window, window.bridge.session, language, replace, go_on)
 
     def _replace(self, old: MainWindow, new: MainWindow) -> None:
         new.docks.stand_like(old.docks)
