@@ -27,7 +27,7 @@ from tests.ui.conftest import Files, Opener
 from tests.ui.town import session
 
 ROUNDS = int(os.environ.get("LEAK_ROUNDS", "2"))
-WARM_UP = 2
+WARM_UP = 1
 OBJECTS_PER_ROUND = 1_000
 """Of Python; a window that stays has a hundred times as many. What can be undone is kept, a few dozen for each step."""
 
