@@ -155,7 +155,7 @@ class Desk:
         language = window.bridge.language
 
         def then(shown: MainWindow) -> None:
-            self._turns.add(window, window.close)
+            self._close_soon(window)
             if remarks:
                 opening = language.tr("Importiert. Das ist dabei anders geworden als in der Quelle:")
                 from integration_office.ui.dialogs.notes import NotesDialog
@@ -185,9 +185,19 @@ class Desk:
     def _replace(self, old: MainWindow, new: MainWindow) -> None:
         new.docks.stand_like(old.docks)
         new.bridge.select(old.bridge.units, old.bridge.positions)
-        self._turns.add(old, old.close)
+        self._close_soon(old)
         if (view := old.area.views.current) != CHART:
             self._turns.add(new.area, lambda: new.area.views.show_view(view))
+
+    def _close_soon(self, old: MainWindow) -> None:
+        """Once the one in its place is shown; it stays if it holds texts that the plan file refuses."""
+
+        def close() -> None:
+            if not old.close():
+                old.setUpdatesEnabled(True)
+
+        # In the name of a part of it: what else it asks for must not take the place of this.
+        self._turns.add(old.area, close)
 
     def _speak_only(self, language: Language) -> None:
         self._teller.language = language

@@ -83,6 +83,18 @@ def test_a_large_window_stays_large_in_another_language(qtbot: QtBot, desk: Desk
     assert desk.window is not None and desk.window.isMaximized()
 
 
+def test_a_window_that_keeps_texts_the_file_refuses_stays_and_is_painted(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.window
+    assert before is not None
+    monkeypatch.setattr(before._paper, "may_close", lambda: False)
+    before.commands["english"].trigger()
+    qtbot.waitUntil(lambda: len(desk.windows) == 2 and not desk.is_busy)
+    assert before.isVisible() and before.updatesEnabled()
+    monkeypatch.undo()
+
+
 def main_windows() -> list[MainWindow]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
 
