@@ -1,11 +1,10 @@
 """A new revenue with a driver: who gets it, for how many persons, at which rate, and who says so."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from integration_office.application.events import BaselineEdit
 from integration_office.application.revenue_edits import added_revenue
 from integration_office.domain.budget import NKF_POSITIONS, LineKind, NkfLine
-from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import RevenueId, UnitId, unused_id
 from integration_office.domain.revenue import Revenue
 from integration_office.ui.bridge import Bridge
@@ -13,28 +12,24 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.dialogs.reading import id_in
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.dialogs.unit_choice import UnitChoice
-from integration_office.ui.fitting import ScrolledForm, grow, resize_on_screen
+from integration_office.ui.fitting import ScrolledForm, resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
-from integration_office.ui.theme import colours_in_force
 from integration_office.ui.views.correcting import Correcting
+from integration_office.ui.views.correction_dialog import CorrectionDialog
 from integration_office.ui.views.money.revenue_rows import edited
-from integration_office.wording.errors import sentence
 from integration_office.wording.savings import line_part_text
 
 _WIDTH = 640
 _FIELDS = ("name", "persons", "persons_range", "rate", "rate_range", "quarters", "years", "source")
 
 
-class RevenueDialog(QDialog):
+class RevenueDialog(CorrectionDialog):
     """It is a fact of the Ist-Stand and holds for all scenarios."""
 
     def __init__(self, bridge: Bridge, correct: Correcting, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bridge, self._language, self._correct = bridge, bridge.language, correct
+        super().__init__(bridge.language.tr("Neuer Ertrag nach Personen"), bridge, correct, parent)
         self._state = bridge.session.plan.baseline
-        tr, standard = self._language.tr, QDialogButtonBox.StandardButton
-        self.setWindowTitle(tr("Neuer Ertrag nach Personen"))
         self.id = named(QLineEdit(unused_id(f"E{len(self._state.revenues) + 1}", self._state.revenues)), "revenue_id")
         unit = next((each for each in bridge.units if each in self._state.units), None)
         self.unit = named(UnitChoice(self._state, unit), "revenue_unit")
@@ -43,10 +38,6 @@ class RevenueDialog(QDialog):
         self.line = named(SearchChoice(lines, NkfLine.ALLOCATIONS.value), "revenue_line")
         self.fields = {key: named(QLineEdit(), f"revenue_{key}") for key in _FIELDS}
         self.fields["quarters"].setText("4")
-        self.why = PlainLabel()
-        self.why.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.buttons.button(standard.Ok).setText(tr("Anlegen"))
         self._lay_out()
         self._connect()
         resize_on_screen(self, _WIDTH, self.sizeHint().height())
@@ -54,22 +45,7 @@ class RevenueDialog(QDialog):
 
     def accept(self) -> None:
         revenue = self._wanted()
-        self.buttons.setEnabled(False)
-        self._correct(lambda state: added_revenue(state, revenue), BaselineEdit.REVENUE, (revenue.id,), self._hear)
-
-    def reject(self) -> None:
-        """Not in the moment in which it is kept."""
-        if self.buttons.isEnabled():
-            super().reject()
-
-    def _hear(self, why: str) -> None:
-        """Not closed before it is kept: refused, all that was typed is still there."""
-        self.buttons.setEnabled(True)
-        self.why.setText(why)
-        if why:
-            grow(self)
-        else:
-            super().accept()
+        self.keep(lambda state: added_revenue(state, revenue), BaselineEdit.REVENUE, (revenue.id,))
 
     def _wanted(self) -> Revenue:
         """Raises Incomplete, or a DomainError for what makes no sense."""
@@ -107,9 +83,6 @@ class RevenueDialog(QDialog):
         for key, label in rows.items():
             form.addRow(label, self.fields[key])
         self._set_placeholders()
-        palette = self.why.palette()
-        palette.setColor(self.why.foregroundRole(), colours_in_force().worse)
-        self.why.setPalette(palette)
         column = QVBoxLayout(self)
         column.addWidget(ScrolledForm(form), 1)
         column.addWidget(PlainLabel(tr("Der Ertrag kommt in den Ist-Stand und damit in alle Varianten.")))
@@ -133,16 +106,6 @@ class RevenueDialog(QDialog):
             field.textChanged.connect(self._examine)
         for choice in (self.unit, self.line):
             choice.currentTextChanged.connect(self._examine)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
 
     def _examine(self) -> None:
-        why = ""
-        try:
-            added_revenue(self._state, self._wanted())
-        except Incomplete as error:
-            why = error.text
-        except DomainError as error:
-            why = sentence(error, self._language, self._state)
-        self.why.setText(why)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not why)
+        self.try_out(lambda: added_revenue(self._state, self._wanted()), self._state)

@@ -3,48 +3,36 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
 from integration_office.application.events import BaselineEdit
 from integration_office.application.task_edits import added, named_in_scenarios, removed
-from integration_office.domain.errors import DomainError
 from integration_office.domain.identity import TaskId, unused_id
 from integration_office.domain.task import Task
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.fitting import grow, resize_on_screen
+from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
-from integration_office.ui.theme import colours_in_force
 from integration_office.ui.views.correcting import Correcting
+from integration_office.ui.views.correction_dialog import CorrectionDialog
 from integration_office.ui.views.tasks.editing import edited
-from integration_office.wording.errors import sentence
 from integration_office.wording.names import Names, brief
 
 _WIDTH = 520
 _FIELDS = ("name", "duties", "demand", "cases", "minutes", "competences")
 
 
-class NewTaskDialog(QDialog):
+class NewTaskDialog(CorrectionDialog):
     """Id and name are needed; the rest can be said later in the table."""
 
     def __init__(self, bridge: Bridge, correct: Correcting, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bridge, self._language, self._correct = bridge, bridge.language, correct
-        self.setWindowTitle(bridge.language.tr("Neue Aufgabe"))
+        super().__init__(bridge.language.tr("Neue Aufgabe"), bridge, correct, parent)
         tasks = bridge.session.plan.baseline.tasks
         self.id = named(QLineEdit(unused_id(f"A{len(tasks) + 1}", tasks)), "task_id")
         self.fields = {key: named(QLineEdit(), f"task_{key}") for key in _FIELDS}
-        self.why = PlainLabel()
-        self.why.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        standard = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.buttons.button(standard.Ok).setText(bridge.language.tr("Anlegen"))
         self._lay_out()
         for field in (self.id, *self.fields.values()):
             field.textChanged.connect(self._examine)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         resize_on_screen(self, _WIDTH, self.sizeHint().height())
         self._examine()
 
@@ -54,22 +42,7 @@ class NewTaskDialog(QDialog):
 
     def accept(self) -> None:
         duties, task = self._bridge.session.frame.duties, self._wanted()
-        self.buttons.setEnabled(False)
-        self._correct(lambda state: added(state, task, duties), BaselineEdit.TASK, (task.id,), self._hear)
-
-    def reject(self) -> None:
-        """Not in the moment in which it is kept."""
-        if self.buttons.isEnabled():
-            super().reject()
-
-    def _hear(self, why: str) -> None:
-        """Not closed before it is kept: refused, all that was typed is still there."""
-        self.buttons.setEnabled(True)
-        self.why.setText(why)
-        if why:
-            grow(self)
-        else:
-            super().accept()
+        self.keep(lambda state: added(state, task, duties), BaselineEdit.TASK, (task.id,))
 
     def _lay_out(self) -> None:
         tr = self._language.tr
@@ -87,9 +60,6 @@ class NewTaskDialog(QDialog):
             form.addRow(labels[key], field)
         for key in ("duties", "competences"):
             self.fields[key].setPlaceholderText(tr("mehrere mit Semikolon trennen"))
-        palette = self.why.palette()
-        palette.setColor(self.why.foregroundRole(), colours_in_force().worse)
-        self.why.setPalette(palette)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(PlainLabel(tr("Die Aufgabe kommt in den Ist-Stand und damit in alle Varianten.")))
@@ -105,15 +75,9 @@ class NewTaskDialog(QDialog):
         return task
 
     def _examine(self) -> None:
-        why, session = "", self._bridge.session
-        try:
-            added(session.plan.baseline, self._wanted(), session.frame.duties)
-        except Incomplete as error:
-            why = error.text
-        except DomainError as error:
-            why = sentence(error, self._language, session.plan.baseline)
-        self.why.setText(why)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not why)
+        session = self._bridge.session
+        state, duties = session.plan.baseline, session.frame.duties
+        self.try_out(lambda: added(state, self._wanted(), duties), state)
 
 
 def remove_tasks(bridge: Bridge, correct: Correcting, tasks: Sequence[TaskId], parent: QWidget) -> None:
