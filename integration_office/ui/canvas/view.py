@@ -1,7 +1,7 @@
 """The organisation chart as a widget: selection, keyboard, drag and drop on a stage; what the user wants
 leaves as signals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -351,16 +351,11 @@ class OrgChartView(Stage):
     def _found(self, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         if self._homes_of is None:
             return tuple(filter(None, map(self._found_here, posts)))
-        homes = self._homes_of([post.id for post in posts])
-        return posts if homes == [post.unit for post in posts] else tuple(self._followed(posts, homes))
-
-    def _followed(self, posts: Sequence[Post], homes: Sequence[str | None]) -> Iterator[Post]:
-        row_of = self.chart.columns.row_of
-        for post, home in zip(posts, homes, strict=True):
-            if home == post.unit:
-                yield post
-            elif home is not None and home in row_of:
-                yield Post(post.id, home)
+        row_of, homes = self.chart.columns.row_of, self._homes_of([post.id for post in posts])
+        if homes == [post.unit for post in posts]:
+            return posts
+        there = ((post, home) for post, home in zip(posts, homes, strict=True) if home is not None and home in row_of)
+        return tuple(post if home == post.unit else Post(post.id, home) for post, home in there)
 
     def _found_here(self, post: Post) -> Post | None:
         for unit in (post.unit, self._last_target):
