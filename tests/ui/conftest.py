@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from integration_office.application.session import Session
+from integration_office.domain.changes import MoveUnit
+from integration_office.domain.identity import UnitId
 from integration_office.domain.plan import Plan
+from integration_office.persistence.document import create
 from integration_office.ui.app import prepared_application
 from integration_office.ui.appearance import Appearance, Choice
 from integration_office.ui.desk import Desk
@@ -20,7 +23,7 @@ from integration_office.ui.pause import Pause
 from integration_office.ui.services import ReadAnswers, ReadPlan, Services, ShareFormServices
 from integration_office.wording.language import Language
 from tests.ui.papers import Papers
-from tests.ui.town import session, town
+from tests.ui.town import REFERENCE, session, town
 
 
 @pytest.fixture(autouse=True)
@@ -164,3 +167,20 @@ def open_window(qtbot: QtBot, files: Files, appearance: Appearance) -> Opener:
 @pytest.fixture
 def window(open_window: Opener) -> MainWindow:
     return open_window()
+
+
+@pytest.fixture
+def window_on_file(qtbot: QtBot, files: Files, appearance: Appearance, tmp_path: Path) -> Iterator[MainWindow]:
+    """On a plan in a file, with a first measure."""
+    path = tmp_path / "stadt.orgplan"
+    session = Session(town(), REFERENCE, create(path, town()))
+    session.perform([MoveUnit(UnitId("32.4"), UnitId("56"))], new_scenario="A")
+    window = MainWindow(session, files.services(), Language.german(), appearance)
+    qtbot.addWidget(window)
+    window.area.chart.reduced_motion = True
+    window.resize(1280, 800)
+    window.docks.arrange()
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    session.close()

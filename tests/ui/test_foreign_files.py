@@ -1,42 +1,27 @@
 """A plan file that others hold, change or take away while its plan is on the desk: a sentence, nothing lost."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from integration_office.application.session import Session
 from integration_office.domain.changes import CutPosition, MoveUnit
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.plan import Plan
 from integration_office.domain.scenario import Measure, Scenario
 from integration_office.persistence.document import PlanFile, create
-from integration_office.ui.appearance import Appearance
 from integration_office.ui.main_window import MainWindow
-from integration_office.wording.language import Language
 from tests.ui.acting import drag, status
-from tests.ui.conftest import Files, Opener
-from tests.ui.town import REFERENCE, town
+from tests.ui.conftest import Opener
+from tests.ui.town import town
 
 WAY_OUT = "Mit „Unter anderem Namen speichern“ geht es in einer neuen Datei weiter."
 
 
 @pytest.fixture
-def window(qtbot: QtBot, files: Files, appearance: Appearance, tmp_path: Path) -> Iterator[MainWindow]:
-    """On a plan in a file, with a first measure."""
-    path = tmp_path / "stadt.orgplan"
-    session = Session(town(), REFERENCE, create(path, town()))
-    session.perform([MoveUnit(UnitId("32.4"), UnitId("56"))], new_scenario="A")
-    window = MainWindow(session, files.services(), Language.german(), appearance)
-    qtbot.addWidget(window)
-    window.area.chart.reduced_motion = True
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    session.close()
+def window(window_on_file: MainWindow) -> MainWindow:
+    return window_on_file
 
 
 def refused(qtbot: QtBot, window: MainWindow, sentence: str) -> None:

@@ -5,21 +5,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from integration_office.application.session import Session
-from integration_office.domain.changes import MoveUnit
 from integration_office.domain.identity import TaskId, UnitId
 from integration_office.domain.paper_texts import TextField
 from integration_office.persistence import driver
-from integration_office.persistence.document import create, read_plan
+from integration_office.persistence.document import read_plan
 from integration_office.persistence.writer import Writer
-from integration_office.ui.appearance import Appearance
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
 from integration_office.ui.dialogs.name_dialog import NameDialog
 from integration_office.ui.main_window import MainWindow
@@ -28,12 +24,9 @@ from integration_office.ui.panels.plan_info import PlanInfoDialog
 from integration_office.ui.views.money.city_dialog import CityDialog
 from integration_office.ui.views.overlap.judging import JudgeDialog
 from integration_office.ui.views.tasks.new_task import NewTaskDialog
-from integration_office.wording.language import Language
 from tests.ui.acting import caught_up, dialog, drag, keys, status
-from tests.ui.conftest import Files
 from tests.ui.paper.conftest import workspace
 from tests.ui.test_commands import field
-from tests.ui.town import REFERENCE, town
 
 FULL = "Der Datenträger ist voll; nichts wurde geschrieben."
 READ_ONLY = "Hier darf nicht geschrieben werden."
@@ -74,20 +67,8 @@ def disk() -> Iterator[Disk]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, files: Files, appearance: Appearance, tmp_path: Path) -> Iterator[MainWindow]:
-    """On a plan in a file, with a first measure."""
-    path = tmp_path / "stadt.orgplan"
-    session = Session(town(), REFERENCE, create(path, town()))
-    session.perform([MoveUnit(UnitId("32.4"), UnitId("56"))], new_scenario="A")
-    window = MainWindow(session, files.services(), Language.german(), appearance)
-    qtbot.addWidget(window)
-    window.area.chart.reduced_motion = True
-    window.resize(1280, 800)
-    window.docks.arrange()
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    session.close()
+def window(window_on_file: MainWindow) -> MainWindow:
+    return window_on_file
 
 
 def on_disk(window: MainWindow) -> bool:
