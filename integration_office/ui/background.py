@@ -1,11 +1,20 @@
-"""One worker thread beside the window: values go in, results come back through one queued signal."""
+"""One worker thread beside the window: values go in, results come back through one queued signal.
 
-from collections.abc import Callable
+The workers of several windows compute one after another: two at once would be no quicker, for only one thread of
+Python runs at a time, and the window would wait for both of them whenever it is painted.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+_ONE_AT_A_TIME = threading.Lock()
+_ASKED_AGAIN = 0.02  # seconds after which a job that waits for another window's asks whether it is still wanted
 
 T = TypeVar("T")
 Stopped = Callable[[], bool]
@@ -59,16 +68,20 @@ class Background(QObject):
         job: Callable[[Stopped], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
+        *,
+        is_long: bool = False,
     ) -> None:
         """Run `job` in the worker, then `done` or `failed` here, unless the topic has been started anew by then.
 
+        `is_long`: it may take many seconds and somebody watches it; it neither waits for the jobs of other windows nor
+        keeps them waiting.
         Once everything is closed nothing is begun any more.
         """
         if self._is_closed:
             return
         generation = self._generation[topic] = self._generation.get(topic, 0) + 1
         self._waiting[topic] = (done, failed)
-        self._executor.submit(self._run, topic, generation, job)
+        self._executor.submit(self._run, topic, generation, job, is_long)
 
     def drop(self, topic: str) -> None:
         """Whatever the topic's job finds, nobody wants to know any more: it is stopped."""
@@ -87,17 +100,13 @@ class Background(QObject):
         self._waiting.clear()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, topic: str, generation: int, job: Callable[[Stopped], Any]) -> None:
+    def _run(self, topic: str, generation: int, job: Callable[[Stopped], Any], is_long: bool) -> None:
         def stopped() -> bool:
             return self._is_closed or generation != self._generation.get(topic)
 
-        if stopped():
-            return
-        try:
-            outcome = _Outcome(topic, generation, job(stopped))
-        except BaseException as error:
-            outcome = _Outcome(topic, generation, error=error)
-        self._arrived.emit(outcome)
+        with nullcontext(True) if is_long else _turn(stopped) as is_mine:
+            if is_mine and not stopped():
+                self._arrived.emit(_outcome(topic, generation, job, stopped))
 
     def _deliver_kept(self) -> None:
         while self._kept and not self._is_held:
@@ -114,3 +123,23 @@ class Background(QObject):
             done(outcome.value)
         else:
             failed(outcome.error)
+
+
+@contextmanager
+def _turn(stopped: Stopped) -> Iterator[bool]:
+    """Holds the one turn of all windows; False if nobody wanted the job any more before its turn came."""
+    is_mine = False
+    while not is_mine and not stopped():
+        is_mine = _ONE_AT_A_TIME.acquire(timeout=_ASKED_AGAIN)
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            _ONE_AT_A_TIME.release()
+
+
+def _outcome(topic: str, generation: int, job: Callable[[Stopped], Any], stopped: Stopped) -> _Outcome:
+    try:
+        return _Outcome(topic, generation, job(stopped))
+    except BaseException as error:
+        return _Outcome(topic, generation, error=error)

@@ -50,6 +50,7 @@ class LongJob(QObject):
             lambda _: job(self._report),
             lambda result: self._end(lambda: done(result)),
             lambda error: self._end(lambda: self._fail(error, failed)),
+            is_long=True,
         )
 
     def cancel(self) -> None:

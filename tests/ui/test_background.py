@@ -1,6 +1,7 @@
 """Beside the window: only the newest result arrives, faults are told, long jobs can be given up."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QThread
@@ -54,6 +55,50 @@ def test_of_a_topic_only_the_newest_result_arrives(qtbot: QtBot, background: Bac
     background.start("end", lambda _: None, lambda _: found.append("end"), fail)
     qtbot.waitUntil(lambda: "end" in found)
     assert found == ["third", "end"]
+
+
+def test_the_workers_of_two_windows_compute_one_after_another(qtbot: QtBot, background: Background) -> None:
+    other, gate, found, begun = Background(), threading.Event(), [], []
+
+    def job(name: str) -> Callable[[Stopped], str]:
+        def run(_: Stopped) -> str:
+            begun.append(name)
+            gate.wait()
+            return name
+
+        return run
+
+    background.start("figures", job("first"), found.append, fail)
+    qtbot.waitUntil(lambda: begun == ["first"])
+    other.start("figures", job("second"), found.append, fail)
+    other.start("paper", lambda _: "never", found.append, fail)
+    other.drop("paper")
+    background.start("export", job("long"), found.append, fail, is_long=True)
+    qtbot.wait(60)
+    assert begun == ["first"]
+    gate.set()
+    qtbot.waitUntil(lambda: sorted(found) == ["first", "long", "second"])
+    other.close()
+
+
+def test_a_long_job_lets_no_other_window_wait(qtbot: QtBot, background: Background) -> None:
+    other, gate, found = Background(), threading.Event(), []
+    background.start("export", lambda _: gate.wait(), lambda _: found.append("long"), fail, is_long=True)
+    other.start("figures", lambda _: "figures", found.append, fail)
+    qtbot.waitUntil(lambda: found == ["figures"])
+    gate.set()
+    qtbot.waitUntil(lambda: found == ["figures", "long"])
+    other.close()
+
+
+def test_who_closes_while_another_window_computes_waits_for_nobody(qtbot: QtBot, background: Background) -> None:
+    other, gate, begun = Background(), threading.Event(), []
+    background.start("figures", lambda _: (begun.append("first"), gate.wait()), lambda _: None, fail)
+    qtbot.waitUntil(lambda: bool(begun))
+    other.start("figures", lambda _: begun.append("second"), fail, fail)
+    other.close()
+    gate.set()
+    assert begun == ["first"]
 
 
 @pytest.mark.parametrize("end", ["a newer job", "drop", "close"])

@@ -44,7 +44,7 @@ class PaperDesk:
         elif not self._is_opening:
             self._is_opening = True
             paper, language = self._services.paper, self._bridge.language
-            self._writer.start("workspace", lambda _: _loaded(paper, language), self._make, self._fail)
+            self._writer.start("workspace", lambda _: _loaded(paper, language), self._make, self._fail, is_long=True)
 
     def may_close(self) -> bool:
         """Whether nothing that was written is lost, or the user wants to close all the same."""

@@ -109,7 +109,7 @@ class Making(QObject):
                 paper = render(plan, order, self._reporting(lambda: stopped() or given_up.is_set()))
             return paper, page_sizes(paper.pdf)
 
-        self._background.start(_TOPIC, job, lambda found: self._keep(*found), self._fail)
+        self._background.start(_TOPIC, job, lambda found: self._keep(*found), self._fail, is_long=True)
 
     def _reporting(self, stopped: Stopped) -> Progress:
         """Called by the worker; raises Cancelled there."""

@@ -60,6 +60,7 @@ class PageImages(QObject):
             lambda _: page_image(pdf, page, width),
             partial(self._keep, page, width),
             fail,
+            is_long=True,
         )
 
     def _give_up(self, pages: list[int]) -> None:

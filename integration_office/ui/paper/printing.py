@@ -97,7 +97,11 @@ class Printing(QObject):
         place = self._place(self._sizes[page])
         pdf, across = self._pdf, place.width()
         self._background.start(
-            "print", lambda _: page_image(pdf, page, across), lambda image: self._paint(place, image), self._fail
+            "print",
+            lambda _: page_image(pdf, page, across),
+            lambda image: self._paint(place, image),
+            self._fail,
+            is_long=True,
         )
 
     def _turn_sheet(self, size: PageSize) -> bool:
