@@ -40,7 +40,7 @@ def dialogs_of_views(window: MainWindow, language: Language) -> list[QDialog]:
     return [
         RevenueDialog(bridge, nothing, window),
         CityDialog(City("Köln"), (), lambda *_: True, language, window),
-        FitDialog("Ein Amt", "Haushalt 2026", nothing, language, window),
+        FitDialog("Ein Amt", nothing, "Örtlicher Faktor 33", bridge, nothing, window),
         DutyDialog(bridge, None, window),
         DutyDialog(bridge, duty, window),
         WeightsDialog(bridge, duty, window),

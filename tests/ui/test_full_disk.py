@@ -5,13 +5,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from integration_office.domain.identity import TaskId, UnitId
+from integration_office.analysis.fitting import OfficeFit, with_office_fit
+from integration_office.domain.identity import PositionId, TaskId, UnitId
 from integration_office.domain.paper_texts import TextField
 from integration_office.persistence import driver
 from integration_office.persistence.document import read_plan
@@ -22,9 +24,12 @@ from integration_office.ui.main_window import MainWindow
 from integration_office.ui.panels.measures_model import REASON
 from integration_office.ui.panels.plan_info import PlanInfoDialog
 from integration_office.ui.views.money.city_dialog import CityDialog
+from integration_office.ui.views.money.fit_dialog import FitDialog
 from integration_office.ui.views.overlap.judging import JudgeDialog
+from integration_office.ui.views.staff.posts_page import PostsPage
+from integration_office.ui.views.table import DataTable
 from integration_office.ui.views.tasks.new_task import NewTaskDialog
-from tests.ui.acting import caught_up, dialog, drag, keys, status
+from tests.ui.acting import caught_up, dialog, drag, keys, press, status
 from tests.ui.paper.conftest import workspace
 from tests.ui.test_commands import field
 
@@ -142,6 +147,12 @@ def small_dialogs(window: MainWindow) -> Iterator[tuple[QDialog, Callable[[], st
     task = NewTaskDialog(window.bridge, tasks._correct, window)  # type: ignore[attr-defined]
     task.fields["name"].setText("Sprachkurse vermitteln")
     yield task, task.why.text
+    fitted = OfficeFit(UnitId("33"), Decimal("1.1"), 100, 110)
+    fit = FitDialog(
+        "", lambda state, source: with_office_fit(state, fitted, source), "fit", window.bridge, task._correct, window
+    )
+    fit.reason.setText("Haushalt 2025")
+    yield fit, fit.why.text
     window.area.views.show_view("money")
     window.area.views.reveal("money", "cities")
     window.area.findChild(QPushButton, "add_city").click()
@@ -164,6 +175,38 @@ def test_so_does_every_dialog_of_a_view(qtbot: QtBot, window: MainWindow, disk: 
         found.accept()
         qtbot.waitUntil(lambda before=before: window.bridge.session.plan is not before)
         assert on_disk(window)
+
+
+def open_field(table: DataTable) -> QLineEdit | None:  # type: ignore[type-arg]
+    return next((each for each in table.viewport().findChildren(QLineEdit) if each.isVisible()), None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "better"),
+    [("0,5", FULL, "0,5"), ("halb", "„halb“", "0,5")],
+    ids=["the disk is full", "rubbish"],
+)
+def test_what_was_typed_into_a_table_and_refused_stands_in_its_field_again(
+    qtbot: QtBot, window: MainWindow, disk: Disk, typed: str, why: str, better: str
+) -> None:
+    window.area.views.show_view("staff")
+    page = window.area.findChild(PostsPage)
+    qtbot.waitUntil(lambda: page.model.place("0102") is not None)
+    column = [each.key for each in page.model.post_columns].index("planned")
+    page.table.setCurrentIndex(page.model.index(page.model.place("0102"), column))
+    press(qtbot, page.table, Qt.Key.Key_F2)
+    keys(qtbot, open_field(page.table), typed)
+    if why == FULL:
+        disk.fill()
+    qtbot.keyClick(open_field(page.table), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: why in status(window))
+    qtbot.waitUntil(lambda: open_field(page.table) is not None and open_field(page.table).text() == typed)
+    disk.free()
+    keys(qtbot, open_field(page.table), better)
+    qtbot.keyClick(open_field(page.table), Qt.Key.Key_Return)
+    session = window.bridge.session
+    qtbot.waitUntil(lambda: session.organisation.position(PositionId("0102")).fte_planned == 5000)
+    assert open_field(page.table) is None and on_disk(window)
 
 
 def test_a_state_that_could_not_be_kept_is_told(qtbot: QtBot, window: MainWindow, disk: Disk) -> None:

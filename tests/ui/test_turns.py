@@ -1,5 +1,7 @@
 """Pieces of work come one in each turn of the event loop, whichever window they belong to."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -30,7 +32,7 @@ def test_the_pieces_of_two_windows_never_share_a_turn(of_two_windows: tuple[Turn
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
         seen.append(len(done))
     assert done == ["a", "x", "b", "y", "c"] and len(kept) == 5
-    assert all(later - earlier <= 1 for earlier, later in zip(seen, seen[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(seen))
 
 
 def test_one_that_is_held_keeps_no_other_waiting(qtbot: QtBot, of_two_windows: tuple[Turns, Turns]) -> None:

@@ -1,6 +1,5 @@
 """„Abgleich mit dem Haushalt“: computed personnel beside the city's own, why they differ, and fits on request."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -34,7 +33,7 @@ from integration_office.ui.views.money.budget_rows import (
     row_details,
     row_figure,
 )
-from integration_office.ui.views.money.fit_dialog import FitDialog
+from integration_office.ui.views.money.fit_dialog import Fit, FitDialog
 from integration_office.ui.views.money.page import MoneyPage, bar_of
 from integration_office.wording.assumptions import assumption_name
 from integration_office.wording.calibration import fit_text
@@ -139,20 +138,14 @@ class BudgetPage(MoneyPage):
         if fit is not None and fit.factor is not None:
             warning = "" if self.picture is None else fit_warning(self.picture, fit.office, self.language)
             told = "\n\n".join(filter(None, (office_fit_text(fit, self.language), warning)))
-            self._ask(told, partial(self._fit_office, fit))
+            self._ask(told, lambda state, source: with_office_fit(state, fit, source), factor_key(fit.office))
 
     def _ask_rate(self, fit: ParameterFit) -> None:
-        self._ask(fit_text(fit, self.language), partial(self._fit_rate, fit))
+        told = fit_text(fit, self.language)
+        self._ask(told, lambda state, source: with_parameter_fit(state, fit, source), fit.key)
 
-    def _ask(self, told: str, take_over: Callable[[str], None]) -> None:
-        proposed = self.language.tr("Haushalt {year}", year=self.bridge.session.frame.year)
-        FitDialog(told, proposed, take_over, self.language, self).open()
-
-    def _fit_office(self, fit: OfficeFit, source: str) -> None:
-        self._correct(lambda state: with_office_fit(state, fit, source), BaselineEdit.FIT, (factor_key(fit.office),))
-
-    def _fit_rate(self, fit: ParameterFit, source: str) -> None:
-        self._correct(lambda state: with_parameter_fit(state, fit, source), BaselineEdit.FIT, (fit.key,))
+    def _ask(self, told: str, fit: Fit, key: str) -> None:
+        FitDialog(told, fit, key, self.bridge, self._correct, self).open()
 
     def _take_back(self, key: str) -> None:
         self._correct(lambda state: without_fit(state, key), BaselineEdit.FIT, (key,))

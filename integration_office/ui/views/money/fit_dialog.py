@@ -3,44 +3,47 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from integration_office.application.events import BaselineEdit
+from integration_office.domain.organisation import Organisation
+from integration_office.ui.bridge import Bridge
 from integration_office.ui.fitting import resize_on_screen
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
+from integration_office.ui.views.correcting import Correcting
+from integration_office.ui.views.correction_dialog import CorrectionDialog
 from integration_office.wording.language import Language
 
 _WIDTH = 560
 
+Fit = Callable[[Organisation, str], Organisation]
+"""The Ist-Stand with the fitted value, from the Ist-Stand and the source of the value."""
 
-class FitDialog(QDialog):
-    """`take_over` is called with the reason once somebody has agreed."""
 
-    def __init__(
-        self, told: str, proposed: str, take_over: Callable[[str], None], language: Language, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        tr, standard = language.tr, QDialogButtonBox.StandardButton
-        self._take_over = take_over
-        self.setWindowTitle(tr("An den Haushalt anpassen"))
+class FitDialog(CorrectionDialog):
+    """Tells what is to become of the assumption `key`, and makes it so once somebody has agreed."""
+
+    def __init__(self, told: str, fit: Fit, key: str, bridge: Bridge, correct: Correcting, parent: QWidget) -> None:
+        tr = bridge.language.tr
+        super().__init__(tr("An den Haushalt anpassen"), bridge, correct, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.reason = named(QLineEdit(proposed), "fit_reason")
-        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.buttons.button(standard.Ok).setText(tr("Übernehmen"))
+        self._fit, self._key = fit, key
+        self.reason = named(QLineEdit(tr("Haushalt {year}", year=bridge.session.frame.year)), "fit_reason")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Übernehmen"))
         form = QFormLayout()
         form.addRow(tr("&Quelle"), self.reason)
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(told))
-        column.addWidget(PlainLabel(_consequence(language)))
+        column.addWidget(PlainLabel(_consequence(bridge.language)))
         column.addLayout(form)
+        column.addWidget(self.why)
         column.addWidget(self.buttons)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         resize_on_screen(self, _WIDTH, self.sizeHint().height())
 
     def accept(self) -> None:
-        self._take_over(self.reason.text().strip())
-        super().accept()
+        source = self.reason.text().strip()
+        self.keep(lambda state: self._fit(state, source), BaselineEdit.FIT, (self._key,))
 
 
 def _consequence(language: Language) -> str:

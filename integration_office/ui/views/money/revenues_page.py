@@ -28,6 +28,7 @@ from integration_office.ui.views.money.revenue_rows import (
     total_text,
 )
 from integration_office.ui.views.table import DataTable, TableModel
+from integration_office.ui.views.typed_again import TypedAgain
 
 
 class RevenuesPage(MoneyPage):
@@ -146,6 +147,7 @@ class RevenuesPage(MoneyPage):
             button.setEnabled(self.table.row is not None)
 
     def _connect(self) -> None:
+        TypedAgain(self.bridge, self.table)
         self.model.edited.connect(self._edit)
         self.table.row_changed.connect(self._enable)
         self.new.clicked.connect(self._new)

@@ -34,6 +34,7 @@ from integration_office.ui.views.staff.timetable_rows import (
     way,
 )
 from integration_office.ui.views.table import DataTable, TableModel
+from integration_office.ui.views.typed_again import TypedAgain
 from integration_office.wording.participation import doubt_text, step_text
 
 _TOPIC = "participation"
@@ -125,6 +126,7 @@ class ParticipationPage(Panel):
     def _connect(self) -> None:
         self.is_known.toggled.connect(self._set_known)
         self.day.dateChanged.connect(lambda _: self._set_day())
+        TypedAgain(self.bridge, self.steps)
         self.step_model.edited.connect(self._edit)
         self.copy_button.clicked.connect(self._copy)
 

@@ -27,6 +27,7 @@ from integration_office.ui.views.staff.pasting import Pasted, pasted
 from integration_office.ui.views.staff.post_table import PostTable
 from integration_office.ui.views.staff.post_tasks import SHARE, TaskRow, task_share_columns, tasks_of
 from integration_office.ui.views.table import DataTable, TableModel
+from integration_office.ui.views.typed_again import TypedAgain
 from integration_office.wording.figures import value_text
 from integration_office.wording.names import brief
 from integration_office.wording.numbers import count, euro, fte
@@ -167,7 +168,9 @@ class PostsPage(Panel):
         self.table.customContextMenuRequested.connect(
             lambda at: self._menu().popup(self.table.viewport().mapToGlobal(at))
         )
+        TypedAgain(self.bridge, self.table)
         self.model.edited.connect(self._edit)
+        TypedAgain(self.bridge, self.tasks)
         self.task_model.edited.connect(self._edit_share)
         self.bridge.selection_changed.connect(self._follow)
 

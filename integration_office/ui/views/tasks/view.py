@@ -36,6 +36,7 @@ from integration_office.ui.views.tasks.editing import TaskEditing
 from integration_office.ui.views.tasks.missing import consequences, counts_line, index_lines, minutes_line
 from integration_office.ui.views.tasks.new_task import NewTaskDialog, remove_tasks
 from integration_office.ui.views.tasks.rows import Board, TaskLine, board
+from integration_office.ui.views.typed_again import TypedAgain
 from integration_office.ui.views.who import RANGE, SHARE, PostRow, editable_who_columns, who_does
 from integration_office.wording.names import Names, brief
 
@@ -179,7 +180,9 @@ class TasksView(Panel):
         self.table.customContextMenuRequested.connect(
             lambda place: self.task_menu.popup(self.table.viewport().mapToGlobal(place))
         )
+        TypedAgain(self.bridge, self.table)
         self.model.edited.connect(self._edit)
+        TypedAgain(self.bridge, self.who)
         self.who_model.edited.connect(self._edit_share)
 
     # showing
