@@ -12,7 +12,7 @@ from integration_office.application.ports import Progress, StoreError, StoreProb
 from integration_office.bootstrap.papers import Papers
 from integration_office.cli.parser import parse
 from integration_office.persistence.settings import data_folder, save_language, saved_language
-from integration_office.persistence.warming import load_writer_soon
+from integration_office.persistence.warming import load_writer
 from integration_office.wording.language import Language
 
 # A command does without Qt, the window without what only commands and imports need: each is loaded when it is its turn.
@@ -64,8 +64,8 @@ def open_window(file: str | None, language: Language, *, quiet: bool) -> None:
     # Once PySide6 is there, it reads the source of every module that is imported; so it comes last.
     from integration_office.ui.app import run_window
 
-    load_writer_soon()
-    run_window(_with_figures(session), desk.services(), language, greets=file is None)
+    greets = file is None
+    run_window(_with_figures(session), desk.services(), language, greets=greets, load_writer=load_writer)
 
 
 class Opening:

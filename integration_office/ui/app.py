@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -31,10 +32,13 @@ painted, and waits each time: with Python's own 5 ms a repaint beside a worker t
 (10 ms without a worker, which itself gets no less; measured on 30 November 2026, CPython 3.11, 22,000 posts)."""
 
 
-def run_window(session: Session, services: Services, language: Language, *, greets: bool) -> int:
+def run_window(
+    session: Session, services: Services, language: Language, *, greets: bool, load_writer: Callable[[], None]
+) -> int:
     """Show the plan until the last window is closed; the exit code of the application.
 
     `greets`: no plan was asked for, so that whoever has been here before is shown the start page.
+    `load_writer` is called beside the window once that is there: the first change must not wait for it.
     """
     application = prepared_application()
     appearance = Appearance(application, saved_choice())
@@ -44,7 +48,7 @@ def run_window(session: Session, services: Services, language: Language, *, gree
     Collector(application)
     FocusRims(application)
     desk.show(session, language)
-    load_soon()
+    load_soon(load_writer)
     if greets:
         desk.greet()
     try:

@@ -1,6 +1,7 @@
 """Loads views and dialogs ahead: a view that is opened for the first time must not wait for its modules."""
 
 import threading
+from collections.abc import Callable
 from importlib import import_module
 
 from integration_office.ui.appearance import wants_reduced_motion
@@ -18,15 +19,16 @@ AHEAD = (
 )
 
 
-def load_soon() -> None:
-    """In the background, as soon as the window is shown."""
-    timer = threading.Timer(_SHOWN, load)
+def load_soon(first: Callable[[], None]) -> None:
+    """In the background, as soon as the window is shown; `first` loads what is wanted soonest."""
+    timer = threading.Timer(_SHOWN, load, (first,))
     timer.daemon = True
     timer.start()
 
 
-def load() -> None:
+def load(first: Callable[[], None]) -> None:
     # Asked before anything moves.
     wants_reduced_motion()
+    first()
     for module in AHEAD:
         import_module(module)

@@ -79,7 +79,7 @@ def sparing(qapp: QApplication) -> Iterator[None]:
 def large(open_window: Opener, city: Plan, sparing: None) -> MainWindow:
     """With views that are loaded ahead."""
     window = open_window(city, size=(1600, 1000))
-    load()
+    load(lambda: None)
     spare_what_lives()
     longest_turn(work_of(window), lambda: None)
     return window
