@@ -37,12 +37,13 @@ def why_not(session: Session, language: Language) -> str:
     return "" if kept is None else sentence(StoreError(StoreProblem.ONLY_LOOK, brief(kept.name)), language)
 
 
-def first_words(session: Session, language: Language, *, is_alone: bool) -> str:
-    """What a new window says: how to begin, where the rest is, or that nothing can be changed here."""
+def first_words(session: Session, language: Language) -> tuple[str, str]:
+    """What a new window says: how to begin, or with the view alone where the rest is; or why nothing can be changed."""
     tr = language.tr
     drag = tr("Eine Einheit mit der Maus auf ihr Ziel ziehen, oder „Verlegen nach …“ mit Strg+M")
     rest = tr("F9 zeigt Gliederung, Kennzahlen und Maßnahmen neben der Ansicht")
-    return why_not(session, language) or (rest if is_alone else drag)
+    why = why_not(session, language)
+    return (why, why) if why else (drag, rest)
 
 
 def looked_at_text(session: Session, language: Language) -> str:

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self._state = bridge.session.organisation
         self._refresh()
         restore(self, self.docks)
-        self.status.say(first_words(bridge.session, self._language, is_alone=commands["only_view"].isChecked()))
+        self.status.begin(first_words(bridge.session, self._language), commands["only_view"])
 
     def _make_parts(self, context: ViewContext, advisor: SessionAdvisor) -> Iterator[None]:
         bridge, actions = self.bridge, self.commands

@@ -40,6 +40,7 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._language = language
         self._said = ""
+        self._first_words = ("", "")
         self.message = named(Sentence(wrap=False), "status")
         self.message.tail = language.tr("{what} · Rückgängig mit Strg+Z", what="")
         # A long sentence must not widen the window.
@@ -55,6 +56,12 @@ class StatusLine(QStatusBar):
         self.addWidget(self.message, 1)
         self.addWidget(self.undo_button)
         self.addPermanentWidget(self.size_label)
+
+    def begin(self, first_words: tuple[str, str], only_view: QAction) -> None:
+        """Said until something else is: with the rest of the window to be seen, and with the view alone."""
+        self._first_words = first_words
+        self.say(first_words[only_view.isChecked()])
+        only_view.toggled.connect(self._begin_again)
 
     def say(self, text: str) -> None:
         """Something happened."""
@@ -75,6 +82,10 @@ class StatusLine(QStatusBar):
         units = language.trn("{count} Einheit", "{count} Einheiten", size.units, count=count(size.units, language))
         posts = language.trn("{count} Stelle", "{count} Stellen", size.positions, count=count(size.positions, language))
         self.size_label.setText(f"{units} · {posts} · {fte(size.fte_planned, language)} ")
+
+    def _begin_again(self, is_alone: bool) -> None:
+        if self._said in self._first_words:
+            self.say(self._first_words[is_alone])
 
     def _show(self, text: str, *, is_refusal: bool = False) -> None:
         self.message.is_refusal = is_refusal

@@ -1,7 +1,9 @@
 """Work for the thread of the window in pieces: one in each turn of the event loop, so that nothing waits long."""
 
+from collections import deque
 from collections.abc import Callable
 from functools import cache
+from weakref import ReferenceType, ref
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -15,6 +17,8 @@ class Turns(QObject):
         super().__init__(parent)
         self._pieces: dict[QObject, Callable[[], object]] = {}
         self.is_held = False
+        self.has_asked = False
+        """Whether the clock knows that a turn is wanted."""
 
     @property
     def is_busy(self) -> bool:
@@ -48,23 +52,26 @@ class _Clock(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._asking: dict[Turns, None] = {}
+        # Weak: a window that closes takes with it what it had not done.
+        self._asking: deque[ReferenceType[Turns]] = deque()
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._give)
 
     def ask(self, turns: Turns) -> None:
         """A turn is wanted, behind those that wait for one."""
-        self._asking.setdefault(turns)
+        if not turns.has_asked:
+            turns.has_asked = True
+            self._asking.append(ref(turns))
         self._next.start()
 
     def _give(self) -> None:
         """Begun anew each time: a piece that waits in an event loop of its own must not keep others waiting."""
         self._next.stop()
-        turns = next(iter(self._asking))
-        del self._asking[turns]
+        turns = self._asking.popleft()()
         if self._asking:
             self._next.start()
-        if shiboken6.isValid(turns):
+        if turns is not None and shiboken6.isValid(turns):
+            turns.has_asked = False
             try:
                 turns.work()
             finally:

@@ -21,7 +21,7 @@ from integration_office.ui.faults import FaultTeller, fault_texts
 from integration_office.ui.main_window import MainWindow
 from integration_office.ui.settings import saved_choice, saved_layout
 from integration_office.wording.language import Language
-from tests.ui.acting import dialog
+from tests.ui.acting import dialog, status
 from tests.ui.conftest import Files, Opener
 from tests.ui.town import session
 
@@ -252,8 +252,10 @@ def test_in_a_tiny_window_the_view_stands_alone_until_more_is_wanted(qtbot: QtBo
     assert window.size().toTuple() == (853, 480)
     assert not any(dock.isVisible() for dock in window.docks.all)
     assert window.commands["only_view"].isChecked() and window.area.width() == 853
+    assert status(window).startswith("F9 zeigt")
     window.commands["only_view"].trigger()
     qtbot.waitUntil(lambda: not window.docks.figures.visibleRegion().isEmpty())
+    assert status(window).startswith("Eine Einheit mit der Maus")
     assert window.docks.figures.width() <= 300 and window.width() == 853
     window.close()
     kept = saved_layout()
