@@ -105,8 +105,15 @@ def establishment(effects: Effects, offices: Container[UnitId] | None = None) ->
             cells[state.keys[id]].stand(side, post)
     for key, change, amount in _changes(before, after):
         cells[key].change(change, amount)
-    ordered = sorted(cells, key=lambda key: (_PARTS.index(part_of(key[0])), grade_order(key[0]), key[1]))
-    return tuple(cells[key].line(*key) for key in ordered)
+    return tuple(cells[key].line(*key) for key in sorted(cells, key=_order))
+
+
+def with_lines_of(lines: Iterable[Line], keys: Iterable[Key]) -> tuple[Line, ...]:
+    """With an empty line, in its place, for each key that has none: a post that is gone may still cost."""
+    found = {(line.grade, line.products): line for line in lines}
+    for grade, products in keys:
+        found.setdefault((grade, products), Line(part_of(grade), grade, products))
+    return tuple(found[key] for key in sorted(found, key=_order))
 
 
 def receiving_offices(effects: Effects) -> tuple[UnitId, ...]:
@@ -162,6 +169,10 @@ def own_products(post: Position) -> Products | None:
         return None
     text = next((value for name, value in post.extra if name.strip().casefold() in _PRODUCT_COLUMNS), "")
     return (text.strip(),) if text.strip() else None
+
+
+def _order(key: Key) -> tuple[int, tuple[str, int, str], Products]:
+    return _PARTS.index(part_of(key[0])), grade_order(key[0]), key[1]
 
 
 _PARTS = tuple(Part)

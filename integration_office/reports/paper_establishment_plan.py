@@ -14,6 +14,7 @@ from integration_office.analysis.establishment import (
     establishment,
     part_of,
     receiving_offices,
+    with_lines_of,
 )
 from integration_office.analysis.establishment_costs import LineCost, line_costs, summed
 from integration_office.domain.identity import UnitId
@@ -104,6 +105,7 @@ def _cost_table(facts: Facts, lines: Sequence[Line]) -> Table:
     """Costs of the year in which all is in force, by grade."""
     tr, year = facts.language.tr, facts.settled_year
     costs = line_costs(Effects(facts.null.by_year[year], facts.proposal.by_year[year]))
+    lines = with_lines_of(lines, ((grade, ()) for grade, _ in costs))
     three = (tr("bisher"), tr("künftig"), tr("Änderung"))
     return Table(
         caption=tr("Kosten nach Besoldungs- und Entgeltgruppen {year}, in Euro", year=year_head(facts, year)),

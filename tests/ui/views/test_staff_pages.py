@@ -1,7 +1,9 @@
 """The pages of the view Stellen with real events: options, spans with the spotlight, people affected, the timetable."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,12 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from integration_office.analysis.pay import PayYear
-from integration_office.domain.changes import MergeUnits, MoveUnit, RegradePosition
+from integration_office.domain.changes import AddPosition, CutPosition, MergeUnits, MoveUnit, RegradePosition
 from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.lead_times import own_lead_times, session_day
 from integration_office.domain.participation import LeadTime, LeadUnit
-from integration_office.domain.position import Position, Terms
+from integration_office.domain.position import Lapse, Position, Terms
 from integration_office.domain.unit import UnitKind
 from integration_office.ui import choosing
 from integration_office.ui.dialogs.change_dialog import ChangeDialog
@@ -26,6 +28,7 @@ from integration_office.ui.views.comparison.grid import GridTable
 from integration_office.ui.views.staff.affected_page import AffectedPage
 from integration_office.ui.views.staff.competences_page import CompetencesPage
 from integration_office.ui.views.staff.establishment_page import EstablishmentPage
+from integration_office.ui.views.staff.establishment_rows import grade_lines
 from integration_office.ui.views.staff.option_parts import lower_grade, preset_parts, presets
 from integration_office.ui.views.staff.options_page import OptionsPage
 from integration_office.ui.views.staff.participation_page import ParticipationPage, proposed
@@ -86,6 +89,12 @@ def rows(table: GridTable) -> dict[str, list[str]]:
     return {line.cells[0].text.strip(): [cell.text for cell in line.cells[1:]] for line in table.grid.lines}
 
 
+def for_sheet(table: GridTable, name: str) -> list[str]:
+    """What a spreadsheet gets of the first line of that name."""
+    line = next(line for line in table.grid.lines if line.cells[0].text.strip() == name)
+    return [cell.for_sheet for cell in line.cells[1:]]
+
+
 def asked(qtbot: QtBot, window: MainWindow, found: OptionsPage) -> None:
     """What was typed is worked out a moment later."""
     qtbot.waitUntil(lambda: not found._soon.isActive())
@@ -100,6 +109,7 @@ def test_options_stand_side_by_side_and_one_becomes_measures(qtbot: QtBot, windo
     assert found.result.grid.headers == ("", "heute", "Leitung eine Gruppe niedriger")
     lines = rows(found.result)
     assert lines["VZÄ"] == ["2,00 VZÄ", "2,00 VZÄ"]
+    assert all(re.fullmatch(r"\d+,\d\d?", each) for each in for_sheet(found.result, "2026")), "to the cent"
     assert lines["Stellen"] == ["1 × E13 (1,00); 1 × E11 (1,00)", "1 × E12 (1,00); 1 × E11 (1,00)"]
     assert "(−" in lines["2026"][1], "a lower grade costs less"
     assert "Erwartete Vakanzen 5 % (nicht verifiziert)" in found.told.text()
@@ -124,6 +134,18 @@ def test_options_stand_side_by_side_and_one_becomes_measures(qtbot: QtBot, windo
     assert scenario is not None
     assert scenario.measures[-1].change == RegradePosition(LED, read_grade("E10"))
     assert scenario.measures[-1].reason == "Zweite Ebene entfällt"
+
+
+def test_a_grade_of_which_only_a_cost_is_left_stands_in_a_line_so_that_the_lines_add_up_to_the_sum() -> None:
+    post = Position(PositionId("N"), UnitId("56"), "Projekt", Terms(read_grade("E14"), None, 10_000, None))
+    desk = session()
+    desk.perform([AddPosition(post), CutPosition(post.id, Lapse(date(2026, 6, 30)))], new_scenario="Variante")
+    for products in (False, True):
+        found = grade_lines(desk.effects, Language.german(), None, products=products, only_changed=False)
+        *lines, whole = [[cell.for_sheet for cell in line.cells] for line in found.lines if not line.is_heading]
+        amounts = [Decimal(line[12].replace(",", ".")) for line in lines if line[0].strip() != "Summe"]
+        assert sum(amounts) == Decimal(whole[12].replace(",", ".")) == Decimal(desk.figures.cost.personnel) / 100
+        assert "E14" in [line[0].strip() for line in lines]
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +206,7 @@ def test_options_that_make_no_sense_are_told_by_their_line(qtbot: QtBot, window:
     asked(qtbot, window, found)
     assert rows(found.result)["2027"][3] == "0,50", "half a year of one post"
     assert rows(found.result)["2026"][2] == "0 €"
+    assert all(re.fullmatch(r"\d+,\d\d?", each) for each in for_sheet(found.result, "2027")[:3]), "to the cent"
     type_over(qtbot, found.vacancy_table, found.vacancy_model.index(0, 3), "P7")
     asked(qtbot, window, found)
     assert rows(found.result)["2026"][2] == "0 €" and rows(found.result)["2028"][2] == "nicht vergleichbar"
@@ -297,11 +320,12 @@ def test_the_stellenplan_by_grade_leaves_as_a_table_and_competences_are_those_of
     settled(qtbot, window)
     assert [name for name in rows(found.table) if name.startswith(("A", "E"))] == ["A11", "A12", "Alle Stellen"]
     press(qtbot, found.table, Qt.Key.Key_C, CTRL)
-    assert "A12\t0\t0,00\t1" in QGuiApplication.clipboard().text()
+    assert "A12\t0\t0\t1" in QGuiApplication.clipboard().text()
+    assert "A11\t1\t1\t0\t0\t-1\t-1\t" in QGuiApplication.clipboard().text(), "a sheet reads the sign"
     target = tmp_path / "stellen.csv"
     monkeypatch.setattr(choosing, "table_to_write", lambda *_: target)
     qtbot.mouseClick(found.save_button, Qt.MouseButton.LeftButton)
-    assert "A12;0;0,00;1;1,00;1;1,00" in target.read_text("utf-8-sig")
+    assert "A12;0;0;1;1;1;1;" in target.read_text("utf-8-sig")
     skills = page(qtbot, window, CompetencesPage)
     assert isinstance(skills, CompetencesPage)
     assert "verlangt eine Kompetenz" in skills.remark.text()

@@ -177,7 +177,8 @@ def _cells(row: BudgetRow, language: Language) -> Iterator[GridCell]:
     yield GridCell(euro(pensions, language), is_number=True, copied=entry(pensions, 2, language))
     yield GridCell(_share(found.civil_servant_share, language), is_number=True)
     for fte_months in (found.unpriced, found.vacant):
-        yield GridCell(fte(fte_months // 12, language), is_number=True)
+        own = fte_months // 12
+        yield GridCell(fte(own, language), is_number=True, copied=entry(own, 4, language))
 
 
 def _share(value: Fraction | None, language: Language) -> str:

@@ -14,6 +14,7 @@ from integration_office.analysis.establishment import (
     by_product,
     establishment,
     part_of,
+    with_lines_of,
 )
 from integration_office.analysis.establishment_costs import LineCost, line_costs, summed
 from integration_office.analysis.figure import full_cost
@@ -72,7 +73,8 @@ def grade_lines(
     chosen = None if offices is None else frozenset(offices)
     costs = _costs(effects, chosen)
     found = _by_product if products else _by_part
-    lines = tuple(found(establishment(effects, chosen), costs, language, only_changed))
+    shown_lines = with_lines_of(establishment(effects, chosen), costs or ())
+    lines = tuple(found(shown_lines, costs, language, only_changed))
     if costs is None:
         return GradeLines(lines)
     shown = full_cost(effects.after)
@@ -156,7 +158,7 @@ def _cells(
         text = fte_number(value, language)
         if is_change:
             text = signed(text) if value else "="
-        return GridCell(text, is_number=True, copied=fte_number(value, language))
+        return GridCell(text, is_number=True, copied=entry(value, 4, language))
 
     yield posts(before.all.posts)
     yield fte(before.all.fte)

@@ -13,7 +13,7 @@ from integration_office.ui.views.comparison.grid import GridCell, GridLine
 from integration_office.wording.figures import marks, unpriced_text
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names, brief
-from integration_office.wording.numbers import count, date_text, euro, fte, fte_number, percent, signed
+from integration_office.wording.numbers import count, date_text, entry, euro, fte, fte_number, percent, signed
 
 _SEEN, _NAMED = 2, 20
 """Posts that the title and its tip name."""
@@ -121,7 +121,7 @@ def _cost(amount: Amount, before: Amount, language: Language) -> GridCell:
         text = f"{text} ({language.tr('nicht vergleichbar')})"
     elif half_away(cents - before[0], 100):
         text = f"{text} ({signed(euro(cents - before[0], language))})"
-    return GridCell(text, is_number=True, copied=count(half_away(cents, 100), language))
+    return GridCell(text, is_number=True, copied=entry(cents, 2, language))
 
 
 def unpriced_in(found: StaffingComparison, language: Language) -> tuple[str, ...]:
@@ -207,7 +207,7 @@ def _vacancy_line(label: str, before: Amount, after: Amount, empty: int, languag
 
 
 def _euros(cents: int, language: Language) -> GridCell:
-    return GridCell(euro(cents, language), is_number=True, copied=str(cents / 100))
+    return GridCell(euro(cents, language), is_number=True, copied=entry(cents, 2, language))
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:
