@@ -11,8 +11,8 @@ from integration_office.analysis.staffing_options import pay_in
 from integration_office.domain.errors import MonthsOutOfRange
 from integration_office.domain.grade import PayGrade
 from integration_office.domain.identity import PositionId
-from integration_office.domain.period import first_day, first_month
-from integration_office.domain.position import Lapse, Position
+from integration_office.domain.period import first_day, first_month, value_at
+from integration_office.domain.position import Lapse, Position, Terms
 
 LONGEST = 120
 """Months that a post may stay vacant."""
@@ -70,13 +70,31 @@ def vacated(post: Position, vacancy: Vacancy) -> Position:
     if post.lapse is not None:
         return replace(post, lapse=_earlier_lapse(post.lapse, vacancy.since))
     ku = post.regrade_on_vacancy
-    grade = vacancy.grade or (ku.grade if ku else post.grade)
-    step = vacancy.step if grade != post.grade or vacancy.step is not None else post.terms.step
-    refilled = replace(post.terms, grade=grade, step=step, fte_filled=None)
-    bare = replace(post, regrade_on_vacancy=None) if grade != post.grade else post
-    if vacancy.months:
-        bare = bare.with_terms(replace(post.terms, fte_filled=0), vacancy.since)
-    return bare.with_terms(refilled, vacancy.since + vacancy.months)
+    grade = vacancy.grade or (ku.grade if ku else None)
+    ends = {vacancy.since, vacancy.since + vacancy.months, *(until for until, _ in post.earlier)}
+    earlier = tuple((end, _in_vacancy(_terms_in(post, end - 1), vacancy, grade, end)) for end in sorted(ends))
+    terms = _refilled(post.terms, vacancy, grade)
+    note = ku if grade in (None, post.grade) else None
+    return replace(post, terms=terms, earlier=earlier, regrade_on_vacancy=note)
+
+
+def _in_vacancy(terms: Terms, vacancy: Vacancy, grade: PayGrade | None, end: int) -> Terms:
+    """Terms that hold until the month `end`: before the vacancy, in it, or after it."""
+    if end <= vacancy.since:
+        return terms
+    is_vacant = end <= vacancy.since + vacancy.months
+    return replace(terms, fte_filled=0) if is_vacant else _refilled(terms, vacancy, grade)
+
+
+def _refilled(terms: Terms, vacancy: Vacancy, grade: PayGrade | None) -> Terms:
+    """Filled as planned; without another grade with the one that the post has then."""
+    is_other = grade is not None and grade != terms.grade
+    step = vacancy.step if is_other or vacancy.step is not None else terms.step
+    return replace(terms, grade=terms.grade if grade is None else grade, step=step, fte_filled=None)
+
+
+def _terms_in(post: Position, month: int) -> Terms:
+    return value_at(month, post.terms, post.earlier)
 
 
 def _earlier_lapse(lapse: Lapse, since: int) -> Lapse:
@@ -88,8 +106,9 @@ def _earlier_lapse(lapse: Lapse, since: int) -> Lapse:
 def _empty(posts: Sequence[Position], vacancies: Sequence[Vacancy], year: int) -> int:
     """FTE × months of a year in which the posts are vacant; of a kw post that is not filled again none."""
     start, end = first_month(year), first_month(year + 1)
-    months = (
-        max(0, min(each.since + each.months, end) - max(each.since, start)) if post.lapse is None else 0
+    return sum(
+        _terms_in(post, month).fte_planned
         for post, each in zip(posts, vacancies, strict=True)
+        for month in range(max(each.since, post.begins or 0, start), min(each.since + each.months, end))
+        if post.lapse is None
     )
-    return sum(post.fte_planned * n for post, n in zip(posts, months, strict=True))

@@ -208,6 +208,18 @@ class TestVacancies:
         alone = replace(town.organisation.positions[A13], terms=half)
         assert found.before.value == post_cost(alone, pay_in(town, 2027)).full and found.after.value == 0
 
+    def test_what_is_dated_later_still_comes_later(self, town: Evaluation) -> None:
+        post, since = town.organisation.positions[E11], first_month(2027) + 9
+        dated = post.with_terms(replace(post.terms, grade=grade("E 12"), fte_planned=5_000), since)
+        state = Evaluation.of(town.organisation.with_positions([dated]), town.frame)
+        at_once, later = (
+            vacancy_years(state, [Vacancy(E11, first_month(2027), months)], [2027])[0] for months in (0, 11)
+        )
+        assert at_once.saving == 0 and at_once.before.value == post_cost(dated, pay_in(state, 2027)).full
+        assert later.empty == 9 * 10_000 + 2 * 5_000
+        full = pay_in(state, 2027).full(grade("E 12"), None).cents
+        assert later.after.terms[0].terms[0].value == round(full / 24)
+
     def test_a_vacancy_lasts_no_longer_than_ten_years(self, town: Evaluation) -> None:
         with pytest.raises(MonthsOutOfRange):
             vacancy_years(town, [Vacancy(A13, first_month(2027), 121)], [2027])
