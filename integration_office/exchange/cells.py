@@ -13,6 +13,7 @@ from integration_office.domain.quantity import FTE_SCALE, as_decimal, cents, ten
 from integration_office.domain.scenario import ScenarioStatus
 from integration_office.exchange.faults import Fault
 from integration_office.exchange.findings import Defect
+from integration_office.wording.letters import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def as_word(cell: Cell) -> str:
     return as_text(cell).strip()
 
 
+def as_term(cell: Cell) -> str:
+    """A word that only a list of words or a rule can explain; what nobody sees in it does not count."""
+    return seen(as_text(cell)).strip()
+
+
 def as_number(cell: Cell) -> Decimal:
     """A decimal number; comma and point are both the decimal mark."""
     return _number(cell, doubtful=None)
@@ -96,8 +102,8 @@ def as_count(cell: Cell) -> Decimal:
 
 def as_fraction(cell: Cell) -> Decimal:
     """A rate or weight: a decimal number, or a percentage with its sign."""
-    if isinstance(cell, str) and cell.rstrip().endswith("%"):
-        return _number(cell.rstrip().removesuffix("%"), doubtful=None) / 100
+    if isinstance(cell, str) and (plain := as_term(cell)).endswith("%"):
+        return _number(plain.removesuffix("%"), doubtful=None) / 100
     return as_number(cell)
 
 
@@ -151,7 +157,7 @@ def as_ordinal(cell: Cell) -> int:
 
 
 def as_year(cell: Cell) -> int:
-    text = as_word(cell)
+    text = as_term(cell)
     if not _YEAR.fullmatch(text):
         raise CellRefused(Fault.NOT_A_YEAR, text)
     return int(text)
@@ -177,7 +183,7 @@ def as_first_day(cell: Cell) -> date:
 
 def as_lapse(cell: Cell) -> Lapse:
     """A kw note: `kw` alone, or the date it holds from."""
-    if as_word(cell).casefold() == "kw":
+    if as_term(cell).casefold() == "kw":
         return Lapse()
     return Lapse(as_end_day(cell))
 
@@ -185,7 +191,7 @@ def as_lapse(cell: Cell) -> Lapse:
 def as_switch(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return cell
-    value = _SWITCHES.get(as_word(cell).casefold())
+    value = _SWITCHES.get(as_term(cell).casefold())
     if value is None:
         raise CellRefused(Fault.NOT_A_SWITCH, as_text(cell))
     return value
@@ -200,7 +206,7 @@ STATUS_WORDS = {
 
 def as_status(cell: Cell) -> ScenarioStatus:
     """The word of a column, German or English, whatever its case and spaces."""
-    status = _STATUSES.get(" ".join(as_word(cell).casefold().split()))
+    status = _STATUSES.get(" ".join(as_term(cell).casefold().split()))
     if status is None:
         raise CellRefused(Fault.NOT_A_STATUS, as_text(cell), ", ".join(STATUS_WORDS.values()))
     return status
@@ -273,7 +279,7 @@ def _number(cell: Cell, doubtful: re.Pattern[str] | None) -> Decimal:
 
 
 def _number_from_text(text: str, doubtful: re.Pattern[str] | None) -> Decimal:
-    body = text.strip().replace("−", "-")
+    body = seen(text).strip().replace("−", "-")
     sign, digits = (body[0], body[1:].lstrip(_SPACE)) if body[:1] in ("-", "+") else ("", body)
     if doubtful and doubtful.fullmatch(digits):
         raise CellRefused(Fault.AMBIGUOUS_NUMBER, text.strip())
@@ -320,7 +326,7 @@ def _day(cell: Cell, *, end_of_year: bool) -> date:
         return cell
     if isinstance(cell, bool | time | timedelta):
         raise NotADate(as_text(cell))
-    return read_date(as_word(cell), end_of_year=end_of_year)
+    return read_date(as_term(cell), end_of_year=end_of_year)
 
 
 def _entries(cell: Cell, marks: str) -> tuple[str, ...]:

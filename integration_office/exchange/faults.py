@@ -59,6 +59,7 @@ class Remark(StrEnum):
     """What is accepted but not taken over exactly as it stands."""
 
     ROUNDED = "rounded"
+    UNSEEN = "unseen"
     UNKNOWN_SHEET = "unknown_sheet"
     UNKNOWN_COLUMN = "unknown_column"
     COLUMN_DROPPED = "column_dropped"

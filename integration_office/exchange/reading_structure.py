@@ -25,7 +25,7 @@ from integration_office.exchange.cells import (
     as_lapse,
     as_list,
     as_ordinal,
-    as_word,
+    as_term,
     as_year,
 )
 from integration_office.exchange.faults import Fault, Remark
@@ -113,11 +113,11 @@ def _grant(id: str | None) -> GrantId | None:
 
 
 def _kind(cell: Cell) -> UnitKind:
-    return read_kind(as_word(cell))
+    return read_kind(as_term(cell))
 
 
 def _grade(cell: Cell) -> PayGrade | None:
-    return read_grade(as_word(cell))
+    return read_grade(as_term(cell))
 
 
 def _terms(table: Table) -> list[Terms | None]:

@@ -184,6 +184,13 @@ _FAULTS: Mapping[Fault, Sentence] = {**_FILES, **_SHEETS, **_CELLS, **_NUMBERS, 
 
 _REMARKS: Mapping[Remark, Callable[[Tr, str, int], str]] = {
     Remark.ROUNDED: lambda tr, f, n: tr("Auf {places} Nachkommastellen gerundet ({n}).", n=n, places=f),
+    Remark.UNSEEN: lambda tr, f, n: tr(
+        "Unsichtbare Zeichen ({codes}) stehen in Zellen ({n}), wie sie aus Webseiten und PDF mitkommen; gleich "
+        "Aussehendes gilt damit als verschieden, und eine Vorlage lässt sich womöglich nicht ausgeben. Bitte diese "
+        "Angaben in der Quelle neu eintippen.",
+        n=n,
+        codes=f,
+    ),
     Remark.UNKNOWN_SHEET: lambda tr, f, n: tr(
         "Dieses Blatt gehört nicht zur Arbeitsmappe und wurde nicht übernommen. Falls doch, bitte den Namen prüfen."
     ),

@@ -22,6 +22,7 @@ from integration_office.exchange.cells import (
 from integration_office.exchange.faults import Fault, Remark
 from integration_office.exchange.findings import Defect, Findings, Place
 from integration_office.exchange.layout import Column, SheetLayout, plain_name
+from integration_office.wording.letters import unseen
 
 T = TypeVar("T")
 Rows = Sequence[Sequence[Cell]]
@@ -203,6 +204,14 @@ class Table:
     def note_rows(self, key: str, remark: Remark, rows: list[int], found: str = "") -> None:
         self.findings.note_rows(self.place.at(0, self.header(key)), remark, rows, found)
 
+    def note_unseen(self, column: NamedCells) -> None:
+        """Texts and ids stay as they are; nobody else would find out why two that look alike differ."""
+        found = {mark: unseen(cell) for mark, cell in column.different.items() if isinstance(cell, str)}
+        marks = {mark for mark, codes in found.items() if codes}
+        codes = ", ".join(sorted({code for mark in marks for code in found[mark]}))
+        rows = [self.rows[index] for index in column.places(marks)]
+        self.findings.note_rows(self.place.at(0, column.header), Remark.UNSEEN, rows, codes)
+
     def note_cause(self, index: int, key: str, remark: Remark, cause: DomainError) -> None:
         self.findings.note_cause(self.place.at(self.rows[index], self.header(key)), remark, cause)
 
@@ -296,7 +305,10 @@ def table_of(raw: RawSheet, findings: Findings) -> Table:
             unknown.append(NamedCells(name, cells))
     numbers = [index + 1 for index in rows]
     _note_unknown(raw, header, columns, unknown, findings)
-    return Table(raw.layout, raw.place, numbers, known, unknown, findings, broken)
+    table = Table(raw.layout, raw.place, numbers, known, unknown, findings, broken)
+    for each in (*known.values(), *unknown):
+        table.note_unseen(each)
+    return table
 
 
 def absent(layout: SheetLayout, findings: Findings) -> Table:

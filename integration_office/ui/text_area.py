@@ -3,8 +3,9 @@
 from PySide6.QtCore import QMimeData, QRect
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
-from integration_office.ui.dialogs.reading import LONGEST_TEXT, seen
+from integration_office.ui.dialogs.reading import LONGEST_TEXT
 from integration_office.wording.language import Language
+from integration_office.wording.letters import seen
 from integration_office.wording.numbers import count
 
 

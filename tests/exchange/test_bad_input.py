@@ -428,3 +428,18 @@ def test_a_base_year_nobody_can_reckon_with(tmp_path: Path) -> None:
     row = next(at for at, line in enumerate(sheets["Plan"]) if line[0] == "base_year")
     sheets["Plan"][row][1] = 2999
     assert places_of(write_source(tmp_path, sheets, "xlsx")) == [("Plan", row + 1, "Wert", Fault.NOT_A_YEAR)]
+
+
+def test_unseen_signs_stay_in_ids_and_texts_are_told_with_their_places_and_do_not_count_elsewhere(
+    tmp_path: Path,
+) -> None:
+    """A refusal that shows two equal ids would be a riddle without the note."""
+    sheets = changed("Stellen", 2, "Funktion", "Amts\u00adleitung")
+    sheets["Stellen"][2][0] = "0002\u200b"
+    sheets["Stellen"][3][5], sheets["Stellen"][1][8], sheets["Stellen"][2][9] = "\u20600,5", "ja\u200b", "kw\ufeff"
+    with pytest.raises(ImportRefused) as refused:
+        read_source(write_source(tmp_path, sheets, "xlsx"), CATALOGUE)
+    assert all(problem.cause == errors.UnknownPosition("0002") for problem in refused.value.problems)
+    notes = {note.place.column: note for note in refused.value.notes if note.remark is Remark.UNSEEN}
+    assert notes["Stellennummer"].rows == (3,) and notes["Funktion"].found == "U+00AD"
+    assert "Blatt „Stellen“, Zeile 2, Spalte „Funktion“: Unsichtbare Zeichen (U+00AD)" in notes["Funktion"].text(GERMAN)

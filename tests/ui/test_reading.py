@@ -32,6 +32,7 @@ GERMAN = Language.german()
         ("1234.5", "1234.5"),
         ("−3", "-3"),
         (" 0,5 ", "0.5"),
+        ("\u200b0,5\u00ad", "0.5"),
         ("0.125", "0.125"),
     ],
 )
@@ -40,7 +41,9 @@ def test_numbers_are_read_as_written(text: str, value: str) -> None:
     assert number_in(typed_number(Decimal(value), GERMAN), GERMAN) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["viel", "1e400", "nan", "1,2,3", "x" * 5_000, "9" * 40, "1\t2\n3", "", "--1"])
+@pytest.mark.parametrize(
+    "text", ["viel", "1e400", "nan", "1,2,3", "x" * 5_000, "9" * 40, "1\t2\n3", "", "--1", "1_0", "1,23E+09"]
+)
 def test_rubbish_is_refused_in_a_short_sentence(text: str) -> None:
     for read in (number_in, fte_in, percent_in, share_in):
         with pytest.raises(Incomplete) as refused:

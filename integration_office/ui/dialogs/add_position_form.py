@@ -14,6 +14,7 @@ from integration_office.ui.dialogs.reading import fte_in, id_in, name_in, option
 from integration_office.ui.dialogs.search_choice import SearchChoice
 from integration_office.ui.dialogs.unit_choice import UnitChoice
 from integration_office.ui.naming import named
+from integration_office.wording.letters import seen
 from integration_office.wording.names import Names
 
 _MOST_AT_ONCE = 99
@@ -74,7 +75,7 @@ class AddPositionForm(ChangeForm):
         language, filled = self.bridge.language, self.filled.text().strip()
         if not self.grade.text().strip():
             raise Incomplete(self.tr_("Bitte eine Gruppe angeben, zum Beispiel E9b oder A11."))
-        grade = read_grade(self.grade.text())
+        grade = read_grade(seen(self.grade.text()))
         planned = fte_in(self.planned.text(), language)
         return Terms(grade, self.step.value() or None, planned, fte_in(filled, language) if filled else 0)
 

@@ -9,6 +9,7 @@ from integration_office.domain.organisation import Organisation
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.theme import colours_in_force
+from integration_office.wording.letters import seen
 
 
 class GradeField(QLineEdit):
@@ -40,7 +41,7 @@ class UnpricedNote(PlainLabel):
 
     def _told(self) -> str:
         try:
-            grade = read_grade(self._grade.text())
+            grade = read_grade(seen(self._grade.text()))
         except NotAGrade:
             return ""
         if grade is None or self._bridge.session.figures.pay.prices(grade):

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from integration_office.ui.bridge import Bridge
-from integration_office.ui.dialogs.reading import seen
 from integration_office.ui.fitting import grow
 from integration_office.ui.naming import named
 from integration_office.ui.plain_label import PlainLabel
 from integration_office.ui.problems import attempt_in_dialog
 from integration_office.ui.theme import colours_in_force
 from integration_office.wording.errors import sentence
+from integration_office.wording.letters import seen
 
 
 class NameDialog(QDialog):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from integration_office.domain.errors import NotAGrade
 from integration_office.domain.grade import PayGrade, read_grade
@@ -10,12 +10,14 @@ from integration_office.domain.period import read_date
 from integration_office.domain.quantity import cents, ten_thousandths
 from integration_office.ui.dialogs.form import Incomplete
 from integration_office.wording.language import Language
+from integration_office.wording.letters import seen
 from integration_office.wording.numbers import MINUS, count
 
 
 def optional_date(text: str, *, end_of_year: bool) -> date | None:
     """The date, None for an empty field; raises NotADate."""
-    return read_date(text, end_of_year=end_of_year) if text.strip() else None
+    plain = seen(text)
+    return read_date(plain, end_of_year=end_of_year) if plain.strip() else None
 
 
 def number_in(text: str, language: Language) -> Decimal:
@@ -23,7 +25,7 @@ def number_in(text: str, language: Language) -> Decimal:
 
     A single point before exactly three digits could mean either and is asked about.
     """
-    plain = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})", "", text.strip()).replace(MINUS, "-")
+    plain = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})", "", seen(text).strip()).replace(MINUS, "-")
     if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", plain):
         both = (plain.replace(".", ""), plain.replace(".", ","))
         why = language.tr(
@@ -50,7 +52,7 @@ def fte_in(text: str, language: Language) -> int:
 
 def share_in(text: str, language: Language) -> int:
     """A share as ten-thousandths: 25 %, 25, 0,25; raises Incomplete."""
-    bare = text.strip().removesuffix("%").strip()
+    bare = seen(text).strip().removesuffix("%").strip()
     value = _decimal(bare.replace(",", "."), text, language)
     is_percent = "%" in text or abs(value) > 1
     return ten_thousandths(value / 100 if is_percent else value)
@@ -58,7 +60,7 @@ def share_in(text: str, language: Language) -> int:
 
 def percent_in(text: str, language: Language) -> Decimal:
     """A percentage, with or without its sign, as a fraction: 2,5 → 0.025; raises Incomplete."""
-    return number_in(text.strip().removesuffix("%"), language) / 100
+    return number_in(seen(text).strip().removesuffix("%"), language) / 100
 
 
 def optional_cents(text: str, language: Language) -> int | None:
@@ -69,13 +71,7 @@ def optional_cents(text: str, language: Language) -> int | None:
 
 def without_currency(text: str) -> str:
     """An amount without the mark of the euro, however a sheet or a person writes it."""
-    return _CURRENCY.sub("", text).strip()
-
-
-def seen(text: str) -> str:
-    """The text without what nobody sees and no file or paper can hold: NULs, other control signs, halves of letters,
-    the empty signs and signs of direction that come along from web pages and mails."""
-    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    return _CURRENCY.sub("", seen(text)).strip()
 
 
 def line_in(text: str, language: Language) -> str:
@@ -129,9 +125,10 @@ def grade_in(text: str, language: Language) -> PayGrade:
     """The grade; raises Incomplete for an empty field, NotAGrade for anything that is none."""
     if not text.strip():
         raise Incomplete(language.tr("Bitte die neue Gruppe angeben, zum Beispiel E11 oder A13."))
-    grade = read_grade(text)
+    plain = seen(text)
+    grade = read_grade(plain)
     if grade is None:
-        raise NotAGrade(text)
+        raise NotAGrade(plain)
     return grade
 
 
@@ -141,12 +138,10 @@ def entries(text: str) -> tuple[str, ...]:
 
 
 def _decimal(plain: str, typed: str, language: Language) -> Decimal:
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        value = Decimal("NaN")
+    bare = seen(plain).replace(MINUS, "-")
+    value = Decimal(bare) if _NUMBER.fullmatch(bare) else Decimal("NaN")
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-        shown = shortened(typed.strip())
+        shown = shortened(seen(typed).strip())
         why = language.tr("„{text}“ ist keine Zahl. Bitte zum Beispiel 0,5 schreiben.", text=shown)
         raise Incomplete(why, is_refused=True)
     return value
@@ -160,11 +155,9 @@ LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 200, 2_000, 10_000
 LONGEST_ID = 60
 
 _ENGLISH = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+\.\d+|-?[1-9]\d{0,2}(,\d{3}){2,}")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
+"""Without exponents: what a narrow column of a sheet shows as 1,23E+09 has lost its last digits."""
 _CURRENCY = re.compile(r"€|\bEUR\b|\bEuro\b", re.IGNORECASE)
-_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
 _LISTS = re.compile(r"[;|\n]")
 
 _MOST_DIGITS = 12

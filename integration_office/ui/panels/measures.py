@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 
 from integration_office.application.dependence import Neighbours, changed, placed, shifted, stretches, switched
 from integration_office.domain.changes.references import things_of
-from integration_office.domain.period import read_date
 from integration_office.domain.scenario import Measure
 from integration_office.ui.background import fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.change_commands import NotNeeded
 from integration_office.ui.dialogs.form import Incomplete
-from integration_office.ui.dialogs.reading import text_in
+from integration_office.ui.dialogs.reading import optional_date, text_in
 from integration_office.ui.flow import flowing
 from integration_office.ui.locking import forbids, lock
 from integration_office.ui.panels.measure_rows import MeasureRow, Written, beginning, continued, for_the_moment
@@ -193,8 +192,7 @@ class MeasuresPanel(Panel):
 
     def _set_effective(self, row: int, text: str) -> None:
         def dated(measure: Measure) -> Measure:
-            day = read_date(text, end_of_year=False) if text.strip() else None
-            return replace(measure, effective=day)
+            return replace(measure, effective=optional_date(text, end_of_year=False))
 
         self._replace(row, dated)
 

@@ -16,6 +16,7 @@ from integration_office.ui.dialogs.reading import LONGEST_NAME, entries, name_in
 from integration_office.ui.views.demand import fte_entry, optional_fte
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
+from integration_office.wording.letters import seen
 from integration_office.wording.names import Names
 from integration_office.wording.numbers import date_entry
 
@@ -36,6 +37,7 @@ class Reading:
 
     def value(self, post: Position, field: PostField, text: str) -> Value:
         """What the text means in a field of a post; raises Incomplete or a DomainError."""
+        text = seen(text)
         match field:
             case PostField.TITLE:
                 return name_in(" ".join(text.split()), self._language)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from integration_office.ui.dialogs.reading import seen
+from integration_office.wording.letters import seen
 
 Cells = Sequence[Sequence[str]]
 

@@ -14,6 +14,7 @@ from integration_office.ui.dialogs.form import Incomplete
 from integration_office.ui.views.table import Column
 from integration_office.wording.errors import sentence
 from integration_office.wording.language import Language
+from integration_office.wording.letters import seen
 from integration_office.wording.names import Names
 
 
@@ -60,7 +61,7 @@ def vacancy_columns(language: Language) -> Sequence[Column[VacancyPart]]:
 
 
 def edited(part: VacancyPart, column: int, text: str) -> VacancyPart:
-    typed: dict[str, Any] = {FIELDS[column]: " ".join(text.split())}
+    typed: dict[str, Any] = {FIELDS[column]: " ".join(seen(text).split())}
     return replace(part, **typed)
 
 
@@ -81,7 +82,7 @@ def read_vacancies(parts: Sequence[VacancyPart], language: Language) -> tuple[Va
 
 def _months(text: str, language: Language) -> int:
     plain = text.strip() or "0"
-    if plain.isascii() and plain.isdigit() and int(plain[:6]) <= LONGEST:
+    if plain.isascii() and plain.isdigit() and len(plain) <= len(str(LONGEST)) and int(plain) <= LONGEST:
         return int(plain)
     told = language.tr("Bitte als Monate eine ganze Zahl von 0 bis {most} schreiben.", most=LONGEST)
     raise Incomplete(told, is_refused=True)
