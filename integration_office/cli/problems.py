@@ -24,7 +24,7 @@ def problem_lines(error: BaseException, language: Language) -> tuple[str, ...] |
         case Misuse():
             return (str(error),)
         case ImportRefused():
-            return tuple(problem.text(language) for problem in error.problems)
+            return error.lines(language)
         case ExportRefused():
             return (error.text(language),)
         case ReportError():

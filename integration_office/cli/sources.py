@@ -53,7 +53,7 @@ def import_sources(paths: Sequence[Path], console: Console) -> Imported:
         try:
             imported = read_sources(paths, console.reference.catalogue, progress)
         except ImportRefused as refused:
-            raise Refusal(*(problem.text(console.language) for problem in refused.problems)) from refused
+            raise Refusal(*refused.lines(console.language)) from refused
     for note in imported.notes:
         console.warn(note.text(console.language))
     _warn_of_early_year(imported.plan, paths, console)

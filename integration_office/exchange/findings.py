@@ -105,7 +105,12 @@ class ImportRefused(Exception):
 
     def text(self, language: Language) -> str:
         """One line for each problem."""
-        return "\n".join(problem.text(language) for problem in self.problems)
+        return "\n".join(self.lines(language))
+
+    def lines(self, language: Language) -> tuple[str, ...]:
+        """Each problem, then where signs stand that nobody sees: only they tell why an id that is there is unknown."""
+        clues = (note.text(language) for note in self.notes if note.remark is Remark.UNSEEN)
+        return (*(problem.text(language) for problem in self.problems), *clues)
 
 
 @dataclass(eq=True)

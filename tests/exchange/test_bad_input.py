@@ -442,4 +442,5 @@ def test_unseen_signs_stay_in_ids_and_texts_are_told_with_their_places_and_do_no
     assert all(problem.cause == errors.UnknownPosition("0002") for problem in refused.value.problems)
     notes = {note.place.column: note for note in refused.value.notes if note.remark is Remark.UNSEEN}
     assert notes["Stellennummer"].rows == (3,) and notes["Funktion"].found == "U+00AD"
-    assert "Blatt „Stellen“, Zeile 2, Spalte „Funktion“: Unsichtbare Zeichen (U+00AD)" in notes["Funktion"].text(GERMAN)
+    told = refused.value.text(GERMAN)
+    assert "Blatt „Stellen“, Zeile 2, Spalte „Funktion“: Unsichtbare Zeichen (U+00AD)" in told

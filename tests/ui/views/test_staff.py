@@ -189,6 +189,11 @@ def test_a_pasted_table_with_heads_finds_its_posts_by_number(qtbot: QtBot, windo
     assert "Zeile 3, Spalte „VZÄ Soll“: Bitte die VZÄ der neuen Stelle angeben." in told.list.toPlainText()
     assert "Zeile 2, Spalte „Vollkosten“: Diese Spalte wird berechnet" in told.list.toPlainText()
     close(qtbot, window, told)
+    paste(qtbot, page, cell(page, "0101", "id"), "Nr.\tkw\tKW\n0104\t2027\t2028\n0104\t2027\t\n")
+    told = dialog(window, NotesDialog)
+    assert "Zeile 1, Spalte „KW“: Diese Spalte steht zweimal da." in told.list.toPlainText()
+    assert "Zeile 3, Spalte „Nr.“: Die Stelle „0104“ steht schon in Zeile 2." in told.list.toPlainText()
+    close(qtbot, window, told)
     paste(qtbot, page, cell(page, "0101", "id"), "Nr.\tFunktion\n0104\tBeratung\n")
     assert session.plan.baseline.positions[P4].title == "Beratung"
     page.table.selectAll()

@@ -74,7 +74,9 @@ class Reading:
         if len(found) == 1:
             return found[0]
         tr, shown = self._language.tr, shortened(wanted[:LONGEST_NAME])
-        if not found:
+        if not wanted:
+            told = tr("Bitte die Einheit angeben, mit Kennung oder Namen.")
+        elif not found:
             told = tr("Eine Einheit „{text}“ gibt es nicht. Bitte Kennung oder Namen prüfen.", text=shown)
         else:
             names = Names(self._language).listed(tuple(found))

@@ -128,20 +128,32 @@ class _Reader:
         for at, column in enumerate(named):
             if column is None and first[at] and any(at < len(line) and line[at] for line in cells[1:]):
                 self._wrong(1, first[at], self.language.tr("Diese Spalte kennt die Tabelle nicht."))
+            if column is not None and column in named[:at]:
+                told = self.language.tr("Diese Spalte steht zweimal da. Bitte eine von beiden löschen.")
+                self._wrong(1, first[at], told)
         return [column or NOWHERE for column in named]
 
     def by_number(self, cells: Cells, heads: Sequence[PostColumn], stopped: Stopped) -> None:
         """Lines with a head: the number says which post a line is about; one that nobody has is a new one's."""
         at = next(number for number, column in enumerate(heads) if column.key == "id")
-        rows = self.board.state.positions.row
+        rows, lines = self.board.state.positions.row, dict[int, int]()
         for number, line in enumerate(cells[1:], start=2):
             if stopped():
                 return
             row = rows.get(PositionId(line[at])) if at < len(line) else None
             if row is None or self.place.all_new:
                 self._new(number, line, heads)
-            else:
+            elif lines.setdefault(row, number) == number:
                 self._line(number, row, line, heads)
+            else:
+                self._again(number, heads[at].header, line[at], lines[row])
+
+    def _again(self, number: int, column: str, id: str, first: int) -> None:
+        """Neither of two lines about one post may win in silence."""
+        told = self.language.tr(
+            "Die Stelle „{id}“ steht schon in Zeile {row}. Bitte eine der beiden Zeilen löschen.", id=id, row=first
+        )
+        self._wrong(number, column, told)
 
     def by_place(self, cells: Cells, stopped: Stopped) -> None:
         """Values alone: they fall on the posts as they are shown; what is below the last one is new."""
