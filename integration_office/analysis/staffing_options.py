@@ -39,8 +39,9 @@ from integration_office.domain.quantity import FTE_SCALE
 class MixPart:
     """Posts of one grade, so many FTE (ten-thousandths) in all, spread evenly over so many `posts`.
 
-    No `posts`: whole ones and one for the rest. No `step`: the standard one. No `competences`: those that a kept post
-    has, with those of the posts that go; a new one has those of all. `grant`: another one than a kept post has.
+    No `posts`: whole ones and one for the rest. No `step`: that of a kept post, as a regrading leaves it; the standard
+    one of a new post. No `competences`: those that a kept post has, with those of the posts that go; a new one has
+    those of all. `grant`: another one than a kept post has.
     """
 
     grade: PayGrade
@@ -280,7 +281,8 @@ def _wanted(
 
 def _kept(post: Position, target: Position, part: MixPart, freed: Sequence[str], home: UnitId | None) -> Position:
     """A chosen post with what the option makes of it; filled as planned, like all posts of an option."""
-    terms = Terms(target.grade, target.terms.step, target.fte_planned, None, post.terms.fit)
+    step = post.terms.step if target.terms.step is None else target.terms.step
+    terms = Terms(target.grade, step, target.fte_planned, None, post.terms.fit)
     is_same = (post.grade, post.terms.step, post.fte_planned) == (terms.grade, terms.step, terms.fte_planned)
     own = tuple(dict.fromkeys((*post.competences, *freed)))
     return replace(

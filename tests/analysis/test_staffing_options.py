@@ -21,7 +21,7 @@ from integration_office.domain.grade import PayGrade, read_grade
 from integration_office.domain.grant import Grant, GrantTerms
 from integration_office.domain.identity import GrantId, PositionId, UnitId
 from integration_office.domain.period import first_month
-from integration_office.domain.position import Lapse, Regrade
+from integration_office.domain.position import Lapse, Regrade, Terms
 from integration_office.domain.quantity import FTE_SCALE
 from tests.analysis.town import five_posts, frame
 
@@ -96,6 +96,15 @@ class TestOptions:
         added = option_measures([post], alone.posts)[0]
         assert isinstance(added, AddPosition)
         assert (added.position.begins, added.position.lapse) == (None, lapse)
+
+    def test_an_option_without_a_step_costs_what_its_measures_then_cost(self, town: Evaluation) -> None:
+        post = replace(town.organisation.positions[E11], terms=Terms(grade("E 11"), 1, 10_000, None))
+        state = Evaluation.of(town.organisation.with_positions([post]), town.frame)
+        (option,) = staffing_options(state, [E11], [mix(MixPart(grade("E 11"), 5_000))], [2026]).options
+        after = state.organisation
+        for change in option_measures([post], option.posts):
+            after = change.apply(after)
+        assert option.years[0].full_cost.value == post_cost(after.positions[E11], pay_in(state, 2026)).full
 
     def test_what_is_asked_for_as_it_is_stays_as_it_is(self, town: Evaluation) -> None:
         posts = [replace(each, title="stellv. Leitung") for each in town.organisation.positions.values()]

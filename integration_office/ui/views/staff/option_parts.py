@@ -51,7 +51,7 @@ def part_columns(language: Language) -> Sequence[Column[OptionPart]]:
     return (
         typed(tr("Option"), "option", "m" * 12, tr("Zeilen mit demselben Namen gehören zusammen"), stretch=True),
         typed(tr("Gruppe"), "grade", "E15Ü"),
-        typed(tr("Stufe"), "step", "0", tr("leer: die übliche Stufe")),
+        typed(tr("Stufe"), "step", "0", tr("leer: die der Stelle, die bleibt, sonst die übliche")),
         typed(tr("VZÄ"), "fte", "00,00", tr("Alle Stellen dieser Zeile zusammen")),
         typed(
             tr("Stellen"),
