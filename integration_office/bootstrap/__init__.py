@@ -103,7 +103,7 @@ class Opening:
         folder = data_folder()
         folder.mkdir(parents=True, exist_ok=True)
         for number in range(1, _MOST_COPIES):
-            path = folder / (f"Münster 2026 ({number}).orgplan" if number > 1 else "Münster 2026.orgplan")
+            path = folder / f"Münster 2026 ({number}).orgplan" if number > 1 else _sample_file()
             try:
                 return self.plan(path) if path.exists() else self._new_sample(path)
             except StoreError as error:
@@ -126,6 +126,7 @@ class Opening:
         return Services(
             open_plan=lambda path, progress: _with_figures(self.plan(path, progress)),
             open_sample=lambda: _with_figures(self.sample()),
+            sample_file=_sample_file,
             read_sources=read,
             create_plan=lambda plan, path, progress: _with_figures(self.new(plan, path, progress)),
             export_workbook=_export_workbook,
@@ -177,6 +178,11 @@ def _share_forms() -> "ShareFormServices":
         return ReadAnswers(found.answers, found.remarks, found.forms)
 
     return ShareFormServices(write, read)
+
+
+def _sample_file() -> Path:
+    """Where the user's own copy of the sample is, or will be."""
+    return data_folder() / "Münster 2026.orgplan"
 
 
 def _with_figures(session: "Session") -> "Session":

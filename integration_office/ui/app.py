@@ -47,7 +47,7 @@ def run_window(
     desk = Desk(services, appearance, teller)
     Collector(application)
     FocusRims(application)
-    desk.show(session, language)
+    desk.show(session, language, asked_for=not greets)
     load_soon(load_writer)
     if greets:
         desk.greet()

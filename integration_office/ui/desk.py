@@ -51,11 +51,11 @@ class Desk:
         """Whether a window is still to come or to go."""
         return bool(self._coming) or self._turns.is_busy
 
-    def show(self, session: Session, language: Language) -> MainWindow:
-        """The plan in a new window."""
+    def show(self, session: Session, language: Language, *, asked_for: bool = True) -> MainWindow:
+        """The plan in a new window; one nobody asked for comes behind the plans that were worked with."""
         self._speak_only(language)
         window = MainWindow(session, self._services, language, self._appearance)
-        self._take(window)
+        self._take(window, asked_for=asked_for)
         window.show()
         return window
 
@@ -88,7 +88,7 @@ class Desk:
         pieces = InPieces(self._turns, built, window)
         self._turns.add(pieces, lambda: pieces.add(window.to_build))
 
-    def _take(self, window: MainWindow) -> None:
+    def _take(self, window: MainWindow, *, asked_for: bool = True) -> None:
         """It can be worked with from now on."""
         window.opened.connect(lambda opened, remarks: self._open(window, opened, remarks))
         window.window_requested.connect(lambda: self._show_beside(window))
@@ -98,7 +98,7 @@ class Desk:
         self.windows.append(window)
         path = window.bridge.session.path
         if path is not None:
-            remember_file(path)
+            remember_file(path, asked_for=asked_for)
         QTimer.singleShot(0, window, begin_sparing)
 
     def greet(self) -> None:

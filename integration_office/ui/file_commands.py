@@ -25,7 +25,7 @@ from integration_office.ui.background import Background, fail
 from integration_office.ui.bridge import Bridge
 from integration_office.ui.problems import show_notes, tell_problem
 from integration_office.ui.services import ReadPlan, Services
-from integration_office.ui.settings import saved_folder
+from integration_office.ui.settings import remember_file, saved_folder
 from integration_office.ui.windows import show_window_with
 
 PLAN_SUFFIX = ".orgplan"
@@ -56,7 +56,7 @@ class FileCommands(QObject):
         self._bridge, self._services, self._background = bridge, services, background
         self._language = bridge.language
         self._tr = bridge.language.tr
-        self._window = window
+        self._window, self._actions = window, actions
         self._keeping: list[tuple[str, Plan]] = []
         for name, command in self._commands().items():
             actions[name].triggered.connect(command)
@@ -84,8 +84,7 @@ class FileCommands(QObject):
         if plan is None:
             self._read(paths)
         elif _same_file(plan, self._bridge.session.path):
-            told = self._tr("Dieser Plan ist in diesem Fenster schon geöffnet.")
-            show_notes(self._tr("Plan öffnen"), told, (str(plan),), self._window)
+            self._stay_with(plan)
         elif not show_window_with(plan):
             self._open_with(lambda progress: self._services.open_plan(plan, progress))
 
@@ -107,7 +106,21 @@ class FileCommands(QObject):
         self._write_workbook(empty_plan(self._tr("Stadtverwaltung")), title)
 
     def _open_sample(self) -> None:
-        self._open_with(lambda _: self._services.open_sample())
+        """The user's own copy; where a window shows it already, there: another copy would lack what was done in it."""
+        sample = self._services.sample_file()
+        if _same_file(sample, self._bridge.session.path):
+            self._stay_with(sample)
+        elif not show_window_with(sample):
+            self._open_with(lambda _: self._services.open_sample())
+
+    def _stay_with(self, plan: Path) -> None:
+        """A plan of this window was asked for: from the start page that is the way to its chart."""
+        remember_file(plan)
+        if self._actions["view_start"].isChecked():
+            self._actions["view_chart"].trigger()
+            return
+        told = self._tr("Dieser Plan ist in diesem Fenster schon geöffnet.")
+        show_notes(self._tr("Plan öffnen"), told, (str(plan),), self._window)
 
     def _open_with(self, opening: Callable[[Progress], Session], remarks: tuple[str, ...] = ()) -> None:
         self._run(self._tr("Plan öffnen"), opening, lambda session: self.opened.emit(session, remarks))

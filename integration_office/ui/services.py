@@ -52,6 +52,9 @@ class Services:
     open_sample: Callable[[], Session]
     """The shipped city, in a plan file of the user's own."""
 
+    sample_file: Callable[[], Path]
+    """Where the first of these files is, or will be."""
+
     read_sources: Callable[[Sequence[Path], Language, Progress], ReadPlan]
     """Workbooks, CSVs, folders of CSVs or an Organigramm as one plan, or nothing."""
 

@@ -51,10 +51,12 @@ def recent_files() -> tuple[Path, ...]:
     return tuple(path for path in map(Path, filter(None, map(str, names))) if path.exists())
 
 
-def remember_file(path: Path) -> None:
-    """The plan file as the latest one."""
-    others = (each for each in recent_files() if each != path)
-    settings().setValue("recent", [str(each) for each in (path, *others)][:_MOST_RECENT])
+def remember_file(path: Path, *, asked_for: bool = True) -> None:
+    """The plan file as the latest one; one the program opened by itself keeps its place, or takes the last."""
+    known = recent_files()
+    others = tuple(each for each in known if each != path)
+    files = (path, *others) if asked_for else known if path in known else (*others, path)
+    settings().setValue("recent", [str(each) for each in files][:_MOST_RECENT])
 
 
 def forget_files() -> None:

@@ -63,12 +63,14 @@ class Files:
     refusal: Exception | None = None
     papers: Papers = field(default_factory=Papers)
     remarks: tuple[str, ...] = ()
+    sample: Path = Path("Münster 2026.orgplan")
     answers: ReadAnswers = field(default_factory=lambda: ReadAnswers({}))
 
     def services(self) -> Services:
         return Services(
             open_plan=lambda path, progress: self._opened(path, progress=progress),
             open_sample=lambda: self._opened("sample"),
+            sample_file=lambda: self.sample,
             read_sources=lambda paths, language, progress: self._read(paths, progress),
             create_plan=lambda plan, path, progress: self._opened(path, plan, progress),
             export_workbook=lambda *asked: self._write("workbook", *asked),

@@ -59,6 +59,28 @@ def test_the_latest_plan_stands_first_and_one_that_is_gone_is_not_offered(plans:
     assert recent_files() == ()
 
 
+def test_what_the_program_opened_by_itself_stands_behind_the_plans_that_were_worked_with(
+    plans: list[Path], tmp_path: Path
+) -> None:
+    sample = tmp_path / "sample.orgplan"
+    sample.write_text("x")
+    remember_file(sample, asked_for=False)
+    assert recent_files() == (plans[1], plans[0], sample)
+    remember_file(plans[1], asked_for=False)
+    assert recent_files() == (plans[1], plans[0], sample)
+
+
+def test_the_sample_that_is_there_already_is_worked_on_and_not_copied_again(
+    window: MainWindow, files: Files, plans: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.sample = plans[0]
+    monkeypatch.setattr(Session, "path", property(lambda _: plans[0]))
+    start_page(window).buttons["open_sample"].click()
+    assert window.area.views.current == "chart"
+    assert recent_files() == (plans[0], plans[1])
+    assert files.written == []
+
+
 def test_a_recent_plan_is_opened_from_the_start_page_by_keyboard(
     qtbot: QtBot, window: MainWindow, files: Files, plans: list[Path]
 ) -> None:
