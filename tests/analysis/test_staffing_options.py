@@ -100,7 +100,9 @@ class TestOptions:
     def test_an_option_without_a_step_costs_what_its_measures_then_cost(self, town: Evaluation) -> None:
         post = replace(town.organisation.positions[E11], terms=Terms(grade("E 11"), 1, 10_000, None))
         state = Evaluation.of(town.organisation.with_positions([post]), town.frame)
-        (option,) = staffing_options(state, [E11], [mix(MixPart(grade("E 11"), 5_000))], [2026]).options
+        (option,) = staffing_options(
+            state, [E11], [mix(MixPart(grade("E 11"), 5_000, is_head=post.is_head))], [2026]
+        ).options
         after = state.organisation
         for change in option_measures([post], option.posts):
             after = change.apply(after)
