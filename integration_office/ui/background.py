@@ -81,7 +81,8 @@ class Background(QObject):
             return
         generation = self._generation[topic] = self._generation.get(topic, 0) + 1
         self._waiting[topic] = (done, failed)
-        self._executor.submit(self._run, topic, generation, job, is_long)
+        # Not beside what is left of this turn and what is painted after it: the window would wait for the worker.
+        QTimer.singleShot(0, self, lambda: self._begin(topic, generation, job, is_long))
 
     def drop(self, topic: str) -> None:
         """Whatever the topic's job finds, nobody wants to know any more: it is stopped."""
@@ -99,6 +100,10 @@ class Background(QObject):
         self._is_closed = True
         self._waiting.clear()
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self, topic: str, generation: int, job: Callable[[Stopped], Any], is_long: bool) -> None:
+        if not self._is_closed and generation == self._generation.get(topic):
+            self._executor.submit(self._run, topic, generation, job, is_long)
 
     def _run(self, topic: str, generation: int, job: Callable[[Stopped], Any], is_long: bool) -> None:
         def stopped() -> bool:

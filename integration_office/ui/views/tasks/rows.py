@@ -27,6 +27,9 @@ class TaskLine:
 
     task: Task
     demand: Fraction | None
+    gap: Fraction | None
+    """What the demand exceeds the capacity by; below 0 there is more than is needed. None: not known."""
+
     demand_before: Fraction | None
     own_demand: bool
     capacity: int
@@ -35,11 +38,6 @@ class TaskLine:
     offices: int
     missing: tuple[Missing, ...]
     illustrative: bool
-
-    @property
-    def gap(self) -> Fraction | None:
-        """What the demand exceeds the capacity by; below 0 there is more than is needed. None: not known."""
-        return None if self.demand is None else self.demand - self.capacity
 
 
 @dataclass(frozen=True)
@@ -78,15 +76,17 @@ def _lines(state: Evaluation, baseline: Evaluation, span: ShareSpan | None) -> I
     for each in state.overlap.tasks:
         task = state.organisation.tasks[each.task]
         old = old_tasks.get(each.task, task)
+        needed = demand[task.id]
         yield TaskLine(
             task=task,
-            demand=demand[task.id],
+            demand=needed,
+            gap=None if needed is None else needed - capacity[task.id],
             demand_before=before.get(task.id),
             own_demand=(task.demand_fte, task.cases, task.minutes) != (old.demand_fte, old.cases, old.minutes),
             capacity=capacity[task.id],
             planned=sum(each.fte.values()),
             span=None if span is None else span.fte.get(task.id),
             offices=len(each.fte),
-            missing=missing_of(task, has_demand=demand[task.id] is not None, has_shares=bool(each.fte)),
+            missing=missing_of(task, has_demand=needed is not None, has_shares=bool(each.fte)),
             illustrative=task.id in state.tasks_by_rule,
         )
