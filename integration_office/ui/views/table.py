@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette,
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from integration_office.ui.clipboard_text import ClipboardText
+from integration_office.ui.models.many_roles import many_roles
 from integration_office.ui.panels.panel import colours_of
 from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.turns import Turns
@@ -65,6 +66,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     edited = Signal(object, int, str)
     """Emitted with the row, the column and the text that somebody typed over."""
+
+    multiData = many_roles
 
     def __init__(
         self, columns: Sequence[Column[R]], id_of: Callable[[R], Hashable], parent: QObject | None = None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeySequence, QShortcu
 from PySide6.QtWidgets import QWidget
 
 from integration_office.ui.appearance import Colours
+from integration_office.ui.models.many_roles import many_roles
 from integration_office.ui.panels.differences import Tone
 from integration_office.ui.plain_label import plain_tip
 from integration_office.ui.scenario_cards import CARE
@@ -52,6 +53,8 @@ class GridLine:
 
 class GridModel(QAbstractTableModel):
     """Headers and lines, replaced as a whole."""
+
+    multiData = many_roles
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -24,6 +24,7 @@ from integration_office.domain.identity import UnitId
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.quantity import FTE_SCALE, half_away
 from integration_office.ui.appearance import LIGHT, Colours, mixed
+from integration_office.ui.models.many_roles import many_roles
 from integration_office.ui.plain_label import plain_tip
 from integration_office.wording.language import Language
 from integration_office.wording.names import Names
@@ -41,6 +42,8 @@ _SHORT_ID = 6
 
 class PairModel(QAbstractTableModel):
     """Shows pairs; cells are made when they are seen."""
+
+    multiData = many_roles
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
