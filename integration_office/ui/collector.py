@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from integration_office.ui.turns import Turns
+
 _TICK_MS, _AWAY_MS = 250, 60_000
 _LEAST, _MOST = 4, 8
 _NEVER = 1_000_000
@@ -22,8 +24,10 @@ class Collector(QObject):
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
         gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
+        turns = Turns(self)
         self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self.tick)
+        # It may take 20 ms: not in one turn with what a window has to do.
+        self._timer.timeout.connect(lambda: turns.add(self, self.tick))
         self._timer.start()
         self.away = QTimer(self, singleShot=True, interval=_AWAY_MS)
         self.away.timeout.connect(spare_what_lives)
