@@ -1,10 +1,10 @@
 """The same tasks with other mixes of grade and FTE: cost in both views, coverage, grants and expected vacancies.
 
 An option replaces the chosen posts. A post that it keeps (see `option_pairs`) stays what it is, but for grade, step
-and FTE; a new one is there from the first month of any of the chosen to the last. What their tasks need is the demand
-(METHOD § 4) less what posts that stay already give; what an option covers of it is the largest flow of its filled FTE
-to the tasks it is competent for. Posts of an option are filled as planned; what may stay vacant all the same is shown
-beside, by `vacancy_rate`.
+and FTE; a new one is there from the first month of any of the chosen to the last, and has no local factor, for nobody
+has set one. What their tasks need is the demand (METHOD § 4) less what posts that stay already give; what an option
+covers of it is the largest flow of its filled FTE to the tasks it is competent for. Posts of an option are filled as
+planned; what may stay vacant all the same is shown beside, by `vacancy_rate`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -262,7 +262,7 @@ def _wanted(
 ) -> Iterator[tuple[Position, MixPart]]:
     """The posts of a mix as if all of them were new."""
     inherited = tuple(dict.fromkeys(each for post in chosen for each in post.competences))
-    begins, lapse, fit = first_begin(chosen), _last_lapse(chosen), _common_fit(chosen)
+    begins, lapse = first_begin(chosen), _last_lapse(chosen)
     taken = {*organisation.positions, *organisation.lapsing}
     number = 0
     for part in mix.parts:
@@ -274,7 +274,7 @@ def _wanted(
         for at, fte in enumerate(_sizes(part)):
             number += 1
             id = PositionId(unused_id(f"{part.grade}-{number}", taken))
-            terms, head = Terms(part.grade, part.step, fte, None, fit), part.is_head and at == 0
+            terms, head = Terms(part.grade, part.step, fte, None), part.is_head and at == 0
             post = Position(id, home, mix.name, terms, competences, head, lapse, grant=part.grant, begins=begins)
             yield post, part
 
@@ -307,11 +307,6 @@ def _last_lapse(posts: Sequence[Position]) -> Lapse | None:
     """The kw note of the post that stays longest; None: one of them has no date of ending."""
     ends = [post.lapse.until for post in posts if post.lapse is not None and post.lapse.until is not None]
     return Lapse(max(ends)) if ends and len(ends) == len(posts) else None
-
-
-def _common_fit(posts: Sequence[Position]) -> str | None:
-    fits = {post.terms.fit for post in posts}
-    return fits.pop() if len(fits) == 1 else None
 
 
 def _sizes(part: MixPart) -> list[int]:

@@ -19,8 +19,8 @@ def option_measures(chosen: Sequence[Position], wanted: Sequence[Position]) -> t
 
 
 def _made(post: Position) -> Position:
-    """A new post begins when its measure takes effect, and nobody has set a local factor for it."""
-    return replace(post, begins=None, terms=replace(post.terms, fit=None))
+    """A new post begins when its measure takes effect."""
+    return replace(post, begins=None)
 
 
 def _changes(post: Position, target: Position) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from integration_office.analysis.cost import post_cost
 from integration_office.analysis.evaluation import Evaluation
 from integration_office.analysis.figure.value import recomputed
+from integration_office.analysis.fitting import OfficeFit, with_office_fit
 from integration_office.analysis.reference import Reference
 from integration_office.analysis.staffing_options import Mix, MixPart, pay_in, posts_below, staffing_options
 from integration_office.analysis.vacancies import Vacancy, vacancy_years
@@ -107,6 +109,21 @@ class TestOptions:
         for change in option_measures([post], option.posts):
             after = change.apply(after)
         assert option.years[0].full_cost.value == post_cost(after.positions[E11], pay_in(state, 2026)).full
+
+    def test_a_new_post_has_no_local_factor_in_an_option_either(self, town: Evaluation) -> None:
+        fit = OfficeFit(UnitId("32"), Decimal("0.9"), 0, 0)
+        state = Evaluation.of(with_office_fit(town.organisation, fit, "Haushalt 2026"), town.frame)
+        post = state.organisation.positions[A13]
+        assert post.terms.fit is not None
+        more = mix(MixPart(grade("A 13"), 10_000, is_head=post.is_head), MixPart(grade("E 9b"), 10_000))
+        (option,) = staffing_options(state, [A13], [more], [2026]).options
+        after = state.organisation
+        for change in option_measures([post], option.posts):
+            after = change.apply(after)
+        made = [each for each in after.positions.values() if each.id in {A13, *(each.id for each in option.posts)}]
+        assert [each.terms.fit is None for each in made] == [False, True]
+        costs = [post_cost(each, pay_in(state, 2026)).full for each in made]
+        assert option.years[0].full_cost.value == sum(costs)
 
     def test_what_is_asked_for_as_it_is_stays_as_it_is(self, town: Evaluation) -> None:
         posts = [replace(each, title="stellv. Leitung") for each in town.organisation.positions.values()]
