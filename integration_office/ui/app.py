@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLoggingCategory, QSize, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QLoggingCategory, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from integration_office.application.session import Session
@@ -19,6 +19,7 @@ from integration_office.ui.focus_rim import FocusRims
 from integration_office.ui.icons import program_icon
 from integration_office.ui.loading import load_soon
 from integration_office.ui.main_window import MainWindow
+from integration_office.ui.right_of_way import RIGHT_OF_WAY
 from integration_office.ui.services import ReadPlan, Services
 from integration_office.ui.settings import saved_choice
 from integration_office.wording.language import Language
@@ -84,6 +85,7 @@ def prepared_application() -> QApplication:
     sys.setswitchinterval(_SWITCH_SECONDS)
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication([])
+    RIGHT_OF_WAY.watch(QAbstractEventDispatcher.instance())
     application.setApplicationName("Planungstisch")
     # The same style everywhere: Windows' own has no dark form for every part.
     application.setStyle("Fusion")

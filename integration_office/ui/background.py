@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from integration_office.ui.right_of_way import RIGHT_OF_WAY
+
 _ONE_AT_A_TIME = threading.Lock()
 _ASKED_AGAIN = 0.02  # seconds after which a job that waits for another window's asks whether it is still wanted
 
@@ -99,6 +101,7 @@ class Background(QObject):
         """Stops the job that runs and waits for it; the others are not begun, and nothing arrives any more."""
         self._is_closed = True
         self._waiting.clear()
+        RIGHT_OF_WAY.end()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _begin(self, topic: str, generation: int, job: Callable[[Stopped], Any], is_long: bool) -> None:
@@ -107,6 +110,8 @@ class Background(QObject):
 
     def _run(self, topic: str, generation: int, job: Callable[[Stopped], Any], is_long: bool) -> None:
         def stopped() -> bool:
+            if not self._is_closed:
+                RIGHT_OF_WAY.give()
             return self._is_closed or generation != self._generation.get(topic)
 
         with nullcontext(True) if is_long else _turn(stopped) as is_mine:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from integration_office.application.ports import Cancelled, Progress
-from integration_office.ui.background import Background
+from integration_office.ui.background import Background, Stopped
 from integration_office.wording.language import Language
 
 _SHOWN_AFTER_MS = 400
@@ -47,7 +47,7 @@ class LongJob(QObject):
         self._dialog.setValue(0)
         self._background.start(
             "long job",
-            lambda _: job(self._report),
+            lambda stopped: job(self._reporting(stopped)),
             lambda result: self._end(lambda: done(result)),
             lambda error: self._end(lambda: self._fail(error, failed)),
             is_long=True,
@@ -56,11 +56,15 @@ class LongJob(QObject):
     def cancel(self) -> None:
         self._stop.set()
 
-    def _report(self, done: int, of: int) -> None:
+    def _reporting(self, stopped: Stopped) -> Progress:
         """Called by the worker; raises Cancelled there."""
-        if self._stop.is_set():
-            raise Cancelled
-        self._progress[:] = [done, of]
+
+        def report(done: int, of: int) -> None:
+            if stopped() or self._stop.is_set():
+                raise Cancelled
+            self._progress[:] = [done, of]
+
+        return report
 
     def _show_progress(self) -> None:
         done, of = self._progress

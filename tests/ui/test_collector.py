@@ -1,6 +1,8 @@
 """When unused circles are looked for: a little at a time while somebody works, everything after a minute away."""
 
 import gc
+import sys
+from types import ModuleType
 
 import pytest
 import shiboken6
@@ -71,3 +73,16 @@ def test_who_comes_back_within_a_minute_is_not_halted(qapp: QApplication, told: 
     assert not one.away.isActive()
     shiboken6.delete(one)
     assert gc.isenabled()
+
+
+def test_a_job_of_many_values_is_looked_through_afterwards_unless_it_loaded_modules(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with collector.many_values():
+        assert told.asked == ["disable", "freeze"]
+    assert told.asked[2:] == ["collect", "freeze", "enable"]
+    told.asked.clear()
+    with pytest.raises(LookupError), collector.many_values():
+        monkeypatch.setitem(sys.modules, "loaded_meanwhile", ModuleType("loaded_meanwhile"))
+        raise LookupError
+    assert told.asked == ["disable", "freeze", "freeze", "enable"]
