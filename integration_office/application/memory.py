@@ -58,6 +58,20 @@ def refuse_too_large(what: str, needed: int) -> None:
         raise NotEnoughMemory(what, needed, free)
 
 
+@dataclass
+class Sparing:
+    """Whether somebody spares what lives long from the search for circles, as a window does.
+
+    Python could count what is spared, but goes through all of it: with a large plan 70 ms in which nothing else runs.
+    """
+
+    is_on: bool = False
+
+
+SPARING = Sparing()
+"""Of this process."""
+
+
 @contextmanager
 def collector_resting() -> Iterator[None]:
     """A hundred thousand new values without one cycle: looking for some takes longer than making them."""
@@ -66,11 +80,10 @@ def collector_resting() -> Iterator[None]:
     try:
         yield
     finally:
-        # Into the oldest generation without a look at each of them, which the youngest would get at once. Where the
-        # window spares what it has frozen, the new values join it.
-        spared = gc.get_freeze_count()
+        # Into the oldest generation without a look at each of them, which the youngest would get at once. Where what
+        # lives long is spared, the new values join it.
         gc.freeze()
-        if not spared:
+        if not SPARING.is_on:
             gc.unfreeze()
         if was_enabled:
             gc.enable()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from integration_office.application.memory import SPARING
 from integration_office.ui.turns import Turns
 
 _TICK_MS, _AWAY_MS = 250, 60_000
@@ -24,6 +25,7 @@ class Collector(QObject):
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
+        SPARING.is_on = True
         gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
         turns = Turns(self)
         self._timer = QTimer(self, interval=_TICK_MS)

@@ -5,7 +5,13 @@ import gc
 import pytest
 
 from integration_office.application import memory
-from integration_office.application.memory import NotEnoughMemory, PlanSize, collector_resting, refuse_too_large
+from integration_office.application.memory import (
+    NotEnoughMemory,
+    PlanSize,
+    Sparing,
+    collector_resting,
+    refuse_too_large,
+)
 
 GIGABYTE = 10**9
 
@@ -48,7 +54,10 @@ def test_the_collector_rests_inside_and_works_again_after(monkeypatch: pytest.Mo
     assert gc.isenabled()
 
 
-def test_a_collector_that_was_off_stays_off_and_what_was_spared_is_still_spared() -> None:
+def test_a_collector_that_was_off_stays_off_and_what_was_spared_is_still_spared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "SPARING", Sparing(is_on=True))
     gc.disable()
     gc.freeze()
     try:
@@ -59,6 +68,7 @@ def test_a_collector_that_was_off_stays_off_and_what_was_spared_is_still_spared(
     finally:
         gc.unfreeze()
         gc.enable()
+    monkeypatch.setattr(memory, "SPARING", Sparing())
     with collector_resting():
         pass
     assert not gc.get_freeze_count()

@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from integration_office.application.memory import Sparing
 from integration_office.ui import collector
 from integration_office.ui.collector import Collector
 
@@ -37,6 +38,7 @@ class Told:
 def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     one = Told()
     monkeypatch.setattr(collector, "gc", one)
+    monkeypatch.setattr(collector, "SPARING", Sparing())
     return one
 
 
@@ -86,3 +88,11 @@ def test_a_job_of_many_values_is_looked_through_afterwards_unless_it_loaded_modu
         monkeypatch.setitem(sys.modules, "loaded_meanwhile", ModuleType("loaded_meanwhile"))
         raise LookupError
     assert told.asked == ["disable", "freeze", "freeze", "enable"]
+
+
+@pytest.mark.usefixtures("told")
+def test_where_there_is_a_collector_what_is_read_is_spared(qapp: QApplication) -> None:
+    assert not collector.SPARING.is_on
+    one = Collector(qapp)
+    assert collector.SPARING.is_on
+    shiboken6.delete(one)

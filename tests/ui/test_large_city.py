@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from integration_office.application.memory import SPARING
 from integration_office.application.session import Session
 from integration_office.application.synthetic_city import synthetic_city
 from integration_office.domain.changes import Change, CreateUnit, CutPosition, MergeUnits, MoveUnit, SetDemand
@@ -72,6 +73,7 @@ def sparing(qapp: QApplication) -> Iterator[None]:
     yield
     shiboken6.delete(collector)
     gc.set_threshold(*known)
+    SPARING.is_on = False
     gc.unfreeze()
 
 
