@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from integration_office.application.events import BaselineEdit
+from integration_office.application.long_steps import MANY
 from integration_office.application.post_edits import (
     PostEdit,
     PostField,
@@ -11,7 +12,7 @@ from integration_office.application.post_edits import (
     measures_for,
     with_new_posts,
 )
-from integration_office.domain.changes import AddPosition
+from integration_office.domain.changes import AddPosition, Change
 from integration_office.domain.errors import DomainError, NoMeasure
 from integration_office.domain.identity import PositionId
 from integration_office.domain.position import Position
@@ -67,8 +68,13 @@ class PostEditing:
         return True
 
     def _measure(self, edits: Sequence[PostEdit], new: Sequence[Position]) -> bool:
+        session = self.bridge.session
+
+        def work() -> tuple[Change, ...]:
+            return measures_for(session.organisation, edits)
+
         try:
-            changes = measures_for(self.bridge.session.organisation, edits)
+            changes = session.long_work.carry_out(work) if len(edits) > MANY else work()
         except DomainError as error:
             self.bridge.refused.emit(error)
             return False
