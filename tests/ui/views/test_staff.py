@@ -1,7 +1,9 @@
 """The view Stellen with real events: the table typed over, pasted into, filtered, gathered; the selection shared."""
 
+import threading
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,7 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from integration_office.domain.changes import AddPosition, ChangeFte, CutPosition, MovePosition, RegradePosition
+from integration_office.application.post_edits import measures_for
+from integration_office.domain.changes import (
+    AddPosition,
+    Change,
+    ChangeFte,
+    CutPosition,
+    MovePosition,
+    RegradePosition,
+)
 from integration_office.domain.grade import read_grade
 from integration_office.domain.identity import PositionId, UnitId
 from integration_office.domain.plan import Plan
@@ -179,6 +189,27 @@ def test_cells_from_a_sheet_are_one_step_of_undo_or_a_sentence_each(qtbot: QtBot
     assert session.plan == before
     paste(qtbot, page, cell(page, "0101", "id"), "Nr.\tGruppe\n0103\t\n")
     assert "0103" in status(window) and session.plan == before, "no measure takes a grade away: said, not a fault"
+
+
+def test_many_pasted_cells_are_made_measures_beside_the_window(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, here, asked = window.bridge.session, threading.current_thread(), list[bool]()
+
+    def told(*given: Any) -> tuple[Change, ...]:
+        asked.append(threading.current_thread() is here)
+        return measures_for(*given)
+
+    monkeypatch.setattr("integration_office.ui.views.staff.editing.measures_for", told)
+    monkeypatch.setattr("integration_office.ui.views.staff.editing.MANY", 1)
+    session.switch_scenario("Groß")
+    page = shown(qtbot, window)
+    paste(qtbot, page, cell(page, "0103", "grade"), "E11\nE10\n")
+    assert session.scenario is not None and asked == [False]
+    assert [each.change for each in session.scenario.measures] == [
+        RegradePosition(P3, read_grade("E11")),
+        RegradePosition(P4, read_grade("E10")),
+    ]
 
 
 def test_a_pasted_table_with_heads_finds_its_posts_by_number(qtbot: QtBot, window: MainWindow) -> None:
