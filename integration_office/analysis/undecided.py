@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_office.domain.identity import PositionId, UnitId
+from integration_office.domain.layered import frozen
 from integration_office.domain.organisation import Organisation
 from integration_office.domain.position import Position
 
@@ -38,12 +39,18 @@ def undecided(baseline: Organisation, state: Organisation) -> tuple[Undecided, .
     if baseline.positions is state.positions and baseline.units is state.units:
         return ()
     emptied = _emptied(baseline, state)
-    found = ((post, _why(post, baseline, state, emptied)) for post in state.positions.values())
+    before = frozen(baseline.positions).looked_up(list(state.positions))
+    # Most posts are as they were, in a unit that is as it was.
+    pairs = (
+        (now, old)
+        for now, old in zip(state.positions.values(), before, strict=True)
+        if now is not old or now.unit in emptied
+    )
+    found = ((now, _why(now, old, state, emptied)) for now, old in pairs)
     return tuple(Undecided(post.id, post.unit, why) for post, why in found if why is not None)
 
 
-def _why(post: Position, baseline: Organisation, state: Organisation, emptied: frozenset[UnitId]) -> Why | None:
-    before = baseline.positions.get(post.id)
+def _why(post: Position, before: Position | None, state: Organisation, emptied: frozenset[UnitId]) -> Why | None:
     if before is not None and before.unit == post.unit:
         return Why.LEFT_BEHIND if post.unit in emptied else None
     is_parked = not post.is_head and _is_above_work(post.unit, state)
@@ -67,8 +74,8 @@ def _emptied(baseline: Organisation, state: Organisation) -> frozenset[UnitId]:
 def _carried(baseline: Organisation, state: Organisation) -> Counter[tuple[UnitId, UnitId]]:
     """Planned FTE of the baseline by the unit that held them and the one that holds them now; cut posts are none."""
     carried = Counter[tuple[UnitId, UnitId]]()
-    for id, post in baseline.positions.items():
-        now = state.positions.get(id)
+    found = frozen(state.positions).looked_up(list(baseline.positions))
+    for post, now in zip(baseline.positions.values(), found, strict=True):
         if now is not None:
             carried[post.unit, now.unit] += post.fte_planned
     return carried
