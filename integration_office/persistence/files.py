@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from integration_office.persistence.driver import transaction
@@ -13,7 +14,11 @@ from integration_office.persistence.driver import transaction
 
 @contextmanager
 def temporary_beside(path: Path) -> Iterator[Path]:
-    """An empty file in the same folder, so that it can take the place of `path`; gone at the end."""
+    """An empty file in the same folder, so that it can take the place of `path`; gone at the end.
+
+    With it goes what a process left that died over the same: whoever asks has the plan to himself (see `lock`).
+    """
+    _clear_leftovers(path)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     try:
@@ -36,6 +41,14 @@ def put_in_place(temporary: Path, path: Path) -> None:
 def journal_path(path: Path) -> Path:
     """SQLite's rollback journal; beside a plan nobody writes to it means that a process died while writing."""
     return path.with_name(f"{path.name}-journal")
+
+
+def _clear_leftovers(path: Path) -> None:
+    name = f".{escape(path.name)}.{'[0-9a-f]' * 8}.tmp"
+    for leftover in (*path.parent.glob(name), *path.parent.glob(f"{name}-journal")):
+        # Whoever cannot remove it can still write the plan.
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def _settle_journal(path: Path) -> None:

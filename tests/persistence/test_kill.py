@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from integration_office.domain.plan import Plan
-from integration_office.persistence.document import open_plan, read_plan
+from integration_office.persistence.document import create, open_plan, read_plan
 from integration_office.persistence.files import journal_path
 from tests.persistence.sameness import assert_same, contents
 
@@ -32,6 +32,17 @@ with open_plan(Path(sys.argv[1])) as file:
         renamed = replace(file.plan, baseline=rename.apply(file.plan.baseline))
         file.record(file.plan, renamed.with_scenario(Scenario("groß", measures)), "Versuch")
         print(number, flush=True)
+"""
+
+CREATE = """
+import os, signal, sys
+from pathlib import Path
+from integration_office.persistence.document import create, read_plan
+
+def killed(done, of):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+create(Path(sys.argv[2]), read_plan(Path(sys.argv[1])), killed)
 """
 
 HALF_WRITTEN = """
@@ -91,3 +102,18 @@ def test_reading_only_takes_it_back_in_a_copy(half_written: Path, plan: Plan) ->
     before = contents(half_written.parent)
     assert_same(read_plan(half_written), plan)
     assert contents(half_written.parent) == before
+
+
+def test_what_is_left_of_a_plan_that_was_never_made_goes_with_the_next_attempt(file: Path, plan: Plan) -> None:
+    new = file.with_name("neu [1].orgplan")
+    subprocess.run([sys.executable, "-c", CREATE, str(file), str(new)], check=False)
+    left = set(contents(file.parent)) - {file.name}
+    assert not new.exists() and any(each.endswith(".tmp") for each in left)
+    others = [
+        file.with_name(f".{name}.0123abcd.tmp") for name in ("neu [1].orgplan.alt", "neu 1.orgplan", "neu.orgplan")
+    ]
+    for other in others:
+        other.touch()
+    with create(new, plan) as made:
+        assert_same(made.plan, plan)
+    assert set(contents(file.parent)) == {file.name, new.name, *(each.name for each in others)}
