@@ -24,8 +24,10 @@ class RightOfWay:
         """From now on the turns of this event loop count.
 
         What Qt tells of them differs. Windows: all of a turn. Linux: what was posted, so results and painting, but
-        not timers; with GLib, which has the loop in its own hands, nothing, and no worker waits.
+        not timers; with GLib, which has the loop in its own hands, only when it is over: then no worker waits.
         """
+        if "Glib" in dispatcher.metaObject().className():
+            return
         dispatcher.awake.connect(self.begin)
         dispatcher.aboutToBlock.connect(self.end)
 

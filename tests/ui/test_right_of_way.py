@@ -5,8 +5,10 @@ import subprocess
 import sys
 import threading
 import time
+from typing import cast
 
 import pytest
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from integration_office.ui.background import Background, Stopped
@@ -110,6 +112,22 @@ background.start("job", job, print, print)
 application.exec()
 background.close()
 """
+
+
+def test_a_loop_of_glib_is_not_believed(way: RightOfWay) -> None:
+    class QPAEventDispatcherGlib(QObject):
+        awake, aboutToBlock = Signal(), Signal()
+
+    class QEventDispatcherWin32(QPAEventDispatcherGlib):
+        pass
+
+    for kind, waits in ((QPAEventDispatcherGlib, False), (QEventDispatcherWin32, True)):
+        dispatcher = kind()
+        way.watch(cast("QAbstractEventDispatcher", dispatcher))
+        dispatcher.awake.emit()
+        begun = time.monotonic()
+        way.give()
+        assert (time.monotonic() - begun > 0.02) == waits
 
 
 def test_the_window_that_closes_does_not_wait_for_one_that_waits_for_it(
