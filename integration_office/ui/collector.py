@@ -25,7 +25,6 @@ class Collector(QObject):
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
-        SPARING.is_on = True
         gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
         turns = Turns(self)
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -54,6 +53,7 @@ class Collector(QObject):
 def begin_sparing() -> None:
     """A plan has been opened: what is there now lives as long as its window. What an earlier one left behind is
     looked for when nobody works with the program."""
+    SPARING.is_on = True
     gc.freeze()
     gc.enable()
 

@@ -90,9 +90,7 @@ def test_a_job_of_many_values_is_looked_through_afterwards_unless_it_loaded_modu
     assert told.asked == ["disable", "freeze", "freeze", "enable"]
 
 
-@pytest.mark.usefixtures("told")
-def test_where_there_is_a_collector_what_is_read_is_spared(qapp: QApplication) -> None:
+def test_what_is_read_beside_a_window_is_spared_with_what_that_holds(told: Told) -> None:
     assert not collector.SPARING.is_on
-    one = Collector(qapp)
-    assert collector.SPARING.is_on
-    shiboken6.delete(one)
+    collector.begin_sparing()
+    assert collector.SPARING.is_on and told.asked == ["freeze", "enable"]
