@@ -2,6 +2,7 @@
 leaves as signals."""
 
 from collections.abc import Mapping
+from itertools import starmap
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -40,10 +41,10 @@ from integration_office.wording.language import Language
 class OrgChartView(Stage):
     """Units and posts to select, drag and name; never changes the chart itself."""
 
-    selection_changed = Signal(list)
+    selection_changed = Signal(object)
     """Emitted when other units are selected, with their ids."""
 
-    position_selection_changed = Signal(list)
+    position_selection_changed = Signal(object)
     """Emitted when other posts are selected, with their ids."""
 
     current_changed = Signal(str)
@@ -351,11 +352,12 @@ class OrgChartView(Stage):
     def _found(self, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         if self._homes_of is None:
             return tuple(filter(None, map(self._found_here, posts)))
-        row_of, homes = self.chart.columns.row_of, self._homes_of([post.id for post in posts])
+        row_of, ids = self.chart.columns.row_of, [post.id for post in posts]
+        homes = self._homes_of(ids)
         if homes == [post.unit for post in posts]:
             return posts
-        there = ((post, home) for post, home in zip(posts, homes, strict=True) if home is not None and home in row_of)
-        return tuple(post if home == post.unit else Post(post.id, home) for post, home in there)
+        there = [(id, home) for id, home in zip(ids, homes, strict=True) if home is not None and home in row_of]
+        return tuple(starmap(Post, there))
 
     def _found_here(self, post: Post) -> Post | None:
         for unit in (post.unit, self._last_target):
