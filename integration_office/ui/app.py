@@ -62,7 +62,7 @@ def run_window(
 
 def render_window(session: Session, language: Language, size: tuple[int, int], path: Path) -> None:
     """Paint the window, as it opens, to a PNG; needs no display. Raises OSError where it cannot be written."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     # The platform without a display complains of every window that has a smallest size; nobody can do anything.
     QLoggingCategory.setFilterRules("default.warning=false")
     appearance = Appearance(prepared_application(), Choice.LIGHT)

@@ -1,6 +1,7 @@
 """The application around the window: language, another plan, faults, layout, the picture without a display."""
 
 import gc
+import os
 import sys
 import weakref
 from pathlib import Path
@@ -231,6 +232,13 @@ def test_the_window_is_painted_to_a_picture(qapp: QApplication, tmp_path: Path, 
     picture = QImage(str(target))
     assert (picture.width(), picture.height()) == size
     assert len({picture.pixel(x, size[1] // 3) for x in range(0, size[0], 2)}) > 5
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_needs_no_platform_not_even_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    render_window(session(), GERMAN, (640, 480), tmp_path / "window.png")
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
 def test_a_picture_that_cannot_be_written_is_an_error(qapp: QApplication, tmp_path: Path) -> None:
